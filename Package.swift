@@ -1,0 +1,70 @@
+// swift-tools-version: 6.2
+//  The map of the house: targets in dependency order. `Tests/ArchitectureTests` holds the `import`
+//  lines against the arrows drawn here.
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+]
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let rainbow = Target.Dependency.product(name: "Rainbow", package: "Rainbow")
+
+func target(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, exclude: excluded[name] ?? [], swiftSettings: settings)
+}
+let excluded = ["GrilleChecksTests": ["Fixtures"]]
+
+let package = Package(
+  name: "grille",
+  products: [
+    .library(name: "Grille", targets: ["Grille"]),
+    .executable(name: "grille", targets: ["GrilleCLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/onevcat/Rainbow", from: "4.2.2"),
+  ],
+  targets: [
+    // The PCRE2 library; no logic.
+    .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8",
+      providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+    // The packs of `Patterns/`, compiled in as bytes; no logic.
+    .target(name: "CPatterns"),
+    // The words: info types, sensitivity, findings, fields, actions.
+    target("GrilleCore", []),
+    // Check digits and shapes, a file a scheme.
+    target("GrilleChecks", []),
+    // PCRE2 made safe: compiled pattern, matcher, limits.
+    target("GrilleRegex", ["CPCRE2"]),
+    // YAML becomes packs; what is wrong with one is told with its line.
+    target("GrillePacks", ["GrilleCore", "CPatterns", yams]),
+    // Named values in bytes, in place; knows nothing of what is sensitive.
+    target("GrilleFormats", ["GrilleCore"]),
+    // Packs become detectors; a record and its fields become findings.
+    target("GrilleScan", ["GrilleCore", "GrilleChecks", "GrilleRegex", "GrillePacks", "GrilleFormats"]),
+    // An action becomes bytes, one way.
+    target("GrilleTransforms", ["GrilleCore"]),
+    // Framing, chunks, `Redactor`: all of the above together, without I/O.
+    target("GrillePipeline", ["GrilleScan", "GrilleTransforms", "GrilleFormats", "GrilleCore", "GrillePacks"]),
+    // Tallies and report formats.
+    target("GrilleReports", ["GrillePipeline", "GrilleCore", rainbow]),
+    // The face: what `import Grille` gives a service; re-exports.
+    target("Grille", ["GrilleCore", "GrillePacks", "GrilleScan", "GrillePipeline"]),
+    // The command `grille`: arguments, streams and exit statuses live here alone.
+    .executableTarget(
+      name: "GrilleCLI",
+      dependencies: ["GrilleReports", "GrillePipeline", "GrilleScan", "GrillePacks", "GrilleChecks", "GrilleCore", "GrilleRegex", "GrilleTransforms", arguments],
+      swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

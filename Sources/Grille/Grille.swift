@@ -1,0 +1,6 @@
+//  The face: `import Grille` is all that a service needs. No logic lives here.
+
+@_exported public import GrilleCore
+@_exported public import GrillePacks
+@_exported public import GrillePipeline
+@_exported public import GrilleScan

@@ -1,0 +1,89 @@
+public import ArgumentParser
+internal import Foundation
+public import GrilleCore
+internal import GrillePacks
+internal import GrillePipeline
+internal import GrilleScan
+internal import GrilleTransforms
+
+/// What is looked for, and how sure one must be.
+struct DetectionOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Look only for these info types.", valueName: "types"),
+    transform: TypeList.init(argument:))
+  var only: TypeList?
+
+  @Option(
+    help: ArgumentHelp("Do not look for these info types.", valueName: "types"),
+    transform: TypeList.init(argument:))
+  var except: TypeList?
+
+  @Option(
+    help: ArgumentHelp(
+      "The least likelihood that counts: very_unlikely, unlikely, possible, likely, very_likely.",
+      valueName: "step"))
+  var minLikelihood: Likelihood = .possible
+
+  @Option(
+    help: ArgumentHelp("Also use the packs (*.yaml) in this folder.", valueName: "dir"))
+  var patterns: [String] = []
+
+  /// A redactor for these options; types and packs that do not exist are refused.
+  func redactor(maskCharacter: UInt8? = nil) throws -> Redactor {
+    var options = RedactorOptions()
+    options.packs = try packs()
+    options.scan.only = only?.types
+    options.scan.except = except?.types ?? []
+    options.scan.minimum = minLikelihood
+    if let maskCharacter { options.transforms = OneWay(maskCharacter: maskCharacter) }
+    let redactor = try Redactor(options)
+    for type in (only?.types ?? []).union(except?.types ?? []).sorted()
+    where redactor.definitions[type] == nil {
+      throw ValidationError(
+        "There is no info type \"\(type)\"; `grille patterns list` shows them all.")
+    }
+    return redactor
+  }
+
+  /// The packs of `--patterns`.
+  func packs() throws -> [Pack] {
+    var packs: [Pack] = []
+    for folder in patterns { packs += try PackFolder.packs(in: folder) }
+    return packs
+  }
+}
+
+/// Info types with commas between.
+struct TypeList: Sendable {
+  let types: Set<InfoType>
+
+  init(argument: String) throws {
+    types = Set(argument.split(separator: ",").map { InfoType(String($0)) })
+    guard !types.isEmpty else { throw ValidationError("Give info types with commas between.") }
+  }
+}
+
+extension Likelihood: ExpressibleByArgument {
+  /// The step of that name.
+  public init?(argument: String) { self.init(argument) }
+}
+
+/// Packs in files.
+enum PackFolder {
+  /// The packs in `folder` and the folders in it, in order of their paths.
+  static func packs(in folder: String) throws -> [Pack] {
+    var isFolder: ObjCBool = false
+    guard unsafe FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue
+    else { throw PackError(.unreadable, file: folder, line: 0, reason: "no such folder") }
+    let paths = (FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? [])
+      .filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted()
+    return try paths.map { path in
+      let file = (folder as NSString).appendingPathComponent(path)
+      guard let data = FileManager.default.contents(atPath: file) else {
+        throw PackError(.unreadable, file: file, line: 0, reason: "the file cannot be read")
+      }
+      let name = (path as NSString).deletingPathExtension
+      return try Pack(yaml: String(decoding: data, as: UTF8.self), path: name, file: file)
+    }
+  }
+}

@@ -1,0 +1,99 @@
+internal import ArgumentParser
+internal import GrilleCore
+internal import GrillePipeline
+internal import GrilleReports
+internal import GrilleTransforms
+
+struct Filter: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Copy standard input or files to standard output, redacted (the default command).",
+    discussion: """
+      Card numbers keep their last four digits. Values of sensitivity 3 and 4, and whatever may
+      never be kept, are replaced by their type: [us_ssn]. Sensitivity 1 and 2 passes. What cannot
+      be judged is withheld: [withheld:match-limit:512].
+      """)
+
+  @Argument(
+    help: "The files to read; standard input without any, or where a name is -.",
+    completion: .file())
+  var files: [String] = []
+
+  @OptionGroup var detection: DetectionOptions
+
+  @Option(help: "The character that hides a digit or letter: one of * # . x X.")
+  var maskChar: String = "*"
+
+  @Option(
+    help: ArgumentHelp("Write what was found to this file, as NDJSON.", valueName: "file"),
+    completion: .file())
+  var findings: String?
+
+  @Flag(help: "Print bytes, records, findings, what was withheld and seconds to standard error.")
+  var stats = false
+
+  func validate() throws {
+    guard maskChar.utf8.count == 1, OneWay.isMaskCharacter(maskChar.utf8.first!) else {
+      throw ValidationError("--mask-char takes one of * # . x X.")
+    }
+  }
+
+  func run() throws {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let redactor = try detection.redactor(maskCharacter: maskChar.utf8.first)
+    Stop.install()
+    var statistics = RedactionStatistics()
+    var failed = false
+    let log = try findings.map { try FileOutput(path: $0) }
+    do {
+      for file in files.isEmpty ? ["-"] : files where Stop.signal == 0 {
+        do {
+          try copy(file, with: redactor, log: log, into: &statistics)
+        } catch let failure as SystemFailure where failure.what == file {
+          // Like `cat`: the other files are still copied.
+          StandardError.say("grille: \(failure)")
+          failed = true
+        }
+      }
+    } catch let failure as SystemFailure {
+      if failure.isClosedPipe { return }
+      StandardError.say("grille: \(failure); the output is not complete")
+      throw ExitStatus.failed
+    }
+    for (reason, count) in statistics.withheld.sorted(by: { $0.key < $1.key }) {
+      StandardError.say("grille: \(count) withheld: \(reason)")
+    }
+    if stats { StandardError.say(StatisticsText.text(statistics, seconds: clock.now - start)) }
+    try Stop.throwIfAsked()
+    if failed { throw ExitStatus.failed }
+    if !statistics.withheld.isEmpty { throw ExitStatus.withheld }
+  }
+
+  private func copy(
+    _ file: String, with redactor: Redactor, log: FileOutput?,
+    into statistics: inout RedactionStatistics
+  ) throws {
+    let input = file == "-" ? Input() : try Input(path: file)
+    var session = redactor.session()
+    var lines: [UInt8] = []
+    let source = input.name
+    if log != nil {
+      session.onFinding = { lines.append(contentsOf: FindingsNDJSON.line($0, source: source).utf8) }
+    }
+    var output: [UInt8] = []
+    func flush() throws {
+      try log?.output.write(lines)
+      lines.removeAll(keepingCapacity: true)
+      try Output.standard.write(output)
+      output.removeAll(keepingCapacity: true)
+    }
+    // What can be said of the bytes that are there is given out before the next read waits.
+    try input.forEachChunk { chunk in
+      session.redact(chunk, into: &output)
+      try flush()
+    }
+    session.finish(into: &output)
+    try flush()
+    statistics.add(session.statistics)
+  }
+}

@@ -1,0 +1,117 @@
+internal import ArgumentParser
+internal import Foundation
+internal import GrilleCore
+internal import GrillePipeline
+internal import GrilleReports
+
+struct Scan: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say what is in files, folders or standard input; change nothing.",
+    discussion: """
+      Every type counts, whatever its sensitivity. The report says where and what, never the value.
+      Exit status 1 when something was found, 0 when not.
+      """)
+
+  enum Report: String, ExpressibleByArgument, CaseIterable {
+    case table, ndjson
+  }
+
+  @Argument(help: "Files and folders; standard input without any, or where a name is -.",
+    completion: .file())
+  var paths: [String] = []
+
+  @OptionGroup var detection: DetectionOptions
+
+  @Option(help: "table for people, ndjson for machines.")
+  var report: Report = .table
+
+  @Flag(help: "Print bytes, records, findings, what was withheld and seconds to standard error.")
+  var stats = false
+
+  func run() throws {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let redactor = try detection.redactor()
+    Stop.install()
+    var tally = Tally()
+    var statistics = RedactionStatistics()
+    var failed = false
+    do {
+      for path in try expanded() where Stop.signal == 0 {
+        do {
+          try scan(path, with: redactor, into: &tally, &statistics)
+        } catch let failure as SystemFailure where failure.what == path {
+          StandardError.say("grille: \(failure)")
+          failed = true
+        }
+      }
+      if report == .table {
+        try Output.standard.write(
+          tally.table(coloured: Output.standard.isTerminal && ProcessInfo.processInfo.environment["NO_COLOR"] == nil))
+      }
+    } catch let failure as SystemFailure {
+      if failure.isClosedPipe { return }
+      StandardError.say("grille: \(failure); the report is not complete")
+      throw ExitStatus.failed
+    }
+    for (reason, count) in statistics.withheld.sorted(by: { $0.key < $1.key }) {
+      StandardError.say("grille: \(count) could not be judged: \(reason)")
+    }
+    if stats { StandardError.say(StatisticsText.text(statistics, seconds: clock.now - start)) }
+    try Stop.throwIfAsked()
+    if failed { throw ExitStatus.failed }
+    if !statistics.withheld.isEmpty { throw ExitStatus.withheld }
+    if tally.count > 0 { throw ExitStatus.found }
+  }
+
+  /// The files to scan: folders are walked in order of their paths, links in them not followed.
+  private func expanded() throws -> [String] {
+    var files: [String] = []
+    for path in paths.isEmpty ? ["-"] : paths {
+      var isFolder: ObjCBool = false
+      guard path != "-", unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
+        isFolder.boolValue
+      else {
+        files.append(path)
+        continue
+      }
+      let below = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
+      for file in below.sorted() {
+        let full = (path as NSString).appendingPathComponent(file)
+        let kind = try? FileManager.default.attributesOfItem(atPath: full)[.type] as? FileAttributeType
+        if kind == .typeRegular { files.append(full) }
+      }
+    }
+    return files
+  }
+
+  private func scan(
+    _ path: String, with redactor: Redactor, into tally: inout Tally,
+    _ statistics: inout RedactionStatistics
+  ) throws {
+    let input = path == "-" ? Input() : try Input(path: path)
+    let source = input.name
+    var session = redactor.session()
+    session.rewrites = false
+    var found: [LocatedFinding] = []
+    session.onFinding = { found.append($0) }
+    var unused: [UInt8] = []
+    func tell() throws {
+      unused.removeAll(keepingCapacity: true)
+      for one in found {
+        tally.add(one, source: source)
+        if report == .ndjson {
+          try Output.standard.write(FindingsNDJSON.line(one, source: source))
+        }
+      }
+      found.removeAll(keepingCapacity: true)
+    }
+    try input.forEachChunk { chunk in
+      session.redact(chunk, into: &unused)
+      try tell()
+    }
+    session.finish(into: &unused)
+    try tell()
+    statistics.add(session.statistics)
+  }
+}

@@ -1,0 +1,246 @@
+//  Named values in running text: `name=value`, `name: value`, `"name": "value"`, `'name' => 'value'`,
+//  `<name>value</name>`, `attribute="value"`, `--name value`, headers, URL queries and form bodies.
+//
+//  One look at each `=`, `:`, `>` and `--`, with bounded steps to either side: linear in the record.
+//  It knows no format's grammar and nothing of what is sensitive; what it takes for a field that is
+//  none costs nothing, since only the names in the packs make a field's value a finding.
+
+public import GrilleCore
+
+/// Locates the fields of running text.
+public enum InlineFields {
+  /// The longest name looked for, in bytes.
+  static let longestName = 96
+  /// The longest value followed, in bytes. A longer one is cut here.
+  static let longestValue = 65_536
+
+  /// The fields of `text`, in order of their separators.
+  ///
+  /// - Complexity: linear in the bytes of `text` for names, and in the length of values that nest.
+  public static func locate(in text: Span<UInt8>) -> [Field] {
+    var fields: [Field] = []
+    for index in text.indices {
+      switch text[index] {
+      case UInt8(ascii: "="), UInt8(ascii: ":"): separator(at: index, in: text, into: &fields)
+      case UInt8(ascii: ">"): element(closedAt: index, in: text, into: &fields)
+      case UInt8(ascii: "-"): option(at: index, in: text, into: &fields)
+      default: break
+      }
+    }
+    return fields
+  }
+
+  // MARK: name and separator
+
+  private static func separator(at index: Int, in text: Span<UInt8>, into fields: inout [Field]) {
+    let isColon = text[index] == UInt8(ascii: ":")
+    var right = index + 1
+    if right < text.count {
+      switch text[right] {
+      case UInt8(ascii: ">") where !isColon: right += 1  // =>
+      case UInt8(ascii: "="): return  // the second sign of `:=` and `==` separates
+      case UInt8(ascii: "/") where isColon && right + 1 < text.count
+        && text[right + 1] == UInt8(ascii: "/"):
+        return  // a URL's scheme
+      default: break
+      }
+    }
+    guard let (name, quoted) = name(endingBefore: index, in: text, prose: isColon) else { return }
+    var blanks = 0
+    while right < text.count, blanks < 4, Bytes.isBlank(text[right]) {
+      right += 1
+      blanks += 1
+    }
+    guard right < text.count else { return }
+    let style: Field.Style = isColon && !quoted ? .prose : .delimited
+    if text[right] == UInt8(ascii: "[") {
+      elements(after: right + 1, name: name, in: text, into: &fields)
+    } else if let (value, phrase, isQuoted) = value(at: right, in: text) {
+      fields.append(
+        Field(name: name, value: value, phrase: phrase, style: isQuoted ? .delimited : style))
+    }
+  }
+
+  /// The name that ends before `end`, without quotes; nil if none with a letter stands there.
+  private static func name(
+    endingBefore end: Int, in text: Span<UInt8>, prose: Bool
+  ) -> (ByteRange, quoted: Bool)? {
+    let limit = max(0, end - longestName)
+    var upper = end
+    if upper > limit, text[upper - 1] == UInt8(ascii: ":") { upper -= 1 }  // :=
+    while upper > limit, Bytes.isBlank(text[upper - 1]) { upper -= 1 }
+    guard upper > limit else { return nil }
+    let last = text[upper - 1]
+    if Bytes.isQuote(last) {
+      var lower = upper - 1
+      while lower > limit, text[lower - 1] != last, text[lower - 1] != UInt8(ascii: "\n") {
+        lower -= 1
+      }
+      guard lower > limit, text[lower - 1] == last, lower < upper - 1 else { return nil }
+      return (ByteRange(lower, upper - 1), true)
+    }
+    var lower = upper
+    var words = 1
+    while lower > limit {
+      let byte = text[lower - 1]
+      if isNameByte(byte) {
+        lower -= 1
+      } else if prose, byte == 0x20, words < 4, lower - 1 > limit,
+        Bytes.isAlphanumeric(text[lower - 2]), lower < upper
+      {
+        lower -= 1
+        words += 1
+      } else {
+        break
+      }
+    }
+    while lower < upper, !Bytes.isAlphanumeric(text[lower]) { lower += 1 }
+    let name = ByteRange(lower, upper)
+    guard name.range.contains(where: { Bytes.isLetter(text[$0]) }) else { return nil }
+    return (name, false)
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    Bytes.isAlphanumeric(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+      || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]")
+      || byte == UInt8(ascii: "$") || byte == UInt8(ascii: "@") || byte == UInt8(ascii: "#")
+  }
+
+  // MARK: value
+
+  /// The value that begins at `start`: token, phrase, and whether it is quoted.
+  private static func value(
+    at start: Int, in text: Span<UInt8>
+  ) -> (value: ByteRange, phrase: ByteRange, quoted: Bool)? {
+    let first = text[start]
+    if Bytes.isQuote(first) {
+      let end = endOfQuoted(from: start + 1, by: first, in: text)
+      guard end > start + 1 else { return nil }
+      let range = ByteRange(start + 1, end)
+      return (range, range, true)
+    }
+    // `\"` opens a string inside a string; it is looked at when the outer one is undressed.
+    if first == UInt8(ascii: "\\") || first == UInt8(ascii: "{") { return nil }
+    let limit = min(text.count, start + longestValue)
+    var end = start
+    while end < limit, !isDelimiter(text[end]) { end += 1 }
+    guard end > start else { return nil }
+    let token = ByteRange(start, end)
+    return (token, phrase(from: token, in: text), false)
+  }
+
+  private static func endOfQuoted(from start: Int, by quote: UInt8, in text: Span<UInt8>) -> Int {
+    let limit = min(text.count, start + longestValue)
+    var end = start
+    while end < limit {
+      if text[end] == UInt8(ascii: "\\") {
+        end += 2
+      } else if text[end] == quote {
+        return end
+      } else {
+        end += 1
+      }
+    }
+    return min(end, limit)
+  }
+
+  /// `token` with the words behind it: single spaces are crossed, unless another name follows.
+  private static func phrase(from token: ByteRange, in text: Span<UInt8>) -> ByteRange {
+    var end = token.upper
+    let limit = min(text.count, token.lower + 256)
+    while end + 1 < limit, text[end] == 0x20, !isDelimiter(text[end + 1]) {
+      var next = end + 1
+      while next < limit, !isDelimiter(text[next]), text[next] != UInt8(ascii: "="),
+        text[next] != UInt8(ascii: ":")
+      {
+        next += 1
+      }
+      if next < text.count, text[next] == UInt8(ascii: "=") || text[next] == UInt8(ascii: ":") {
+        break
+      }
+      end = next
+    }
+    return ByteRange(token.lower, end)
+  }
+
+  private static func isDelimiter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...0x20, 0x7F, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: ")"),
+      UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: "|"):
+      true
+    default: false
+    }
+  }
+
+  /// The elements of a list: each is a value of the name before it.
+  private static func elements(
+    after start: Int, name: ByteRange, in text: Span<UInt8>, into fields: inout [Field]
+  ) {
+    var index = start
+    var count = 0
+    while index < text.count, count < 64 {
+      let byte = text[index]
+      if Bytes.isSpace(byte) || byte == UInt8(ascii: ",") {
+        index += 1
+        continue
+      }
+      guard byte != UInt8(ascii: "]"), let (value, phrase, isQuoted) = value(at: index, in: text)
+      else { return }
+      fields.append(Field(name: name, value: value, phrase: phrase, style: .delimited))
+      index = value.upper + (isQuoted ? 1 : 0)
+      count += 1
+    }
+  }
+
+  // MARK: elements and options
+
+  /// `<name …>value</`, with `index` at the `>` of the opening tag.
+  private static func element(closedAt index: Int, in text: Span<UInt8>, into fields: inout [Field]) {
+    var lower = index
+    let limit = max(0, index - 256)
+    while lower > limit, text[lower - 1] != UInt8(ascii: "<"), text[lower - 1] != UInt8(ascii: ">") {
+      lower -= 1
+    }
+    guard lower > limit, text[lower - 1] == UInt8(ascii: "<"), lower < index,
+      Bytes.isLetter(text[lower]) || text[lower] == UInt8(ascii: "_"),
+      text[index - 1] != UInt8(ascii: "/")
+    else { return }
+    var upper = lower
+    while upper < index, isNameByte(text[upper]) || text[upper] == UInt8(ascii: ":") { upper += 1 }
+    var start = index + 1
+    let cdata = Array("<![CDATA[".utf8)
+    if text.count - start > cdata.count, cdata.indices.allSatisfy({ text[start + $0] == cdata[$0] }) {
+      start += cdata.count
+    }
+    let end = min(text.count, start + longestValue)
+    var stop = start
+    while stop < end, text[stop] != UInt8(ascii: "<") { stop += 1 }
+    guard stop + 1 < text.count, text[stop] == UInt8(ascii: "<"),
+      text[stop + 1] == UInt8(ascii: "/")
+    else { return }
+    var last = stop
+    if start > index + 1, last - start >= 3, text[last - 1] == UInt8(ascii: ">") { last -= 3 }  // ]]>
+    while start < last, Bytes.isSpace(text[start]) { start += 1 }
+    while last > start, Bytes.isSpace(text[last - 1]) { last -= 1 }
+    guard last > start else { return }
+    let value = ByteRange(start, last)
+    fields.append(
+      Field(name: ByteRange(lower, upper), value: value, phrase: value, style: .delimited))
+  }
+
+  /// `--name value`, with `index` at the first dash.
+  private static func option(at index: Int, in text: Span<UInt8>, into fields: inout [Field]) {
+    guard index + 3 < text.count, text[index + 1] == UInt8(ascii: "-"),
+      Bytes.isLetter(text[index + 2]), index == 0 || Bytes.isSpace(text[index - 1])
+    else { return }
+    let limit = min(text.count, index + longestName)
+    var end = index + 2
+    while end < limit, isNameByte(text[end]) { end += 1 }
+    guard end + 1 < text.count, text[end] == 0x20, text[end + 1] != UInt8(ascii: "-"),
+      let (value, _, _) = value(at: end + 1, in: text)
+    else { return }
+    fields.append(
+      Field(name: ByteRange(index + 2, end), value: value, phrase: value, style: .delimited))
+  }
+}

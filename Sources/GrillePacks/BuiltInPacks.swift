@@ -1,0 +1,23 @@
+internal import CPatterns
+
+extension PackLibrary {
+  /// The packs that come with Grille, as they were compiled in.
+  ///
+  /// - Throws: ``PackError`` if one is broken, which the tests do not let out of the house.
+  public static func builtInPacks() throws(PackError) -> [Pack] {
+    var packs: [Pack] = []
+    for index in 0..<grille_pack_count() {
+      let file = unsafe grille_pack_at(index)
+      let path = unsafe String(cString: file.path)
+      let yaml = unsafe String(
+        decoding: UnsafeBufferPointer(start: file.bytes, count: file.count), as: UTF8.self)
+      packs.append(try Pack(yaml: yaml, path: path, file: "\(path).yaml"))
+    }
+    return packs
+  }
+
+  /// The built-in packs and `more`, joined.
+  public static func builtIn(and more: [Pack] = []) throws(PackError) -> PackLibrary {
+    try PackLibrary(try builtInPacks() + more)
+  }
+}

@@ -1,0 +1,247 @@
+//  One stream from its beginning to its end.
+//
+//  A line longer than a record goes through in windows: each is scanned with the bytes before it as
+//  context, and all but its last `holdBack` bytes are given out, so every value up to `holdBack` bytes
+//  long is seen whole. A value that fills a window is open-ended: its replacement is given out and the
+//  bytes that follow are swallowed up to its end.
+
+internal import GrilleCore
+internal import GrilleFormats
+internal import GrilleRegex
+internal import GrilleScan
+internal import GrilleTransforms
+
+/// Redacts one stream, chunk by chunk. For one task at a time.
+///
+/// The output does not depend on how the input is cut into chunks. At most
+/// ``longestRecord`` bytes are held back between calls: a line that has not ended yet, or a private
+/// key whose END line has not come.
+public struct RedactionSession: ~Copyable {
+  /// The most bytes held back; a longer line is looked at in windows of this length.
+  public static let longestRecord = Framer.longestRecord
+  /// The longest value that is found whatever its place in a line longer than a record.
+  public static let holdBack = 32 * 1024
+  /// How much of what was already given out is looked at again, for the sake of context.
+  static let lookBehind = 4 * 1024
+  /// How often a record is scanned until nothing more is found in what would be given out.
+  static let passes = 4
+
+  private let redactor: Redactor
+  private var engine: RecordScanner.Session
+  private var framer = Framer()
+  private var pending: [UInt8] = []
+  /// How many bytes at the start of `pending` were already given out.
+  private var behind = 0
+  private var isSwallowing = false
+  /// Where `pending[behind]` lies in the stream.
+  private var offset = 0
+  private var line = 1
+
+  /// What was done so far.
+  public private(set) var statistics = RedactionStatistics()
+  /// Called for each finding, in the order of the stream.
+  public var onFinding: ((LocatedFinding) -> Void)?
+  /// Whether findings are acted on; false to only report them.
+  public var rewrites = true
+
+  init(_ redactor: Redactor) {
+    self.redactor = redactor
+    engine = redactor.scanner.session()
+  }
+
+  /// Takes the next bytes of the stream and appends to `output` what can be given out.
+  public mutating func redact(_ chunk: Span<UInt8>, into output: inout [UInt8]) {
+    statistics.bytesIn += chunk.count
+    unsafe chunk.withUnsafeBufferPointer { unsafe pending.append(contentsOf: $0) }
+    drain(atEnd: false, into: &output)
+  }
+
+  /// Ends the stream and appends the rest to `output`.
+  public mutating func finish(into output: inout [UInt8]) {
+    drain(atEnd: true, into: &output)
+  }
+
+  private mutating func drain(atEnd: Bool, into output: inout [UInt8]) {
+    let before = output.count
+    var start = 0  // where the bytes not yet done begin; the buffer is moved once per call
+    loop: while true {
+      if isSwallowing, !swallow(from: &start, atEnd: atEnd) { break }
+      switch nextFrame(from: start, atEnd: atEnd) {
+      case .more: break loop
+      case .record(let count):
+        process(start..<start + count, isWindow: false, into: &output)
+        start += count
+        behind = 0
+      case .window(let count):
+        start = process(start..<start + count, isWindow: true, into: &output)
+      }
+    }
+    pending.removeFirst(start)
+    statistics.bytesOut += output.count - before
+  }
+
+  private mutating func nextFrame(from start: Int, atEnd: Bool) -> Framer.Frame {
+    var framer = framer
+    let frame = framer.next(
+      in: pending.span.extracting(start..<pending.count), atEnd: atEnd, midLine: behind > 0)
+    self.framer = framer
+    return frame
+  }
+
+  /// Skips the rest of an open-ended value; false if its end has not come.
+  private mutating func swallow(from start: inout Int, atEnd: Bool) -> Bool {
+    let from = start + behind
+    var end = from
+    while end < pending.count, !Self.endsValue(pending[end]) { end += 1 }
+    offset += end - from
+    start = end
+    behind = 0
+    isSwallowing = end == pending.count
+    return !isSwallowing
+  }
+
+  private static func endsValue(_ byte: UInt8) -> Bool {
+    byte <= 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
+      || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
+  }
+
+  // MARK: one record
+
+  /// Gives out the record or window in `range` of `pending` and says where the next one begins.
+  @discardableResult
+  private mutating func process(
+    _ range: Range<Int>, isWindow: Bool, into output: inout [UInt8]
+  ) -> Int {
+    statistics.records += 1
+    let record = Array(pending[range])
+    let end = record.count
+    var decided: [DecidedFinding] = []
+    do {
+      decided = try find(in: record.span)
+    } catch {
+      return withhold(
+        String(describing: error), record, range: range, isWindow: isWindow, into: &output)
+    }
+    decided.removeAll { $0.finding.range.lower < behind }
+    var edits = Edit.plan(decided)
+    var cut = end
+    if isWindow {
+      cut = end - Self.holdBack
+      for edit in edits.reversed() where edit.range.lower < cut && edit.range.upper > cut {
+        cut = edit.range.lower
+      }
+      if cut <= behind, let open = edits.first {
+        // The value fills the window: what follows is part of it.
+        report(decided.filter { $0.finding.range.lower == open.range.lower }, in: record.span)
+        output.append(contentsOf: OneWay.label(open.type))
+        offset += end - behind
+        behind = 0
+        isSwallowing = true
+        return range.upperBound
+      }
+      edits.removeAll { $0.range.upper > cut }
+      decided.removeAll { $0.finding.range.upper > cut }
+    }
+    report(decided, in: record.span)
+    let emitted = ByteRange(behind, cut)
+    if edits.isEmpty || !rewrites {
+      output.append(contentsOf: record[emitted.range])
+    } else {
+      emit(record.span, emitted, edits: edits, into: &output)
+    }
+    advance(over: record.span, emitted)
+    guard isWindow else { return range.upperBound }
+    let kept = min(cut, Self.lookBehind)
+    behind = kept
+    return range.lowerBound + cut - kept
+  }
+
+  /// Gives out `range` of `record` with `edits`, scanned again until nothing more is found in it, so
+  /// that redacting what comes out changes nothing.
+  private mutating func emit(
+    _ record: Span<UInt8>, _ range: ByteRange, edits: [Edit], into output: inout [UInt8]
+  ) {
+    var text: [UInt8] = []
+    redactor.transforms.splice(record, in: range, edits: edits, into: &text)
+    for _ in 1..<Self.passes {
+      do {
+        let more = Edit.plan(try find(in: text.span))
+        if more.isEmpty {
+          output.append(contentsOf: text)
+          return
+        }
+        var next: [UInt8] = []
+        redactor.transforms.splice(text.span, in: ByteRange(0, text.count), edits: more, into: &next)
+        if next == text {
+          output.append(contentsOf: text)
+          return
+        }
+        text = next
+      } catch {
+        return giveOutWithheld(String(describing: error), range.count, endingLike: record, into: &output)
+      }
+    }
+    giveOutWithheld("unsettled", range.count, endingLike: record, into: &output)
+  }
+
+  private mutating func find(in text: Span<UInt8>) throws(MatchFailure) -> [DecidedFinding] {
+    let findings = try engine.scan(text, refused: false).findings
+    return findings.compactMap { finding in
+      guard let definition = redactor.definitions[finding.type] else { return nil }
+      return DecidedFinding(finding: finding, definition: definition, action: definition.action)
+    }
+  }
+
+  // MARK: withholding
+
+  private mutating func withhold(
+    _ reason: String, _ record: [UInt8], range: Range<Int>, isWindow: Bool,
+    into output: inout [UInt8]
+  ) -> Int {
+    if rewrites {
+      giveOutWithheld(reason, record.count - behind, endingLike: record.span, into: &output)
+    } else {
+      statistics.withheld[reason, default: 0] += 1
+    }
+    advance(over: record.span, ByteRange(behind, record.count))
+    behind = 0
+    return range.upperBound
+  }
+
+  private mutating func giveOutWithheld(
+    _ reason: String, _ count: Int, endingLike record: Span<UInt8>, into output: inout [UInt8]
+  ) {
+    statistics.withheld[reason, default: 0] += 1
+    let hasLineFeed = record.count > 0 && record[record.count - 1] == 0x0A
+    output.append(contentsOf: OneWay.withheld(reason, count: count - (hasLineFeed ? 1 : 0)))
+    if hasLineFeed { output.append(0x0A) }
+  }
+
+  // MARK: telling
+
+  private mutating func advance(over record: Span<UInt8>, _ range: ByteRange) {
+    offset += range.count
+    for index in range.range where record[index] == 0x0A { line += 1 }
+  }
+
+  private mutating func report(_ decided: [DecidedFinding], in record: Span<UInt8>) {
+    for one in decided {
+      statistics.findings[one.finding.type, default: 0] += 1
+      guard let onFinding else { continue }
+      var line = line
+      var lineStart = 0
+      for index in 0..<one.finding.range.lower where record[index] == 0x0A {
+        line += 1
+        lineStart = index + 1
+      }
+      let shift = offset - behind
+      onFinding(
+        LocatedFinding(
+          finding: one.finding, definition: one.definition, action: one.action,
+          record: statistics.records, line: line,
+          column: one.finding.range.lower - lineStart + 1,
+          range: one.finding.range.shifted(by: shift),
+          field: one.finding.field?.shifted(by: shift)))
+    }
+  }
+}

@@ -1,0 +1,130 @@
+//  All stages together, without I/O: bytes in, bytes out, and what was found on the way.
+
+public import GrilleCore
+public import GrillePacks
+public import GrilleScan
+public import GrilleTransforms
+
+/// What a redactor does with what it finds.
+public struct RedactorOptions: Sendable {
+  /// Which findings count.
+  public var scan = ScanOptions()
+  /// What stands in a value's place.
+  public var transforms = OneWay()
+  /// Packs beside the built-in ones.
+  public var packs: [Pack] = []
+
+  /// All types of the built-in packs, each with its default action.
+  public init() {}
+}
+
+/// Redacts bytes: PANs are masked to their last four, other values of sensitivity 3 and above and
+/// whatever is never kept are replaced by their label, the rest passes.
+///
+/// Immutable; threads share one. Making one compiles all patterns (some ten milliseconds), so make it
+/// once.
+///
+/// ```swift
+/// let redactor = try Redactor()
+/// redactor.redact("SSN 536-90-4399")  // "SSN [us_ssn]"
+/// ```
+public struct Redactor: Sendable {
+  let scanner: RecordScanner
+  let transforms: OneWay
+  /// Every type, by id.
+  public var definitions: [InfoType: TypeDefinition] { scanner.definitions }
+
+  /// Compiles the built-in packs and those of `options`.
+  ///
+  /// - Throws: ``PackError`` for the first pack that is wrong; nothing is left behind.
+  public init(_ options: RedactorOptions = RedactorOptions()) throws {
+    scanner = try RecordScanner(PackLibrary.builtIn(and: options.packs), options: options.scan)
+    transforms = options.transforms
+  }
+
+  /// A session over one stream.
+  public func session() -> RedactionSession { RedactionSession(self) }
+
+  /// `bytes` redacted, as one stream from its beginning to its end.
+  public func redact(_ bytes: [UInt8]) -> [UInt8] {
+    var session = session()
+    var output: [UInt8] = []
+    output.reserveCapacity(bytes.count)
+    session.redact(bytes.span, into: &output)
+    session.finish(into: &output)
+    return output
+  }
+
+  /// `text` redacted.
+  public func redact(_ text: String) -> String {
+    String(decoding: redact(Array(text.utf8)), as: UTF8.self)
+  }
+
+  /// What is in `bytes`, every type whatever its sensitivity.
+  public func findings(in bytes: [UInt8]) -> [LocatedFinding] {
+    var session = session()
+    session.rewrites = false
+    var found: [LocatedFinding] = []
+    session.onFinding = { found.append($0) }
+    var output: [UInt8] = []
+    session.redact(bytes.span, into: &output)
+    session.finish(into: &output)
+    return found
+  }
+}
+
+/// A finding with its place in the stream.
+public struct LocatedFinding: Sendable {
+  /// The finding; its range counts from the start of its record.
+  public var finding: Finding
+  /// What is known of its type.
+  public var definition: TypeDefinition
+  /// What happened, or would happen, to it.
+  public var action: Action
+  /// Its record, from 1.
+  public var record: Int
+  /// The line on which it begins, from 1.
+  public var line: Int
+  /// Its first byte in that line, from 1; in a window of a longer line, from the window's start.
+  public var column: Int
+  /// Where it lies in the stream.
+  public var range: ByteRange
+  /// Where the name of its field stands in the stream.
+  public var field: ByteRange?
+}
+
+/// What a session has done so far.
+public struct RedactionStatistics: Sendable, Equatable {
+  /// Bytes taken in.
+  public var bytesIn = 0
+  /// Bytes given out.
+  public var bytesOut = 0
+  /// Records seen.
+  public var records = 0
+  /// Findings by type.
+  public var findings: [InfoType: Int] = [:]
+  /// Units withheld, by reason.
+  public var withheld: [String: Int] = [:]
+
+  /// Nothing so far.
+  public init() {}
+
+  /// Adds what another session has done.
+  public mutating func add(_ other: RedactionStatistics) {
+    bytesIn += other.bytesIn
+    bytesOut += other.bytesOut
+    records += other.records
+    findings.merge(other.findings, uniquingKeysWith: +)
+    withheld.merge(other.withheld, uniquingKeysWith: +)
+  }
+}
+
+extension Redactor {
+  /// Everything considered in `record`, taken and refused, with its evidence.
+  ///
+  /// - Throws: ``MatchFailure`` when a limit was hit; the record would be withheld.
+  public func explain(_ record: [UInt8]) throws -> ScanResult {
+    var session = scanner.session()
+    return try session.scan(record.span, refused: true)
+  }
+}

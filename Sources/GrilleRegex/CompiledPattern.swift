@@ -1,0 +1,147 @@
+//  The one target that speaks to PCRE2. It owns the library's memory, sets every limit, and turns
+//  every return code into a match, "no match" or a failure that the caller must handle.
+//
+//  Patterns are matched over bytes (no UTF mode), so any input is a valid subject.
+
+internal import CPCRE2
+
+/// A pattern compiled by PCRE2, with its JIT where there is one.
+///
+/// Immutable after `init`: threads may share it. Each thread brings its own ``Matcher``.
+@safe public final class CompiledPattern: @unchecked Sendable {
+  // @unchecked: a compiled pattern is read-only once the JIT is done (pcre2api, MULTITHREADING).
+  fileprivate let code: OpaquePointer
+  /// The number of the group that is the finding: `value`, or 0 for the whole match.
+  public let valueGroup: Int
+
+  /// Compiles `pattern`.
+  ///
+  /// - Parameter anchored: match only at the offset that is asked for. PCRE2 then also skips its
+  ///   search for a required literal ahead of the start, which costs more than the match itself.
+  /// - Throws: ``PatternError`` for a syntax error.
+  public init(_ pattern: String, anchored: Bool = false) throws(PatternError) {
+    var options = UInt32(PCRE2_NEVER_UTF) | UInt32(PCRE2_NEVER_BACKSLASH_C)
+    if anchored { options |= UInt32(PCRE2_ANCHORED) | UInt32(PCRE2_NO_START_OPTIMIZE) }
+    var number: Int32 = 0
+    var offset = 0
+    let bytes = Array(pattern.utf8)
+    let compiled = unsafe bytes.withUnsafeBufferPointer { buffer in
+      // An empty array has no base address; PCRE2 takes none with length 0 only from version 10.43.
+      unsafe pcre2_compile_8(
+        buffer.baseAddress ?? UnsafePointer(bitPattern: 1), bytes.count, options, &number, &offset,
+        nil)
+    }
+    guard let compiled = unsafe compiled else {
+      throw PatternError(reason: Self.message(number), offset: offset)
+    }
+    unsafe code = unsafe compiled
+    // Without a JIT PCRE2 interprets: slower, the same answers.
+    _ = unsafe pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))
+    let group = unsafe pcre2_substring_number_from_name_8(code, Array("value\0".utf8))
+    valueGroup = group > 0 ? Int(group) : 0
+  }
+
+  deinit { unsafe pcre2_code_free_8(code) }
+
+  /// Whether the pattern could match without taking a byte. Such a pattern finds nothing.
+  public var canMatchEmpty: Bool {
+    var answer: UInt32 = 0
+    return unsafe pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_MATCHEMPTY), &answer) == 0
+      && answer != 0
+  }
+
+  private static func message(_ number: Int32) -> String {
+    var buffer = [UInt8](repeating: 0, count: 256)
+    let length = unsafe buffer.withUnsafeMutableBufferPointer {
+      unsafe pcre2_get_error_message_8(number, $0.baseAddress, $0.count)
+    }
+    return length > 0 ? String(decoding: buffer.prefix(Int(length)), as: UTF8.self) : "error \(number)"
+  }
+}
+
+/// Bounds on the work of one call of PCRE2.
+public struct MatchLimits: Hashable, Sendable {
+  /// Steps of backtracking.
+  public var match: UInt32
+  /// Nested backtracking (interpreter only).
+  public var depth: UInt32
+  /// Memory in KiB (interpreter only).
+  public var heapKiB: UInt32
+  /// Stack of the JIT in bytes.
+  public var jitStack: Int
+
+  /// Generous for honest patterns, a few milliseconds for runaway ones.
+  public static let standard = MatchLimits(
+    match: 1_000_000, depth: 10_000, heapKiB: 16_384, jitStack: 512 * 1024)
+}
+
+/// The scratch memory with which one task matches any number of patterns.
+@safe public struct Matcher: ~Copyable {
+  private let data: OpaquePointer
+  private let context: OpaquePointer
+  private let stack: OpaquePointer?
+
+  /// Makes scratch memory with `limits`, which are always in force.
+  public init(limits: MatchLimits = .standard) {
+    // 32 pairs: packs use a handful of groups; a group beyond them is simply not reported.
+    guard let data = unsafe pcre2_match_data_create_8(32, nil),
+      let context = unsafe pcre2_match_context_create_8(nil)
+    else { preconditionFailure("out of memory") }
+    unsafe self.data = unsafe data
+    unsafe self.context = unsafe context
+    _ = unsafe pcre2_set_match_limit_8(context, limits.match)
+    _ = unsafe pcre2_set_depth_limit_8(context, limits.depth)
+    _ = unsafe pcre2_set_heap_limit_8(context, limits.heapKiB)
+    let stack = unsafe pcre2_jit_stack_create_8(min(32 * 1024, limits.jitStack), limits.jitStack, nil)
+    unsafe self.stack = unsafe stack
+    unsafe pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(stack))
+  }
+
+  deinit {
+    unsafe pcre2_match_data_free_8(data)
+    unsafe pcre2_match_context_free_8(context)
+    if let stack = unsafe stack { unsafe pcre2_jit_stack_free_8(stack) }
+  }
+
+  /// A match: all of it, and the part that is the finding.
+  public struct Match: Hashable, Sendable {
+    /// All that matched, in bytes of the subject.
+    public let whole: Range<Int>
+    /// The group named `value` if the pattern has one and it took part, else `whole`.
+    public let value: Range<Int>
+  }
+
+  /// The first match of `pattern` in `subject` that begins at or after `start`; nil if there is none.
+  ///
+  /// - Throws: ``MatchFailure`` when PCRE2 gave up; the subject is then in doubt.
+  public mutating func firstMatch(
+    of pattern: CompiledPattern, in subject: Span<UInt8>, from start: Int = 0
+  ) throws(MatchFailure) -> Match? {
+    let data = unsafe data
+    let context = unsafe context
+    let result = unsafe subject.withUnsafeBufferPointer { buffer -> Int32 in
+      let base = unsafe buffer.baseAddress ?? UnsafePointer(bitPattern: 1)
+      return unsafe pcre2_match_8(pattern.code, base, buffer.count, start, 0, data, context)
+    }
+    guard result >= 0 else {
+      switch result {
+      case PCRE2_ERROR_NOMATCH: return nil
+      case PCRE2_ERROR_MATCHLIMIT: throw .matchLimit
+      case PCRE2_ERROR_DEPTHLIMIT: throw .depthLimit
+      case PCRE2_ERROR_HEAPLIMIT: throw .heapLimit
+      case PCRE2_ERROR_JIT_STACKLIMIT: throw .stackLimit
+      default: throw .other(result)
+      }
+    }
+    guard let pairs = unsafe pcre2_get_ovector_pointer_8(data) else { throw .other(0) }
+    // `\K` can put the start behind the end; such a match has no bytes.
+    let lower = unsafe pairs[0]
+    let whole = unsafe lower..<max(lower, pairs[1])
+    let group = pattern.valueGroup
+    if group > 0, group < 32, group < Int(result) || result == 0, unsafe pairs[2 * group] != ~0 {
+      let lower = unsafe pairs[2 * group]
+      return Match(whole: whole, value: unsafe lower..<pairs[2 * group + 1])
+    }
+    return Match(whole: whole, value: whole)
+  }
+}

@@ -1,0 +1,26 @@
+public import GrillePipeline
+internal import GrilleCore
+
+/// What a run did, for people.
+public enum StatisticsText {
+  /// Some lines: bytes, records, findings by type, withheld, seconds.
+  public static func text(_ statistics: RedactionStatistics, seconds: Duration) -> String {
+    let (whole, fraction) = seconds.components
+    let milliseconds = Int(whole) * 1000 + Int(fraction / 1_000_000_000_000_000)
+    var rows = [
+      ["bytes in", "\(statistics.bytesIn)"], ["bytes out", "\(statistics.bytesOut)"],
+      ["records", "\(statistics.records)"],
+      ["findings", "\(statistics.findings.values.reduce(0, +))"],
+    ]
+    for (type, count) in statistics.findings.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+      rows.append(["  \(type)", "\(count)"])
+    }
+    rows.append(["withheld", "\(statistics.withheld.values.reduce(0, +))"])
+    let tail = String(milliseconds % 1000)
+    rows.append([
+      "seconds",
+      "\(milliseconds / 1000)." + String(repeating: "0", count: 3 - tail.count) + tail,
+    ])
+    return TextTable.render(rows)
+  }
+}

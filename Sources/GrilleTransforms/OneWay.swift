@@ -1,0 +1,57 @@
+//  One-way transforms: what stands in a value's place. None needs a key, none can be undone.
+
+public import GrilleCore
+
+/// What stands in the place of values.
+public struct OneWay: Hashable, Sendable {
+  /// The character that hides a letter or digit; ASCII, neither letter nor digit nor white space.
+  public var maskCharacter: UInt8
+
+  /// Hides with `*` unless told otherwise.
+  public init(maskCharacter: UInt8 = UInt8(ascii: "*")) { self.maskCharacter = maskCharacter }
+
+  /// Whether `byte` may hide a letter or digit: a mask must not look like a value, nor end one.
+  public static func isMaskCharacter(_ byte: UInt8) -> Bool {
+    "*#.xX".utf8.contains(byte)
+  }
+
+  /// The label of a type: `[us_ssn]`.
+  public static func label(_ type: InfoType) -> [UInt8] { Array("[\(type)]".utf8) }
+
+  /// The marker of a unit that was withheld: `[withheld:match-limit:512]`.
+  ///
+  /// - Parameters:
+  ///   - reason: lower-case words joined by `-`.
+  ///   - count: how many bytes are not shown.
+  public static func withheld(_ reason: String, count: Int) -> [UInt8] {
+    Array("[withheld:\(reason):\(count)]".utf8)
+  }
+
+  /// Appends `value` to `output` with letters and digits hidden, save the first `first` and the last
+  /// `last` of them. Length and all other bytes stay.
+  ///
+  /// At least half of the letters and digits are hidden, whatever is asked for; bytes above ASCII are
+  /// hidden one by one, so no half character is shown.
+  public func mask(
+    _ value: Span<UInt8>, first: Int, last: Int, into output: inout [UInt8]
+  ) {
+    var total = 0
+    for index in value.indices where Self.isHidden(value[index]) { total += 1 }
+    let show = first + last <= total / 2 ? (first, last) : (0, 0)
+    var position = 0
+    for index in value.indices {
+      let byte = value[index]
+      guard Self.isHidden(byte) else {
+        output.append(byte)
+        continue
+      }
+      let isShown = (position < show.0 || position >= total - show.1) && byte < 0x80
+      output.append(isShown ? byte : maskCharacter)
+      position += 1
+    }
+  }
+
+  private static func isHidden(_ byte: UInt8) -> Bool {
+    byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 || byte >= 0x80
+  }
+}
