@@ -65,6 +65,15 @@ let package = Package(
       name: "GrilleCLI",
       dependencies: ["GrilleReports", "GrillePipeline", "GrilleScan", "GrillePacks", "GrilleChecks", "GrilleCore", "GrilleRegex", "GrilleTransforms", arguments],
       swiftSettings: settings),
+
+    tests("ArchitectureTests", []),
+    tests("GrilleRegexTests", ["GrilleRegex"]),
+    tests("GrillePacksTests", ["GrillePacks", "GrilleCore"]),
+    tests("GrilleFormatsTests", ["GrilleFormats", "GrilleCore"]),
+    tests("GrilleScanTests", ["GrilleScan", "GrillePacks", "GrilleCore"]),
+    tests("GrilleTransformsTests", ["GrilleTransforms", "GrilleCore"]),
+    tests("GrillePipelineTests", ["Grille", "GrilleCore"]),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
 )

@@ -1,3 +1,53 @@
+// The packs of `Patterns/`, compiled in. A test holds this list against the folder.
+
 #include "CPatterns.h"
-size_t grille_pack_count(void) { return 0; }
-grille_pack grille_pack_at(size_t index) { grille_pack p = {0}; return p; }
+
+static const unsigned char fields_abbreviations[] = {
+#embed "../../Patterns/fields/abbreviations.yaml"
+};
+static const unsigned char fields_innocent[] = {
+#embed "../../Patterns/fields/innocent.yaml"
+};
+static const unsigned char personal_contact[] = {
+#embed "../../Patterns/personal/contact.yaml"
+};
+static const unsigned char personal_europe[] = {
+#embed "../../Patterns/personal/europe.yaml"
+};
+static const unsigned char personal_network[] = {
+#embed "../../Patterns/personal/network.yaml"
+};
+static const unsigned char personal_people[] = {
+#embed "../../Patterns/personal/people.yaml"
+};
+static const unsigned char personal_travel[] = {
+#embed "../../Patterns/personal/travel.yaml"
+};
+static const unsigned char personal_uk[] = {
+#embed "../../Patterns/personal/uk.yaml"
+};
+static const unsigned char personal_us[] = {
+#embed "../../Patterns/personal/us.yaml"
+};
+static const unsigned char personal_world[] = {
+#embed "../../Patterns/personal/world.yaml"
+};
+
+#define PACK(path, name) {path, name, sizeof name}
+
+static const grille_pack packs[] = {
+    PACK("fields/abbreviations", fields_abbreviations),
+    PACK("fields/innocent", fields_innocent),
+    PACK("personal/contact", personal_contact),
+    PACK("personal/europe", personal_europe),
+    PACK("personal/network", personal_network),
+    PACK("personal/people", personal_people),
+    PACK("personal/travel", personal_travel),
+    PACK("personal/uk", personal_uk),
+    PACK("personal/us", personal_us),
+    PACK("personal/world", personal_world),
+};
+
+size_t grille_pack_count(void) { return sizeof packs / sizeof packs[0]; }
+
+grille_pack grille_pack_at(size_t index) { return packs[index]; }

@@ -52,6 +52,10 @@ public enum InlineFields {
       blanks += 1
     }
     guard right < text.count else { return }
+    if isColon, name.lower > 0, right == index + 1,
+      text[name.lower - 1] == UInt8(ascii: "<") || text[name.lower - 1] == UInt8(ascii: "/") {
+      return  // `<ns:Name>`: the colon parts a namespace from a name
+    }
     let style: Field.Style = isColon && !quoted ? .prose : .delimited
     if text[right] == UInt8(ascii: "[") {
       elements(after: right + 1, name: name, in: text, into: &fields)
@@ -67,7 +71,9 @@ public enum InlineFields {
   ) -> (ByteRange, quoted: Bool)? {
     let limit = max(0, end - longestName)
     var upper = end
-    if upper > limit, text[upper - 1] == UInt8(ascii: ":") { upper -= 1 }  // :=
+    if upper > limit, text[upper - 1] == UInt8(ascii: ":") || text[upper - 1] == UInt8(ascii: "=") {
+      upper -= 1  // := and ==
+    }
     while upper > limit, Bytes.isBlank(text[upper - 1]) { upper -= 1 }
     guard upper > limit else { return nil }
     let last = text[upper - 1]

@@ -1,0 +1,86 @@
+import GrilleCore
+import GrilleFormats
+import Testing
+
+@Suite("Fields in running text")
+struct InlineFieldsTests {
+  /// Each row is a text and the `name → value` pairs in it; `…` goes on to the phrase.
+  @Test(arguments: [
+    ("pan=4111", ["pan → 4111"]),
+    ("a=1&b=2", ["a → 1", "b → 2"]),
+    ("pan: 4111 now", ["pan → 4111 … 4111 now"]),
+    (#"{"pan":"4111","n":5}"#, ["pan → 4111", "n → 5"]),
+    (#"{"pan" : "41\"11"}"#, [#"pan → 41\"11"#]),
+    ("'pan' => '4111'", ["pan → 4111"]),
+    (#"[card] => 4111"#, ["card] → 4111"]),
+    ("card[number]=4111", ["card[number] → 4111"]),
+    ("<Nm>Jan Modaal</Nm>", ["Nm → Jan Modaal"]),
+    (#"<a:Nm x="1">Jan</a:Nm>"#, ["x → 1", "a:Nm → Jan"]),
+    ("<Nm><![CDATA[Jan]]></Nm>", ["Nm → Jan"]),
+    ("<Nm/> a > b", []),
+    ("--token abc", ["token → abc"]),
+    ("--token=abc", ["token → abc"]),
+    (#""names": ["Jan", "Piet"]"#, ["names → Jan", "names → Piet"]),
+    ("http://host/x?code=abc", ["code → abc"]),
+    ("12:30:45", []),  // a name has a letter
+    ("name: Jan Modaal, dob: 1970", ["name → Jan … Jan Modaal", "dob → 1970"]),
+    ("name: Jan age=5", ["name → Jan", "age → 5"]),
+    (#"\"pan\":\"4111\""#, []),  // seen when the outer string is undressed
+    ("pan=", []), ("=", []), (":", []), ("\"", []), ("<", []), (">", []), ("--", []),
+    ("a == b", ["a → b"]),
+  ])
+  func areLocated(in text: String, expected: [String]) {
+    let bytes = Array(text.utf8)
+    func string(_ range: ByteRange) -> String { String(decoding: bytes[range.range], as: UTF8.self) }
+    let found = InlineFields.locate(in: bytes.span).map { field in
+      "\(string(field.name)) → \(string(field.value))"
+        + (field.phrase == field.value ? "" : " … \(string(field.phrase))")
+    }
+    #expect(found == expected)
+  }
+
+  @Test("no text of up to five of the telling bytes breaks it")
+  func allShortTexts() {
+    let alphabet = Array("a=:\"'<>/-\\ [],1\n".utf8)
+    var text = [UInt8](repeating: alphabet[0], count: 5)
+    for number in 0..<(alphabet.count * alphabet.count * alphabet.count * alphabet.count) {
+      var rest = number
+      for place in 1..<5 {
+        text[place] = alphabet[rest % alphabet.count]
+        rest /= alphabet.count
+      }
+      for field in InlineFields.locate(in: text.span) {
+        if field.value.upper > text.count || field.phrase.upper > text.count || field.value.isEmpty {
+          Issue.record("\(String(decoding: text, as: UTF8.self))")
+        }
+      }
+    }
+  }
+}
+
+@Suite("Layers of encoding")
+struct LayerTests {
+  /// Each row is a record, what it says one layer down, and the bytes of the record from which the
+  /// digits of the layer came.
+  @Test(arguments: [
+    (#"4\u00311"#, "411", 0..<8), ("%34%31", "41", 0..<6), ("x%2541", "x%41", 4..<6),
+    ("&#52;1", "41", 0..<6), ("&#x34;1", "41", 0..<7), ("4&amp;1", "4&1", 0..<7),
+    ("4+1", "4 1", 0..<3), ("４1", "41", 0..<4), ("4\u{200B}1", "41", 0..<5),
+    (#"\/\"\\4"#, #"/"\4"#, 6..<7), (#"\ud83d\ude004"#, "😀4", 12..<13),
+    ("eyJhIjo0MTExMTF9", #"{"a":411111}"#, 0..<16),
+  ])
+  func undress(_ record: String, to expected: String, from source: Range<Int>) throws {
+    let layer = try #require(Layer(record: Array(record.utf8).span).undressed())
+    #expect(String(decoding: layer.bytes, as: UTF8.self) == expected)
+    let digits = layer.bytes.indices.filter { (0x30...0x39).contains(layer.bytes[$0]) }
+    let range = ByteRange(try #require(digits.first), try #require(digits.last) + 1)
+    #expect(layer.source(of: range) == ByteRange(source))
+  }
+
+  @Test("what wears nothing has no further layer", arguments: [
+    "plain", "100%", "a & b", "\\", "%zz", "&#;", "&#x;", "\\u12", "+1 555", "e", "eyJ", "é", "",
+  ])
+  func plain(_ record: String) {
+    #expect(Layer(record: Array(record.utf8).span).undressed() == nil)
+  }
+}

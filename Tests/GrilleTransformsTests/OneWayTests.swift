@@ -1,0 +1,55 @@
+import GrilleCore
+import GrilleTransforms
+import Testing
+
+@Suite("One-way transforms")
+struct OneWayTests {
+  @Test(arguments: [
+    ("4111111111111111", 0, 4, "************1111"),
+    ("4111-1111-1111-1111", 0, 4, "****-****-****-1111"),
+    ("4111 1111 1111 1111", 6, 4, "**** **** **** ****"),  // more than half would show: none does
+    ("4111 1111 1111 1111", 4, 4, "4111 **** **** 1111"),
+    ("12", 0, 4, "**"), ("", 1, 1, ""), ("é1", 0, 1, "**1"),
+  ])
+  func masks(_ value: String, first: Int, last: Int, expected: String) {
+    var output: [UInt8] = []
+    OneWay().mask(Array(value.utf8).span, first: first, last: last, into: &output)
+    #expect(String(decoding: output, as: UTF8.self) == expected)
+  }
+
+  static let definition = TypeDefinition(
+    type: InfoType("pan"), name: "", category: .financial, sensitivity: .restricted, pack: "")
+  static let weak = TypeDefinition(
+    type: InfoType("note"), name: "", category: .financial, sensitivity: .confidential, pack: "")
+
+  static func decided(
+    _ range: Range<Int>, _ action: Action, _ definition: TypeDefinition = definition,
+    _ evidence: [Evidence] = []
+  ) -> DecidedFinding {
+    DecidedFinding(
+      finding: Finding(
+        type: definition.type, range: ByteRange(range), likelihood: .likely, evidence: evidence,
+        detector: ""), definition: definition, action: action)
+  }
+
+  /// Findings over `0123456789`, and the text that comes out.
+  @Test(arguments: [
+    ([], "0123456789"),
+    ([decided(2..<4, .label)], "01[pan]456789"),
+    ([decided(2..<4, .drop)], "01456789"),
+    ([decided(2..<4, .keep)], "0123456789"),
+    ([decided(0..<6, .mask(first: 0, last: 2))], "****456789"),
+    ([decided(2..<4, .label), decided(4..<5, .label)], "01[pan][pan]56789"),  // neighbours stay two
+    ([decided(2..<6, .label, weak), decided(3..<8, .mask(first: 0, last: 1))], "01[pan]89"),
+    ([decided(2..<8, .label, weak), decided(3..<5, .label)], "01[note]89"),  // one covers all
+    ([decided(2..<8, .keep, weak), decided(3..<5, .label)], "012[pan]56789"),  // kept outside only
+    ([decided(0..<6, .mask(first: 0, last: 2), definition, [.undressed(layers: 1)])], "[pan]6789"),
+  ] as [([DecidedFinding], String)])
+  func splices(_ findings: [DecidedFinding], expected: String) {
+    let record = Array("0123456789".utf8)
+    var output: [UInt8] = []
+    OneWay().splice(
+      record.span, in: ByteRange(0, record.count), edits: Edit.plan(findings), into: &output)
+    #expect(String(decoding: output, as: UTF8.self) == expected)
+  }
+}
