@@ -14,20 +14,34 @@ struct Context {
   static let windowAfter = 24
 
   /// Our own output.
-  let ours: [ByteRange]
+  let ours: SpanIndex
   /// Spans in which no number may begin or end, with the number of their form.
-  let protected: [(range: ByteRange, form: Int)]
+  let protected: SpanIndex
   let words: [Word]
+  /// In order of their place.
   let hits: [KeywordHit]
   let fields: [NamedField]
-  let keywords: Set<Int>
+  /// The fields' values, with the field's place in `fields`.
+  private let values: SpanIndex
+  private let keywords: Set<Int>
+
+  init(
+    ours: SpanIndex, protected: SpanIndex, words: [Word], hits: [KeywordHit], fields: [NamedField]
+  ) {
+    self.ours = ours
+    self.protected = protected
+    self.words = words
+    self.hits = hits
+    self.fields = fields
+    values = SpanIndex(fields.enumerated().map { ($1.field.value, $0) })
+    keywords = Set(hits.map(\.keyword))
+  }
 
   /// The form of the protected span in which `value` begins or ends, if any.
   func protection(of value: ByteRange) -> Int? {
-    protected.first { span in
-      (span.range.lower..<span.range.upper).contains(value.lower)
-        || (span.range.lower..<span.range.upper).contains(value.upper - 1)
-    }?.form
+    protected.first(around: value) { span in
+      span.range.contains(value.lower) || span.range.contains(value.upper - 1)
+    }
   }
 
   /// Whether a raising keyword of `type` or a field with a name of it stands anywhere here.
@@ -53,20 +67,35 @@ struct Context {
   /// A value in a field of its own hears the words of the field's name and of the value it stands
   /// in; any other hears what stands within `window` bytes before it and a little behind.
   func near(_ value: ByteRange, window: Int) -> (field: NamedField?, hits: [KeywordHit]) {
-    var inner: NamedField?
-    for field in fields where field.field.value.contains(value) {
-      if let best = inner, best.field.value.count <= field.field.value.count { continue }
-      inner = field
+    let inner = values.first(around: value) { $0.contains(value) }.map { fields[$0] }
+    let reach = ByteRange(max(0, value.lower - window), value.upper + Self.windowAfter)
+    var near: [KeywordHit] = []
+    func add(touching range: ByteRange, within bounds: ByteRange?) {
+      var index = firstHit(endingAfter: range.lower)
+      while index < hits.count, hits[index].range.lower <= range.upper {
+        let hit = hits[index].range
+        if !hit.overlaps(value), hit.upper >= range.lower, bounds?.contains(hit) != false {
+          near.append(hits[index])
+        }
+        index += 1
+      }
     }
-    let lowest = value.lower - window
-    let highest = value.upper + Self.windowAfter
-    let near = hits.filter { hit in
-      guard !value.overlaps(hit.range) || hit.range.upper <= value.lower else { return false }
-      let reachable = hit.range.upper >= lowest && hit.range.lower <= highest
-      guard let inner else { return reachable }
-      if inner.field.name.contains(hit.range) { return true }
-      return reachable && inner.field.value.contains(hit.range)
+    guard let inner else {
+      add(touching: reach, within: nil)
+      return (nil, near)
     }
+    add(touching: inner.field.name, within: inner.field.name)
+    add(touching: reach, within: inner.field.value)
     return (inner, near)
+  }
+
+  /// Where in `hits` those begin that may end at or after `place`: a keyword is at most 64 bytes long.
+  private func firstHit(endingAfter place: Int) -> Int {
+    var (low, high) = (0, hits.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if hits[middle].range.lower < place - 64 { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

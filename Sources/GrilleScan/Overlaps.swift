@@ -57,9 +57,10 @@ enum Overlaps {
         ? left.finding.range < right.finding.range : wins(left, over: right)
     }
     var kept: [Candidate] = []
+    var open: [Candidate] = []  // those kept that reach the candidate in hand
     for candidate in pool {
-      // Those that could contain it begin no later and were sorted before it.
-      let outer = kept.last { other in
+      open.removeAll { $0.finding.range.upper <= candidate.finding.range.lower }
+      let outer = open.last { other in
         guard other.finding.range.contains(candidate.finding.range) else { return false }
         if other.finding.range == candidate.finding.range { return true }
         return weight(other.type) >= weight(candidate.type)
@@ -69,6 +70,7 @@ enum Overlaps {
         refuse(candidate, by: outer)
       } else {
         kept.append(candidate)
+        open.append(candidate)
       }
     }
     result.findings = kept.map(\.finding)

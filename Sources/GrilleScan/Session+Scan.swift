@@ -56,8 +56,9 @@ extension RecordScanner.Session {
     let table = scanner.table
     let text = layer.bytes.span
     let definitions = scanner.definitions
-    let ours = Ours.spans(in: text) { definitions[InfoType($0)] != nil }
-    var protected: [(range: ByteRange, form: Int)] = []
+    let ours = SpanIndex(
+      Ours.spans(in: text) { definitions[InfoType($0)] != nil }.map { ($0, 0) })
+    var protected: [(range: ByteRange, tag: Int)] = []
     for (number, form) in table.protected.enumerated() {
       var start = 0
       while start < text.count,
@@ -67,8 +68,8 @@ extension RecordScanner.Session {
         start = max(match.whole.upperBound, start + 1)
       }
     }
-    let words = Words.split(text, in: ByteRange(0, text.count)).filter { word in
-      !ours.contains { $0.overlaps(word.range) }
+    let words = Words.split(text, in: ByteRange(0, text.count)).filter {
+      ours.spans.isEmpty || !ours.overlaps($0.range)
     }
     let hits = table.keywords.hits(in: words)
     let fields = InlineFields.locate(in: text).map { field in
@@ -78,8 +79,7 @@ extension RecordScanner.Session {
         reading: table.names.read(words) { table.rules[$0].type })
     }
     return Context(
-      ours: ours, protected: protected, words: words, hits: hits, fields: fields,
-      keywords: Set(hits.map(\.keyword)))
+      ours: ours, protected: SpanIndex(protected), words: words, hits: hits, fields: fields)
   }
 
   // MARK: by name
@@ -123,13 +123,13 @@ extension RecordScanner.Session {
       {
         let part = ByteRange(match.value).shifted(by: range.lower)
         start = max(match.whole.upperBound, start + 1)
-        guard !part.isEmpty, !context.ours.contains(where: { $0.contains(part) }) else { continue }
+        guard !part.isEmpty, !context.ours.contains(part) else { continue }
         let placeholder = try isPlaceholder(part, in: text)
         candidates.append(candidate(part, refused: placeholder ? .placeholder : nil))
       }
       return
     }
-    if context.ours.contains(where: { $0.contains(range) }) {
+    if context.ours.contains(range) {
       return candidates.append(candidate(range, refused: .ours))
     }
     if try isPlaceholder(range, in: text) {
@@ -214,7 +214,7 @@ extension RecordScanner.Session {
       finding.evidence.append(reason)
       return Candidate(finding: finding, type: detector.type, refused: true, checked: false)
     }
-    if context.ours.contains(where: { $0.contains(value) }) { return refuse(.ours) }
+    if context.ours.contains(value) { return refuse(.ours) }
     let bytes = text.extracting(value.range)
     for check in detector.checks {
       guard check.passes(bytes) else { return refuse(.checkFailed(check.name)) }
@@ -272,12 +272,12 @@ extension RecordScanner.Session {
         && scanner.table.types[candidate.type].sensitivity >= .confidential
         && Repeats.isTelling(text.extracting(candidate.finding.range.range))
     }
+    guard !sure.isEmpty else { return }
+    let taken = SpanIndex(
+      candidates[first...].filter { !$0.refused }.map { ($0.finding.range, 0) })
     for candidate in sure.prefix(32) {
       Repeats.forEach(of: candidate.finding.range, in: text) { range in
-        let taken = candidates[first...].contains {
-          !$0.refused && $0.finding.range.overlaps(range)
-        }
-        guard !taken, !context.ours.contains(where: { $0.overlaps(range) }) else { return }
+        guard !taken.overlaps(range), !context.ours.overlaps(range) else { return }
         var copy = candidate
         copy.finding.range = range
         copy.finding.evidence.append(.repeated)
