@@ -73,6 +73,7 @@ let package = Package(
     tests("GrilleScanTests", ["GrilleScan", "GrillePacks", "GrilleCore"]),
     tests("GrilleTransformsTests", ["GrilleTransforms", "GrilleCore"]),
     tests("GrillePipelineTests", ["Grille", "GrilleCore"]),
+    tests("GrilleReportsTests", ["GrilleReports", "GrillePipeline", "GrillePacks", "GrilleCore"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
