@@ -8,6 +8,9 @@ static const unsigned char fields_abbreviations[] = {
 static const unsigned char fields_innocent[] = {
 #embed "../../Patterns/fields/innocent.yaml"
 };
+static const unsigned char financial_cards[] = {
+#embed "../../Patterns/financial/cards.yaml"
+};
 static const unsigned char personal_contact[] = {
 #embed "../../Patterns/personal/contact.yaml"
 };
@@ -32,12 +35,16 @@ static const unsigned char personal_us[] = {
 static const unsigned char personal_world[] = {
 #embed "../../Patterns/personal/world.yaml"
 };
+static const unsigned char protected[] = {
+#embed "../../Patterns/protected.yaml"
+};
 
 #define PACK(path, name) {path, name, sizeof name}
 
 static const grille_pack packs[] = {
     PACK("fields/abbreviations", fields_abbreviations),
     PACK("fields/innocent", fields_innocent),
+    PACK("financial/cards", financial_cards),
     PACK("personal/contact", personal_contact),
     PACK("personal/europe", personal_europe),
     PACK("personal/network", personal_network),
@@ -46,6 +53,7 @@ static const grille_pack packs[] = {
     PACK("personal/uk", personal_uk),
     PACK("personal/us", personal_us),
     PACK("personal/world", personal_world),
+    PACK("protected", protected),
 };
 
 size_t grille_pack_count(void) { return sizeof packs / sizeof packs[0]; }

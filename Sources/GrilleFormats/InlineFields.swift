@@ -221,10 +221,8 @@ public enum InlineFields {
     }
     let end = min(text.count, start + longestValue)
     var stop = start
-    while stop < end, text[stop] != UInt8(ascii: "<") { stop += 1 }
-    guard stop + 1 < text.count, text[stop] == UInt8(ascii: "<"),
-      text[stop + 1] == UInt8(ascii: "/")
-    else { return }
+    while stop < end, text[stop] != UInt8(ascii: "<"), text[stop] != 0x0A { stop += 1 }
+    // SGML leaves leaf elements open: their value ends at the next tag or with the line.
     var last = stop
     if start > index + 1, last - start >= 3, text[last - 1] == UInt8(ascii: ">") { last -= 3 }  // ]]>
     while start < last, Bytes.isSpace(text[start]) { start += 1 }

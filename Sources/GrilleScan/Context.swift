@@ -37,11 +37,10 @@ struct Context {
     keywords = Set(hits.map(\.keyword))
   }
 
-  /// The form of the protected span in which `value` begins or ends, if any.
+  /// The form of the protected span in which `value` begins or ends, if any. A value that covers all
+  /// of a span is the span: `390.533.447-05` has the form of a version too.
   func protection(of value: ByteRange) -> Int? {
-    protected.first(around: value) { span in
-      span.range.contains(value.lower) || span.range.contains(value.upper - 1)
-    }
+    protected.first(around: value) { $0.overlaps(value) && !value.contains($0) }
   }
 
   /// Whether a raising keyword of `type` or a field with a name of it stands anywhere here.
