@@ -2,6 +2,21 @@
 
 #include "CPatterns.h"
 
+static const unsigned char credentials_jose[] = {
+#embed "../../Patterns/credentials/jose.yaml"
+};
+static const unsigned char credentials_keys[] = {
+#embed "../../Patterns/credentials/keys.yaml"
+};
+static const unsigned char credentials_oauth[] = {
+#embed "../../Patterns/credentials/oauth.yaml"
+};
+static const unsigned char credentials_passwords[] = {
+#embed "../../Patterns/credentials/passwords.yaml"
+};
+static const unsigned char credentials_sessions[] = {
+#embed "../../Patterns/credentials/sessions.yaml"
+};
 static const unsigned char fields_abbreviations[] = {
 #embed "../../Patterns/fields/abbreviations.yaml"
 };
@@ -42,6 +57,11 @@ static const unsigned char protected[] = {
 #define PACK(path, name) {path, name, sizeof name}
 
 static const grille_pack packs[] = {
+    PACK("credentials/jose", credentials_jose),
+    PACK("credentials/keys", credentials_keys),
+    PACK("credentials/oauth", credentials_oauth),
+    PACK("credentials/passwords", credentials_passwords),
+    PACK("credentials/sessions", credentials_sessions),
     PACK("fields/abbreviations", fields_abbreviations),
     PACK("fields/innocent", fields_innocent),
     PACK("financial/cards", financial_cards),

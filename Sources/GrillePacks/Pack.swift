@@ -122,6 +122,8 @@ public struct FieldSpec: Sendable {
     case token
     /// Over single spaces, to the next delimiter.
     case phrase
+    /// To the end of the line or the next quote, as a header's does.
+    case line
   }
 
   /// Names in any spelling.

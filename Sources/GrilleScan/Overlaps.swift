@@ -1,7 +1,8 @@
 //  One answer for each place. The written rules:
 //  1. What is below the least likelihood does not take part.
 //  2. Of two findings with the same range, the more likely wins; then the one that is never kept, the
-//     more sensitive, the one whose check passed, the earlier type id.
+//     more sensitive, the one its field's name speaks for, the one whose check passed, the earlier
+//     type id.
 //  3. A finding inside another goes, unless it is more sensitive (never-keep counts) or more likely:
 //     the outer one may be kept by policy while the inner one must not be.
 //  4. Findings that overlap otherwise both stay; whoever edits treats them as one place.
@@ -16,6 +17,8 @@ struct Candidate {
   var refused: Bool
   /// Whether a check passed.
   var checked: Bool
+  /// Whether the name of its field speaks for it.
+  var isNamed: Bool { finding.evidence.contains(.field) }
 }
 
 enum Overlaps {
@@ -40,6 +43,7 @@ enum Overlaps {
         return left.finding.likelihood > right.finding.likelihood
       }
       if weight(left.type) != weight(right.type) { return weight(left.type) > weight(right.type) }
+      if left.isNamed != right.isNamed { return left.isNamed }
       if left.checked != right.checked { return left.checked }
       if left.finding.type != right.finding.type { return left.finding.type < right.finding.type }
       return left.finding.detector < right.finding.detector

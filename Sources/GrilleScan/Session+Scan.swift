@@ -94,8 +94,7 @@ extension RecordScanner.Session {
         let rule = scanner.table.rules[number]
         if rule.spec.quotedOnly, named.field.style == .prose { continue }
         if !rule.beside.isEmpty, !context.has(oneOf: rule.beside, notIn: named.field) { continue }
-        let range = trimmed(
-          rule.spec.span == .phrase ? named.field.phrase : named.field.value, in: text)
+        let range = trimmed(extent(of: named.field, by: rule.spec.span, in: text), in: text)
         guard !range.isEmpty else { continue }
         try propose(rule, in: range, of: named.field, text: text, context: context, into: &candidates)
       }
@@ -153,6 +152,19 @@ extension RecordScanner.Session {
       if try matcher.firstMatch(of: form.pattern, in: value) != nil { return true }
     }
     return false
+  }
+
+  private func extent(of field: Field, by span: FieldSpec.Extent, in text: Span<UInt8>) -> ByteRange {
+    switch span {
+    case .token: return field.value
+    case .phrase: return field.phrase
+    case .line:
+      let isQuoted = field.value.lower > 0 && Bytes.isQuote(text[field.value.lower - 1])
+      guard !isQuoted else { return field.value }
+      var end = field.value.upper
+      while end < text.count, text[end] != 0x0A, !Bytes.isQuote(text[end]) { end += 1 }
+      return ByteRange(field.value.lower, end)
+    }
   }
 
   private func trimmed(_ range: ByteRange, in text: Span<UInt8>) -> ByteRange {

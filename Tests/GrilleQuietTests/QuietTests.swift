@@ -66,7 +66,8 @@ struct QuietTests {
       "\(generator): \(outcome.changedLines) of \(Self.count)\n\(Self.list(outcome.changes))")
     #expect(
       outcome.lost.isEmpty,
-      "\(generator): \(outcome.lost.count) lost\n\(outcome.lost.prefix(20).joined(separator: "\n"))")
+      "\(generator): \(outcome.lost.count) lost\n\(outcome.lost.prefix(20).joined(separator: "\n"))"
+    )
   }
 
   private static func list(_ alarms: [Alarm: (count: Int, line: String)]) -> String {

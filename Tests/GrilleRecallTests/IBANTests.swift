@@ -6,7 +6,7 @@ import Testing
 /// IBANs of every registry country in every spelling.
 @Suite("IBANs")
 struct IBANTests {
-  static let forms = ["transfer to # done", "IBAN: #", #"{"iban":"#"}"#, "debtor (#)"]
+  static let forms = ["transfer to § done", "IBAN: §", #"{"iban":"§"}"#, "debtor (§)"]
 
   @Test("are as long as the registry says")
   func lengths() {
@@ -24,7 +24,7 @@ struct IBANTests {
     for country in IBANCountry.all {
       for form in Self.forms {
         let number = spelling(country.number(by: &generator))
-        let line = form.replacingOccurrences(of: "#", with: number)
+        let line = form.replacingOccurrences(of: "§", with: number)
         let output = try Recall.output(of: line)
         misses.record(
           "\(country) in \(form)", line: line,

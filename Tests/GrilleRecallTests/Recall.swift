@@ -12,7 +12,8 @@ enum Recall {
 
   /// Whether `count` characters of `value` in a row, or the whole of a shorter one, stand in
   /// `output`.
-  static func isReadable(_ value: some StringProtocol, in output: String, window count: Int) -> Bool {
+  static func isReadable(_ value: some StringProtocol, in output: String, window count: Int) -> Bool
+  {
     let value = Array(value.utf8)
     let output = Array(output.utf8)
     let count = min(count, value.count)
@@ -43,7 +44,8 @@ struct Misses {
   /// Forms with misses, the worst first, each with a line of it.
   var list: String {
     let rows = byForm.filter { $0.value.missed > 0 }.sorted { $0.value.missed > $1.value.missed }
-    return (["\(missed) of \(tried)"]
+    return
+      (["\(missed) of \(tried)"]
       + rows.map { "  \($0.value.missed) of \($0.value.tried) \($0.key): \($0.value.line)" })
       .joined(separator: "\n")
   }

@@ -31,17 +31,19 @@ struct SSNTests {
       .filter { !void.contains($0.joined(separator: "-")) }
   }
 
-  @Test("are hidden", arguments: [
-    ("-", "applicant # called", 5), ("-", "SSN: #", 5), ("-", #"{"note":"#"}"#, 5),
-    ("-", "lookup?q=#&page=2", 5), ("", "ssn=#", 5), ("", #"{"ssn":"#"}"#, 5),
-    ("", "social security number #", 5), (" ", "SSN # on file", 5),
-  ])
+  @Test(
+    "are hidden",
+    arguments: [
+      ("-", "applicant § called", 5), ("-", "SSN: §", 5), ("-", #"{"note":"§"}"#, 5),
+      ("-", "lookup?q=§&page=2", 5), ("", "ssn=§", 5), ("", #"{"ssn":"§"}"#, 5),
+      ("", "social security number §", 5), (" ", "SSN § on file", 5),
+    ])
   func areHidden(separator: String, form: String, permille: Int) throws {
     var generator = SeededGenerator()
     var misses = Misses()
     for parts in Self.numbers(by: &generator) {
       let number = parts.joined(separator: separator)
-      let line = form.replacingOccurrences(of: "#", with: number)
+      let line = form.replacingOccurrences(of: "§", with: number)
       let output = try Recall.output(of: line)
       misses.record(
         "area \(parts[0].first!)xx", line: line,
@@ -50,9 +52,11 @@ struct SSNTests {
     #expect(misses.areAtMost(permille), "\(generator) \(form): \(misses.list)")
   }
 
-  @Test("pass where no such number is issued", arguments: [
-    "000-12-3456", "666-12-3456", "536-00-4399", "536-90-0000",
-  ])
+  @Test(
+    "pass where no such number is issued",
+    arguments: [
+      "000-12-3456", "666-12-3456", "536-00-4399", "536-90-0000",
+    ])
   func impossible(number: String) throws {
     let line = "part \(number) in stock"
     #expect(try Recall.output(of: line) == line)

@@ -11,10 +11,10 @@ struct SecretTests {
   struct Form: Sendable, CustomTestStringConvertible {
     var provider: String
     var form: String
-    /// A line it stands in, `#` being the key; without a clue only if the form says enough.
+    /// A line it stands in, `§` being the key; without a clue only if the form says enough.
     var line: String
 
-    init(_ provider: String, _ form: String, in line: String = "using # now") {
+    init(_ provider: String, _ form: String, in line: String = "using § now") {
       self.provider = provider
       self.form = form
       self.line = line
@@ -58,34 +58,36 @@ struct SecretTests {
     Form("Plaid", "access-sandbox-\(uuid)"), Form("Plaid", "access-production-\(uuid)"),
     Form("Plaid", "access-development-\(uuid)"), Form("Plaid", "public-sandbox-\(uuid)"),
     Form("Plaid", "link-sandbox-\(uuid)"), Form("Plaid", "processor-sandbox-\(uuid)"),
-    Form("Plaid", "{30h}", in: "PLAID-SECRET: #"), Form("Plaid", "{30h}", in: "plaid secret=#"),
+    Form("Plaid", "{30h}", in: "PLAID-SECRET: §"), Form("Plaid", "{30h}", in: "plaid secret=§"),
     Form("Square", "EAAA{60u}"), Form("Square", "sq0atp-{22u}"), Form("Square", "sq0csp-{43u}"),
     Form("Square", "sandbox-sq0atb-{22u}"),
-    Form("PayPal", "E{79u}", in: "paypal client_secret=#"),
+    Form("PayPal", "E{79u}", in: "paypal client_secret=§"),
     Form("Braintree", "access_token$production${16a}${32h}"),
-    Form("Braintree", "{32h}", in: "braintree private_key=#"),
-    Form("Adyen", "AQE{60b}-{40a}", in: "x-api-key: #"),
+    Form("Braintree", "{32h}", in: "braintree private_key=§"),
+    Form("Adyen", "AQE{60b}-{40a}", in: "x-api-key: §"),
     Form("Checkout.com", "sk_\(uuid)"), Form("Checkout.com", "sk_test_\(uuid)"),
     Form("Checkout.com", "sk_sbox_{28a}"),
     Form("Razorpay", "rzp_live_{14a}"), Form("Paystack", "sk_live_{40h}"),
     Form("Flutterwave", "FLWSECK-{32h}-X"),
-    Form("GoCardless", "live_{40u}", in: "gocardless token #"),
-    Form("Lob", "live_{35h}", in: "lob api key #"), Form("Shippo", "shippo_live_{40h}"),
+    Form("GoCardless", "live_{40u}", in: "gocardless token §"),
+    Form("Lob", "live_{35h}", in: "lob api key §"), Form("Shippo", "shippo_live_{40h}"),
     Form("EasyPost", "EZAK{54a}"),
-    Form("Finicity", "{32h}", in: "finicity app key=#"),
-    Form("Finicity", "{20a}", in: "finicity client_secret=#"),
-    Form("Dwolla", "{50a}", in: "dwolla client_secret=#"), Form("Wise", uuid, in: "wise api_token=#"),
+    Form("Finicity", "{32h}", in: "finicity app key=§"),
+    Form("Finicity", "{20a}", in: "finicity client_secret=§"),
+    Form("Dwolla", "{50a}", in: "dwolla client_secret=§"),
+    Form("Wise", uuid, in: "wise api_token=§"),
     Form("AWS", "AKIA{162}"), Form("AWS", "ASIA{162}"), Form("AWS", "ABIA{162}"),
-    Form("AWS", "{40b}", in: "aws_secret_access_key=#"),
+    Form("AWS", "{40b}", in: "aws_secret_access_key=§"),
     Form("Google", "AIza{35u}"), Form("Google", "ya29.{60u}"), Form("Google", "GOCSPX-{28u}"),
     Form("GitHub", "github_pat_{22a}_{59a}"),
     Form("GitLab", "glpat-{20u}"), Form("Slack", "xoxb-{12d}-{12d}-{24a}"),
     Form("Slack", "xoxp-{12d}-{12d}-{12d}-{32h}"), Form("npm", "npm_{36a}"),
     Form("PyPI", "pypi-AgEIcHlwaS5vcmc{80u}"), Form("SendGrid", "SG.{22u}.{43u}"),
-    Form("Twilio", "SK{32h}", in: "twilio key #"),
-    Form("Azure", "{86b}==", in: "DefaultEndpointsProtocol=https;AccountName=x;AccountKey=#"),
-    Form("Azure", "{3a}8Q~{34u}", in: "azure client_secret=#"),
-    Form("Vault", "hvs.{90u}"), Form("Vault", "hvb.{120u}"), Form("Vault", "s.{24a}", in: "X-Vault-Token: #"),
+    Form("Twilio", "SK{32h}", in: "twilio key §"),
+    Form("Azure", "{86b}==", in: "DefaultEndpointsProtocol=https;AccountName=x;AccountKey=§"),
+    Form("Azure", "{3a}8Q~{34u}", in: "azure client_secret=§"),
+    Form("Vault", "hvs.{90u}"), Form("Vault", "hvb.{120u}"),
+    Form("Vault", "s.{24a}", in: "X-Vault-Token: §"),
     Form("1Password", "ops_eyJ{240u}"), Form("age", "AGE-SECRET-KEY-1{58k}"),
   ]
 
@@ -98,7 +100,7 @@ struct SecretTests {
   @Test("of GitHub are hidden, check sum and all", arguments: ["ghp", "gho", "ghu", "ghs", "ghr"])
   func gitHub(prefix: String) throws {
     var generator = SeededGenerator()
-    try expectHidden(by: &generator, form: "using # now") { generator in
+    try expectHidden(by: &generator, form: "using § now") { generator in
       let body = generator.text(30, of: .alphanumeric)
       return "\(prefix)_\(body)\(Self.checksum(of: body))"
     }
@@ -135,9 +137,11 @@ struct SecretTests {
     }
   }
 
-  @Test("that are JOSE tokens are hidden whole", arguments: TokenForm.allCases, [
-    "using # now", "Authorization: Bearer #", #"{"token":"#"}"#, "callback?x=1&id_token=#&y=2",
-  ])
+  @Test(
+    "that are JOSE tokens are hidden whole", arguments: TokenForm.allCases,
+    [
+      "using § now", "Authorization: Bearer §", #"{"token":"§"}"#, "callback?x=1&id_token=§&y=2",
+    ])
   func tokens(of form: TokenForm, in line: String) throws {
     var generator = SeededGenerator()
     try expectHidden(by: &generator, form: line) { form.token(by: &$0) }
@@ -151,7 +155,7 @@ struct SecretTests {
     var misses = Misses()
     for _ in 0..<100 {
       let secret = make(&generator)
-      let line = form.replacingOccurrences(of: "#", with: secret)
+      let line = form.replacingOccurrences(of: "§", with: secret)
       let isMissed = Recall.isReadable(
         secret.dropFirst(8), in: try Recall.output(of: line), window: 10)
       misses.record(form, line: line, isMissed: isMissed)

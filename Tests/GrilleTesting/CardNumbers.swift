@@ -73,14 +73,15 @@ public struct CardNetwork: Sendable, CustomStringConvertible {
 
 /// Ways to write a card number.
 public enum CardNumbers {
-  /// `digits` in the groups in which cards of that length are embossed; nil where there are none.
+  /// `digits` in the groups in which cards of its network are embossed; nil where there are none.
   public static func grouped(_ digits: String, by separator: String) -> String? {
     let groups: [Int]
-    switch digits.count {
-    case 14: groups = [4, 6, 4]
-    case 15: groups = [4, 6, 5]
-    case 16: groups = [4, 4, 4, 4]
-    case 19: groups = [4, 4, 4, 4, 3]
+    switch (digits.count, digits.first) {
+    case (14, "3"): groups = [4, 6, 4]
+    case (15, "3"): groups = [4, 6, 5]
+    case (15, "1") where !digits.hasPrefix("1800"): groups = [4, 5, 6]
+    case (16, _): groups = [4, 4, 4, 4]
+    case (19, _): groups = [4, 4, 4, 4, 3]
     default: return nil
     }
     var rest = digits[...]

@@ -60,7 +60,9 @@ struct LogValues {
   mutating func pid() -> String { String(generator.number(in: 100...99_999)) }
   mutating func port() -> String { String(generator.number(in: 1024...65_535)) }
   mutating func millis() -> String { String(generator.number(in: 1...30_000)) }
-  mutating func status() -> String { String(generator.pick([200, 201, 204, 301, 304, 400, 404, 500])) }
+  mutating func status() -> String {
+    String(generator.pick([200, 201, 204, 301, 304, 400, 404, 500]))
+  }
   mutating func pickMask() -> String { String(generator.number(in: 8...32)) }
 
   mutating func seconds() -> String {

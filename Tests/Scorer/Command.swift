@@ -24,7 +24,9 @@ struct Command {
       return value
     }
     func count(_ option: String) throws -> Int {
-      guard let count = Int(try value(option)) else { throw ScorerError("\(option) needs a number") }
+      guard let count = Int(try value(option)) else {
+        throw ScorerError("\(option) needs a number")
+      }
       return count
     }
     while let argument = rest.popFirst() {

@@ -6,9 +6,9 @@ enum Labels {
   private static let table: [String: String] = [
     "ABA_ROUTING": "aba_routing_number micr_line",
     "ACCOUNT": """
-      us_bank_account_number uk_account_number beneficiary_account iban other_bank_codes micr_line \
-      loan_number
-      """,
+    us_bank_account_number uk_account_number beneficiary_account iban other_bank_codes micr_line \
+    loan_number
+    """,
     "ADDRESS": "street_address postal_code",
     "AGE": "age",
     "API_KEY": "api_key access_token refresh_token oauth_client_secret password",
@@ -35,9 +35,9 @@ enum Labels {
     "PERSON": "person_name first_name last_name cardholder_name beneficiary_name",
     "PHONE": "phone_number",
     "SECRET": """
-      password api_key oauth_client_secret access_token refresh_token basic_auth private_key \
-      otp_code pin session_cookie connection_string request_signature
-      """,
+    password api_key oauth_client_secret access_token refresh_token basic_auth private_key \
+    otp_code pin session_cookie connection_string request_signature
+    """,
     "SSN": "us_ssn us_itin",
     "ZIP": "postal_code street_address",
   ]

@@ -28,13 +28,17 @@ extension Score {
     var output = ["", "== \(name): \(lines) lines, \(bytes) bytes"]
     if !labels.isEmpty {
       let head = ["label", "spans", "hidden", "%", "redacted", "%", "typed", "%"]
-      output += TextTable(rows: [head] + labels.sorted { $0.key < $1.key }.map { label, score in
-        [
-          label, "\(score.spans)", "\(score.hidden)", percent(score.hidden, score.spans),
-          "\(score.redacted)", percent(score.redacted, score.spans), "\(score.typed)",
-          percent(score.typed, score.spans),
-        ]
-      }).lines
+      output +=
+        TextTable(
+          rows: [head]
+            + labels.sorted { $0.key < $1.key }.map { label, score in
+              [
+                label, "\(score.spans)", "\(score.hidden)", percent(score.hidden, score.spans),
+                "\(score.redacted)", percent(score.redacted, score.spans), "\(score.typed)",
+                percent(score.typed, score.spans),
+              ]
+            }
+        ).lines
     }
     let head = ["outside spans", "hits", "per 10k lines", "acted on", "per 10k lines"]
     let rows = hits.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { type, count in
@@ -69,7 +73,8 @@ extension Score {
 extension Place {
   /// Where it is and what; the text itself only when asked for.
   func line(showing: Bool) -> String {
-    "  \(record) \(range.lowerBound)..<\(range.upperBound) \(what)" + (showing ? "  \(excerpt)" : "")
+    "  \(record) \(range.lowerBound)..<\(range.upperBound) \(what)"
+      + (showing ? "  \(excerpt)" : "")
   }
 }
 

@@ -84,17 +84,21 @@ struct Score {
 
     lines += record.lines
     bytes += record.bytes.count
-    for index in record.bytes.indices where !labelled[index] && Self.startsCharacter(record.bytes[index]) {
+    for index in record.bytes.indices
+    where !labelled[index] && Self.startsCharacter(record.bytes[index]) {
       clean += 1
       if found[index] { covered += 1 }
       if acted[index] { changed += 1 }
     }
-    for span in record.spans { score(span, in: record, findings: findings, found: found, acted: acted) }
+    for span in record.spans {
+      score(span, in: record, findings: findings, found: found, acted: acted)
+    }
     for finding in findings where !labelled[finding.range.range].contains(true) {
       let type = finding.finding.type
       hits[type, default: 0] += 1
       if finding.action != .keep { actedHits[type, default: 0] += 1 }
-      places.append(Self.place(finding.range.range, in: record, "\(type) by \(finding.finding.detector)"))
+      places.append(
+        Self.place(finding.range.range, in: record, "\(type) by \(finding.finding.detector)"))
     }
   }
 
@@ -125,7 +129,8 @@ struct Score {
 
   private static func startsCharacter(_ byte: UInt8) -> Bool { byte & 0xC0 != 0x80 }
 
-  private static func place(_ range: Range<Int>, in record: LabelledRecord, _ what: String) -> Place {
+  private static func place(_ range: Range<Int>, in record: LabelledRecord, _ what: String) -> Place
+  {
     let before = record.bytes[max(0, range.lowerBound - 60)..<range.lowerBound]
     let after = record.bytes[range.upperBound..<min(record.bytes.count, range.upperBound + 30)]
     let parts = [before, record.bytes[range].prefix(120), after].map { part in
