@@ -66,7 +66,15 @@ let package = Package(
       dependencies: ["GrilleReports", "GrillePipeline", "GrilleScan", "GrillePacks", "GrilleChecks", "GrilleCore", "GrilleRegex", "GrilleTransforms", arguments],
       swiftSettings: settings),
 
+    // What tests share: seeded generators of cards, IBANs and innocent log lines.
+    .target(name: "GrilleTesting", path: "Tests/GrilleTesting", swiftSettings: settings),
+    // Scores labelled text: recall by label, hits elsewhere.
+    .executableTarget(
+      name: "grille-score", dependencies: ["Grille"], path: "Tests/Scorer", swiftSettings: settings),
     tests("ArchitectureTests", []),
+    tests("GrilleChecksTests", ["GrilleChecks"]),
+    tests("GrilleRecallTests", ["Grille", "GrilleTesting"]),
+    tests("GrilleQuietTests", ["Grille", "GrilleTesting"]),
     tests("GrilleRegexTests", ["GrilleRegex"]),
     tests("GrillePacksTests", ["GrillePacks", "GrilleCore"]),
     tests("GrilleFormatsTests", ["GrilleFormats", "GrilleCore"]),

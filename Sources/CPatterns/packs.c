@@ -23,8 +23,17 @@ static const unsigned char fields_abbreviations[] = {
 static const unsigned char fields_innocent[] = {
 #embed "../../Patterns/fields/innocent.yaml"
 };
+static const unsigned char financial_accounts[] = {
+#embed "../../Patterns/financial/accounts.yaml"
+};
 static const unsigned char financial_cards[] = {
 #embed "../../Patterns/financial/cards.yaml"
+};
+static const unsigned char financial_securities[] = {
+#embed "../../Patterns/financial/securities.yaml"
+};
+static const unsigned char financial_standing[] = {
+#embed "../../Patterns/financial/standing.yaml"
 };
 static const unsigned char personal_contact[] = {
 #embed "../../Patterns/personal/contact.yaml"
@@ -53,6 +62,12 @@ static const unsigned char personal_world[] = {
 static const unsigned char protected[] = {
 #embed "../../Patterns/protected.yaml"
 };
+static const unsigned char transactional_cards[] = {
+#embed "../../Patterns/transactional/cards.yaml"
+};
+static const unsigned char transactional_payments[] = {
+#embed "../../Patterns/transactional/payments.yaml"
+};
 
 #define PACK(path, name) {path, name, sizeof name}
 
@@ -64,7 +79,10 @@ static const grille_pack packs[] = {
     PACK("credentials/sessions", credentials_sessions),
     PACK("fields/abbreviations", fields_abbreviations),
     PACK("fields/innocent", fields_innocent),
+    PACK("financial/accounts", financial_accounts),
     PACK("financial/cards", financial_cards),
+    PACK("financial/securities", financial_securities),
+    PACK("financial/standing", financial_standing),
     PACK("personal/contact", personal_contact),
     PACK("personal/europe", personal_europe),
     PACK("personal/network", personal_network),
@@ -74,6 +92,8 @@ static const grille_pack packs[] = {
     PACK("personal/us", personal_us),
     PACK("personal/world", personal_world),
     PACK("protected", protected),
+    PACK("transactional/cards", transactional_cards),
+    PACK("transactional/payments", transactional_payments),
 };
 
 size_t grille_pack_count(void) { return sizeof packs / sizeof packs[0]; }

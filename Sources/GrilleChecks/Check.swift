@@ -1,111 +1,132 @@
-/// A check-digit scheme or shape test, by name. Packs name the checks that a value must pass.
+//  The checks by name: what a pattern's `check:` may say. A file a family holds the schemes.
+
+/// A check-digit scheme or shape test, by name.
 ///
-/// Checks take a value as it was matched: spaces, dashes, dots and slashes between the characters of
-/// a number are passed over. They are linear in the value, keep nothing and accept any bytes.
+/// ```swift
+/// Check.named("luhn")?.passes(Array("4111 1111 1111 1111".utf8).span)  // true
+/// ```
 public struct Check: Sendable {
-  /// The name that packs use.
+  /// The name a pattern gives, such as "luhn".
   public let name: String
-  /// The scheme in a few words.
+  /// The scheme and its source, in one line.
   public let about: String
+  /// The share of random strings of the right shape that pass, 0 to 1: what a pass is worth.
+  public let passRate: Double
   private let test: @Sendable (Span<UInt8>) -> Bool
 
-  /// Whether `value` passes.
+  init(
+    _ name: String, _ passRate: Double, _ about: String,
+    _ test: @escaping @Sendable (Span<UInt8>) -> Bool
+  ) {
+    self.name = name
+    self.about = about
+    self.passRate = passRate
+    self.test = test
+  }
+
+  /// Whether a value, as matched, passes. Separators inside are ignored by schemes that are written
+  /// with them. Never traps, whatever the bytes; O(*n*); safe from any thread.
   public func passes(_ value: Span<UInt8>) -> Bool { test(value) }
 
-  /// The check called `name`, or nil.
+  /// The check of that name, or nil. O(1).
   public static func named(_ name: String) -> Check? { byName[name] }
 
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
-  private init(_ name: String, _ about: String, _ test: @escaping @Sendable (Span<UInt8>) -> Bool) {
-    self.name = name
-    self.about = about
-    self.test = test
-  }
-
-  private static func number(
-    _ name: String, _ about: String, _ test: @escaping @Sendable (Characters) -> Bool
-  ) -> Check {
-    Check(name, about) { value in
-      let characters = Characters(value)
-      return !characters.isBroken && test(characters)
-    }
-  }
-
-  /// All checks, by name.
+  /// Every check, sorted by name.
   public static let all: [Check] = [
-    number("aadhaar", "India: Verhoeff", NationalNumbers.isAadhaar),
-    number("aba", "US routing number: weights 3 7 1, district prefix", UnitedStates.isABA),
-    number("at_svnr", "Austria: weights modulo 11", NationalNumbers.isSVNR),
-    number("au_tfn", "Australia: weights modulo 11", NationalNumbers.isTFN),
-    Check("basic_credentials", "RFC 7617: base64 of user:password", Credentials.isBasic),
-    number("be_nn", "Belgium: modulo 97", NationalNumbers.isBelgian),
-    number("bic", "ISO 9362: form and country", Securities.isBIC),
-    number("br_cnpj", "Brazil, companies: two digits modulo 11", NationalNumbers.isCNPJ),
-    number("br_cpf", "Brazil: two digits modulo 11", NationalNumbers.isCPF),
-    Check("btc_address", "base58check, bech32, bech32m", Wallets.isBitcoin),
-    number("ca_sin", "Canada: Luhn", NationalNumbers.isSIN),
-    Check("calendar_date", "a date of 1900 to 2099", Shapes.isDate),
-    Check("card_expiry", "month and year, 2015 to 2050", Shapes.isCardExpiry),
-    number("ch_ahv", "Switzerland: EAN-13 from 756 on", NationalNumbers.isAHV),
-    number("creditor_id", "SEPA creditor: modulo 97", Securities.isCreditorID),
-    Check("cusip", "CUSIP: doubled digits", Securities.isCUSIP),
-    number("cz_rc", "Czechia: date, modulo 11", NationalNumbers.isRodneCislo),
-    number("de_steuer_id", "Germany: ISO 7064 MOD 11,10", NationalNumbers.isSteuerID),
-    number("dk_cpr", "Denmark: date", NationalNumbers.isCPR),
-    Check("e164", "8 to 15 digits", Shapes.isE164),
-    number("es_nie", "Spain, foreigners: letter modulo 23", NationalNumbers.isNIE),
-    number("es_nif", "Spain: letter modulo 23", NationalNumbers.isNIF),
-    number("esr_reference", "Switzerland: modulo 10 recursive", Securities.isESR),
-    Check("eth_address", "hexadecimal, EIP-55 where case is mixed", Wallets.isEthereum),
-    Check("fi_hetu", "Finland: modulo 31", NationalNumbers.isHETU),
-    number("fr_nir", "France: 97 minus modulo 97", NationalNumbers.isNIR),
-    Check("github_token", "CRC-32 in base 62", Credentials.isGitHub),
-    number("gr_amka", "Greece: date, Luhn", NationalNumbers.isAMKA),
-    Check("has_digit", "holds a digit", Shapes.hasDigit),
-    Check("high_entropy", "16 bytes or more, many different ones", Shapes.isHighEntropy),
-    number("hr_oib", "Croatia: ISO 7064 MOD 11,10", NationalNumbers.isOIB),
-    number("iban", "ISO 13616: country, length, modulo 97", IBAN.isValid),
-    number("iccid", "19 or 20 digits from 89 on, Luhn", Shapes.isICCID),
-    number("ie_ppsn", "Ireland: letter modulo 23", NationalNumbers.isPPSN),
-    number("imei", "15 digits, Luhn", Shapes.isIMEI),
-    number("in_pan", "India, tax: form", NationalNumbers.isIndianPAN),
-    Check("ipv4_public", "four numbers, no loopback", Shapes.isIPv4),
-    Check("ipv6", "eight groups, or fewer around ::", Shapes.isIPv6),
-    number("isin", "ISO 6166: country, Luhn", Securities.isISIN),
-    number("it_codice_fiscale", "Italy: check letter", NationalNumbers.isCodiceFiscale),
-    Check("jwt", "RFC 7515, 7516: header is JSON", Credentials.isJWT),
-    number("lei", "ISO 17442: modulo 97", Securities.isLEI),
-    number("luhn", "ISO/IEC 7812-1 annex B") { Luhn.isValid($0) },
-    Check("mixed", "holds a letter and a digit") { Shapes.hasDigit($0) && Shapes.hasLetter($0) },
-    number("mx_curp", "Mexico: form and date", NationalNumbers.isCURP),
-    Check("mx_rfc", "Mexico, tax: form and date", NationalNumbers.isRFC),
-    Check("nanp", "North American number") { value in
-      var digits: [UInt8] = []
-      for index in value.indices where value[index] &- 0x30 < 10 { digits.append(value[index]) }
-      return UnitedStates.isNANP(Characters(digits.span))
-    },
-    number("nl_bsn", "Netherlands: weights modulo 11", NationalNumbers.isBSN),
-    number("no_fnr", "Norway: two digits modulo 11", NationalNumbers.isFNR),
-    number("pan", "payment card: issuer, length, Luhn", PaymentCard.isValid),
-    number("pan_any", "12 to 19 digits, Luhn", PaymentCard.couldBe),
-    Check("passport_mrz", "ICAO 9303 TD3: weights 7 3 1", Shapes.isMRZ),
-    number("pl_pesel", "Poland: weights 1 3 7 9, date", NationalNumbers.isPESEL),
-    number("pt_nif", "Portugal: weights modulo 11", NationalNumbers.isPortuguese),
-    number("rf_reference", "ISO 11649: modulo 97", Securities.isRFReference),
-    number("ro_cnp", "Romania: weights modulo 11, date", NationalNumbers.isCNP),
-    number("se_personnummer", "Sweden: date, Luhn", NationalNumbers.isPersonnummer),
-    number("sedol", "SEDOL: weights 1 3 1 7 3 9", Securities.isSEDOL),
-    number("uk_driving_licence", "Great Britain: form", NationalNumbers.isDrivingLicence),
-    number("uk_nhs", "NHS: weights modulo 11", NationalNumbers.isNHS),
-    number("uk_nino", "National Insurance: letters in use", NationalNumbers.isNINO),
-    number("uk_utr", "Unique Taxpayer Reference: weights modulo 11", NationalNumbers.isUTR),
-    number("us_atin", "9xx-93-xxxx", UnitedStates.isATIN),
-    number("us_ein", "prefixes in use", UnitedStates.isEIN),
-    number("us_itin", "9xx and groups in use", UnitedStates.isITIN),
-    number("us_ssn", "areas, groups and serials in use", UnitedStates.isSSN),
-    number("vat", "EU and UK: country's form and check digit", VAT.isValid),
-    Check("wif", "base58check, private key", Wallets.isWIF),
-    number("za_id", "South Africa: date, Luhn", NationalNumbers.isSouthAfrican),
+    Check("aadhaar", 0.08, "Indian Aadhaar: Verhoeff (UIDAI)", Aadhaar.isValid),
+    Check("aba", 0.038, "US routing number: prefixes and weights 3 7 1 (ABA)", ABA.isValid),
+    Check("at_svnr", 0.08, "Austrian insurance number: weights by 11", SVNR.isValid),
+    Check("au_tfn", 0.09, "Australian tax file number: weights by 11", TFN.isValid),
+    Check(
+      "basic_credentials", 0.0001, "base64 of user:password, RFC 7617",
+      BasicCredentials.isValid),
+    Check("be_nn", 0.0011, "Belgian national number: date and 97 - n mod 97", BelgianNN.isValid),
+    Check("bic", 0.37, "BIC, ISO 9362: structure and country", BIC.isValid),
+    Check("br_cnpj", 0.01, "Brazilian CNPJ, letters too: two digits by 11", CNPJ.isValid),
+    Check("br_cpf", 0.01, "Brazilian CPF: two digits by 11", CPF.isValid),
+    Check(
+      "btc_address", 0.0, "Bitcoin address: base58check, bech32, bech32m",
+      BitcoinAddress.isValid),
+    Check("ca_sin", 0.08, "Canadian social insurance number: Luhn", CanadianSIN.isValid),
+    Check("calendar_date", 0.2, "a date of 1900-2099 in ISO, US or EU order", CalendarDate.isValid),
+    Check("card_expiry", 0.043, "month and year of 2015-2050", CardExpiry.isValid),
+    Check("ch_ahv", 0.0001, "Swiss AHV number: 756 and EAN-13", AHV.isValid),
+    Check(
+      "creditor_id", 0.01, "SEPA creditor identifier, EPC AT-02: MOD 97",
+      CreditorIdentifier.isValid),
+    Check("cusip", 0.1, "CUSIP, ANSI X9.6: doubled every second", CUSIP.isValid),
+    Check("cz_rc", 0.011, "Czech and Slovak birth number: date and n by 11", RodneCislo.isValid),
+    Check(
+      "de_steuer_id", 0.0033, "German tax id: MOD 11,10 and one repeated digit",
+      SteuerID.isValid),
+    Check("dk_cpr", 0.036, "Danish CPR: the date alone, check digit given up in 2007", CPR.isValid),
+    Check("e164", 0.8, "international telephone number, ITU-T E.164", Phone.isE164),
+    Check("es_nie", 0.039, "Spanish NIE: letter of n mod 23", SpanishID.isNIE),
+    Check("es_nif", 0.039, "Spanish NIF: letter of n mod 23", SpanishID.isNIF),
+    Check("esr_reference", 0.1, "Swiss payment reference: recursive by 10", ESRReference.isValid),
+    Check(
+      "eth_address", 0.0001, "Ethereum address: EIP-55; one case alone passes",
+      EthereumAddress.isValid),
+    Check("fi_hetu", 0.0011, "Finnish identity code: date and symbol by 31", HETU.isValid),
+    Check("fr_nir", 0.01, "French NIR: key by 97 (INSEE)", NIR.isValid),
+    Check("github_token", 0.0, "GitHub token: CRC-32 in base 62", GitHubToken.isValid),
+    Check("gr_amka", 0.0037, "Greek AMKA: date and Luhn", AMKA.isValid),
+    Check("has_digit", 0.9, "one digit at least", Entropy.hasDigit),
+    Check(
+      "high_entropy", 0.95, "16 bytes or more, three kinds of symbol or 3.3 bits a byte",
+      Entropy.isHigh),
+    Check("hr_oib", 0.1, "Croatian OIB: MOD 11,10", OIB.isValid),
+    Check("iban", 0.01, "IBAN, ISO 13616: country structure and MOD 97", IBAN.isValid),
+    Check("iccid", 0.001, "SIM card number, ITU-T E.118: 89 and Luhn", ICCID.isValid),
+    Check("ie_ppsn", 0.039, "Irish PPSN: letter by 23", PPSN.isValid),
+    Check("imei", 0.1, "IMEI, 3GPP TS 23.003: Luhn", IMEI.isValid),
+    Check("in_pan", 0.42, "Indian income tax PAN: shape and holder letter", IndianPAN.isValid),
+    Check("ipv4_public", 0.86, "IPv4 address, not loopback, 0/8 or multicast", IPv4.isPublic),
+    Check("ipv6", 0.9, "IPv6 address, RFC 4291", IPv6.isValid),
+    Check("isin", 0.102, "ISIN, ISO 6166: country and Luhn", ISIN.isValid),
+    Check(
+      "it_codice_fiscale", 0.02, "Italian codice fiscale: date and letter by 26",
+      CodiceFiscale.isValid),
+    Check(
+      "jwt", 0.0, "JSON Web Token: a header with alg, enc or typ (RFC 7515, 7516)",
+      JWT.isValid),
+    Check("lei", 0.01, "legal entity identifier, ISO 17442: MOD 97", LEI.isValid),
+    Check("luhn", 0.1, "Luhn, ISO/IEC 7812-1 annex B", Luhn.isValid),
+    Check("luhn_any", 0.1, "Luhn over the digits of any text", Luhn.isValidInText),
+    Check("mixed", 0.9, "a letter and a digit", Entropy.isMixed),
+    Check("mx_curp", 0.01, "Mexican CURP: date, state and digit by 10 (RENAPO)", CURP.isValid),
+    Check("mx_rfc", 0.036, "Mexican RFC: letters and date", RFC.isValid),
+    Check("nanp", 0.62, "North American telephone number (NANPA)", Phone.isNANP),
+    Check("nl_bsn", 0.09, "Dutch BSN: weights by 11", BSN.isValid),
+    Check(
+      "no_fnr", 0.001, "Norwegian birth number: date and two digits by 11",
+      Fodselsnummer.isValid),
+    Check(
+      "pan", 0.037, "card number: issuer prefix, length and Luhn (ISO/IEC 7812-1)",
+      PAN.isValid),
+    Check("pan_any", 0.09, "12-19 digits with Luhn, any issuer, for named fields", PAN.isValidAny),
+    Check("passport", 0.95, "passport number: 7-9 symbols with a digit", Passport.isValid),
+    Check("passport_mrz", 0.0001, "passport, second line of TD3: ICAO 9303", PassportMRZ.isValid),
+    Check("pl_pesel", 0.019, "Polish PESEL: date and weights 1 3 7 9", PESEL.isValid),
+    Check("pt_nif", 0.09, "Portuguese NIF: weights by 11", PortugueseNIF.isValid),
+    Check("rf_reference", 0.01, "creditor reference, ISO 11649: MOD 97", CreditorReference.isValid),
+    Check("ro_cnp", 0.0017, "Romanian CNP: date, county, weights by 11", CNP.isValid),
+    Check("se_personnummer", 0.0035, "Swedish personnummer: date and Luhn", Personnummer.isValid),
+    Check("sedol", 0.1, "SEDOL (LSE): weights 1 3 1 7 3 9", SEDOL.isValid),
+    Check(
+      "uk_driving_licence", 0.06, "UK driving licence: name, date, initials (DVLA)",
+      UKDrivingLicence.isValid),
+    Check("uk_nhs", 0.09, "UK NHS number: weights by 11", NHS.isValid),
+    Check("uk_nino", 0.54, "UK national insurance number: letters (HMRC)", NINO.isValid),
+    Check("uk_utr", 0.1, "UK taxpayer reference: weights by 11", UTR.isValid),
+    Check("us_atin", 0.001, "US adoption taxpayer number: 9xx-93 (IRS)", ATIN.isValid),
+    Check("us_ein", 0.83, "US employer number: prefixes (IRS)", EIN.isValid),
+    Check("us_itin", 0.044, "US individual taxpayer number: ranges (IRS)", ITIN.isValid),
+    Check("us_ssn", 0.889, "US social security number: ranges (SSA)", SSN.isValid),
+    Check("vat", 0.1, "VAT number of an EU country or GB: structure and check digit", VAT.isValid),
+    Check("wif", 0.0, "Bitcoin private key: base58check", WIF.isValid),
+    Check("za_id", 0.0073, "South African id: date and Luhn", SouthAfricanID.isValid),
   ]
 }

@@ -1,119 +1,115 @@
-//  The digests that address formats use as their check digits: SHA-256 (FIPS 180-4) in base58check,
-//  Keccak-256 in EIP-55, CRC-32 in repository tokens. They check spelling here and protect nothing.
+//  SHA-256 (FIPS 180-4), Keccak-256 (the original padding, as Ethereum uses it) and CRC-32
+//  (IEEE 802.3), for checksums of short values; not for secrets. SHA-256 of "abc" begins ba7816bf.
 
-enum SHA256 {
-  private static let constants: [UInt32] = {
-    // The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
-    var primes: [UInt32] = []
-    var candidate: UInt32 = 2
-    while primes.count < 64 {
-      if primes.allSatisfy({ candidate % $0 != 0 }) { primes.append(candidate) }
-      candidate += 1
+enum Digests {
+  static func sha256(_ message: [UInt8]) -> [UInt8] {
+    var padded = message + [0x80]
+    while padded.count % 64 != 56 { padded.append(0) }
+    for shift in stride(from: 56, through: 0, by: -8) {
+      padded.append(UInt8(truncatingIfNeeded: (message.count * 8) >> shift))
     }
-    return primes.map { prime in
-      // Integer cube root of prime * 2^96, cut to its low 32 bits: exact where a Double is not.
-      let target = UInt128(prime) << 96
-      var (low, high) = (UInt128(1) << 32, UInt128(1) << 36)
-      while high - low > 1 {
-        let middle = (low + high) / 2
-        if middle * middle * middle <= target { low = middle } else { high = middle }
-      }
-      return UInt32(truncatingIfNeeded: low)
-    }
-  }()
-
-  static func digest(_ message: [UInt8]) -> [UInt8] {
     var state: [UInt32] = [
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
       0x5be0_cd19,
     ]
-    var padded = message + [0x80]
-    while padded.count % 64 != 56 { padded.append(0) }
-    let bits = UInt64(message.count) * 8
-    for shift in stride(from: 56, through: 0, by: -8) {
-      padded.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
-    }
+    var w = [UInt32](repeating: 0, count: 64)
     for block in stride(from: 0, to: padded.count, by: 64) {
-      var words = (0..<16).map { index in
-        (0..<4).reduce(UInt32(0)) { $0 << 8 | UInt32(padded[block + index * 4 + $1]) }
+      for i in 0..<16 {
+        w[i] = (0..<4).reduce(0) { $0 << 8 | UInt32(padded[block + 4 * i + $1]) }
       }
-      func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
-      for index in 16..<64 {
-        let (a, b) = (words[index - 15], words[index - 2])
-        let first = rotate(a, 7) ^ rotate(a, 18) ^ (a >> 3)
-        let second = rotate(b, 17) ^ rotate(b, 19) ^ (b >> 10)
-        words.append(words[index - 16] &+ first &+ words[index - 7] &+ second)
+      for i in 16..<64 {
+        let a = w[i - 15], b = w[i - 2]
+        w[i] = w[i - 16] &+ w[i - 7] &+ (right(a, 7) ^ right(a, 18) ^ a >> 3)
+          &+ (right(b, 17) ^ right(b, 19) ^ b >> 10)
       }
       var s = state
-      for index in 0..<64 {
-        let e = rotate(s[4], 6) ^ rotate(s[4], 11) ^ rotate(s[4], 25)
-        let choice = (s[4] & s[5]) ^ (~s[4] & s[6])
-        let first = s[7] &+ e &+ choice &+ constants[index] &+ words[index]
-        let a = rotate(s[0], 2) ^ rotate(s[0], 13) ^ rotate(s[0], 22)
-        let majority = (s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2])
-        s = [first &+ a &+ majority, s[0], s[1], s[2], s[3] &+ first, s[4], s[5], s[6]]
+      for i in 0..<64 {
+        let choice = s[4] & s[5] ^ ~s[4] & s[6]
+        let one = s[7] &+ (right(s[4], 6) ^ right(s[4], 11) ^ right(s[4], 25)) &+ choice
+        let first = one &+ rounds[i] &+ w[i]
+        let majority = s[0] & s[1] ^ s[0] & s[2] ^ s[1] & s[2]
+        let second = (right(s[0], 2) ^ right(s[0], 13) ^ right(s[0], 22)) &+ majority
+        s = [first &+ second, s[0], s[1], s[2], s[3] &+ first, s[4], s[5], s[6]]
       }
-      for index in 0..<8 { state[index] = state[index] &+ s[index] }
+      for i in 0..<8 { state[i] &+= s[i] }
     }
-    return state.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> UInt32(24 - 8 * $0)) } }
+    return state.flatMap { word in
+      [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
+    }
   }
-}
+  private static func right(_ word: UInt32, _ by: UInt32) -> UInt32 { word >> by | word << (32 - by) }
 
-enum Keccak256 {
-  static func digest(_ message: [UInt8]) -> [UInt8] {
+  /// Fractional parts of the cube roots of the first 64 primes, found by integer search.
+  private static let rounds: [UInt32] = {
+    var rounds: [UInt32] = []
+    var candidate: UInt64 = 2
+    while rounds.count < 64 {
+      if (2..<candidate).allSatisfy({ candidate % $0 != 0 }) {
+        var root: UInt64 = 0  // floor(cuberoot(candidate) * 2^32), below 2^35
+        for bit in stride(from: UInt64(34), through: 0, by: -1) {
+          let trial = root | 1 << bit
+          let square = trial.multipliedFullWidth(by: trial)
+          // trial^3 <= candidate * 2^96, in 64-bit halves
+          let low = square.low.multipliedFullWidth(by: trial)
+          let (middle, carry) = low.high.addingReportingOverflow(square.high &* trial)
+          let cubeHigh = middle
+          if !carry, cubeHigh < candidate << 32 { root = trial }
+        }
+        rounds.append(UInt32(truncatingIfNeeded: root))
+      }
+      candidate += 1
+    }
+    return rounds
+  }()
+
+  /// Of at most 135 bytes: one block.
+  static func keccak256(_ message: [UInt8]) -> [UInt8] {
     var lanes = [UInt64](repeating: 0, count: 25)
-    let rate = 136
-    var padded = message + [0x01]
-    while padded.count % rate != 0 { padded.append(0) }
-    padded[padded.count - 1] |= 0x80
-    for block in stride(from: 0, to: padded.count, by: rate) {
-      for lane in 0..<rate / 8 {
-        var word: UInt64 = 0
-        for byte in (0..<8).reversed() { word = word << 8 | UInt64(padded[block + lane * 8 + byte]) }
-        lanes[lane] ^= word
-      }
-      permute(&lanes)
+    var block = Array(message.prefix(135)) + [0x01]
+    while block.count < 136 { block.append(0) }
+    block[135] |= 0x80
+    for (index, byte) in block.enumerated() {
+      lanes[index / 8] ^= UInt64(byte) << UInt64(8 * (index % 8))
     }
-    return (0..<32).map { UInt8(truncatingIfNeeded: lanes[$0 / 8] >> UInt64(8 * ($0 % 8))) }
-  }
-
-  private static func permute(_ a: inout [UInt64]) {
-    var lfsr: UInt8 = 1
-    func rotate(_ word: UInt64, _ count: Int) -> UInt64 {
-      count == 0 ? word : word << UInt64(count) | word >> UInt64(64 - count)
-    }
+    var register: UInt8 = 1
     for _ in 0..<24 {
-      let columns = (0..<5).map { x in (0..<5).reduce(UInt64(0)) { $0 ^ a[x + 5 * $1] } }
+      var c = [UInt64](repeating: 0, count: 5)
       for x in 0..<5 {
-        let mix = columns[(x + 4) % 5] ^ rotate(columns[(x + 1) % 5], 1)
-        for y in 0..<5 { a[x + 5 * y] ^= mix }
+        c[x] = lanes[x] ^ lanes[x + 5] ^ lanes[x + 10] ^ lanes[x + 15] ^ lanes[x + 20]
       }
-      var (x, y) = (1, 0)
-      var moving = a[1]
-      for step in 0..<24 {
+      for x in 0..<5 {
+        let d = c[(x + 4) % 5] ^ left(c[(x + 1) % 5], 1)
+        for y in 0..<5 { lanes[x + 5 * y] ^= d }
+      }
+      var (x, y, current) = (1, 0, lanes[1])
+      for t in 0..<24 {
         (x, y) = (y, (2 * x + 3 * y) % 5)
-        let kept = a[x + 5 * y]
-        a[x + 5 * y] = rotate(moving, (step + 1) * (step + 2) / 2 % 64)
-        moving = kept
+        let next = lanes[x + 5 * y]
+        lanes[x + 5 * y] = left(current, UInt64((t + 1) * (t + 2) / 2 % 64))
+        current = next
       }
       for y in 0..<5 {
-        let row = (0..<5).map { a[$0 + 5 * y] }
-        for x in 0..<5 { a[x + 5 * y] = row[x] ^ (~row[(x + 1) % 5] & row[(x + 2) % 5]) }
+        let row = Array(lanes[5 * y..<5 * y + 5])
+        for x in 0..<5 { lanes[x + 5 * y] = row[x] ^ ~row[(x + 1) % 5] & row[(x + 2) % 5] }
       }
-      for bit in 0..<7 {
-        if lfsr & 1 != 0 { a[0] ^= UInt64(1) << UInt64((1 << bit) - 1) }
-        lfsr = lfsr & 0x80 != 0 ? (lfsr << 1) ^ 0x71 : lfsr << 1
+      for bit in 0..<7 {  // round constants from the shift register of FIPS 202, 3.2.5
+        if register & 1 == 1 { lanes[0] ^= 1 << (UInt64(1) << UInt64(bit) - 1) }
+        register = register & 0x80 != 0 ? register << 1 ^ 0x71 : register << 1
       }
     }
+    return lanes[0..<4].flatMap { lane in
+      (0..<8).map { UInt8(truncatingIfNeeded: lane >> UInt64(8 * $0)) }
+    }
   }
-}
+  private static func left(_ lane: UInt64, _ by: UInt64) -> UInt64 {
+    by == 0 ? lane : lane << by | lane >> (64 - by)
+  }
 
-enum CRC32 {
-  static func digest(_ message: some Sequence<UInt8>) -> UInt32 {
+  static func crc32(_ value: Span<UInt8>) -> UInt32 {
     var crc: UInt32 = ~0
-    for byte in message {
-      crc ^= UInt32(byte)
-      for _ in 0..<8 { crc = crc & 1 != 0 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
+    for index in value.indices {
+      crc ^= UInt32(value[index])
+      for _ in 0..<8 { crc = crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
     }
     return ~crc
   }

@@ -1,20 +1,36 @@
-//  Luhn, ISO/IEC 7812-1 annex B: from the right every second digit is doubled, 9 taken from what is
-//  over 9, and the sum is a multiple of ten. 4111111111111111 passes; so does one number in ten.
+//  Luhn: ISO/IEC 7812-1, annex B. From the right double every second digit, subtract 9 from what
+//  passes 9; the sum divides by 10. `4111111111111111`: 8+1+2+1+2+1+2+1+... = 30.
 
 enum Luhn {
-  /// Whether all characters are digits, there is one at least, and the sum is right.
-  static func isValid(_ characters: Characters, in range: Range<Int>? = nil) -> Bool {
-    let range = range ?? 0..<characters.count
-    guard !characters.isBroken, !range.isEmpty else { return false }
+  /// Two digits or more; space, dash, dot and slash between them do not count.
+  static func isValid(_ value: Span<UInt8>) -> Bool {
+    sum(value, skippingAll: false) { Value.Separators.common.contains($0) }
+  }
+  /// As above, over the digits of any text.
+  static func isValidInText(_ value: Span<UInt8>) -> Bool {
+    sum(value, skippingAll: true) { _ in true }
+  }
+  /// Digits written with space and dash alone.
+  static func isValidNumber(_ value: Span<UInt8>) -> Bool {
+    sum(value, skippingAll: false) { Value.Separators.spaceDash.contains($0) }
+  }
+
+  @inline(__always)
+  private static func sum(
+    _ value: Span<UInt8>, skippingAll: Bool, _ isSeparator: (UInt8) -> Bool
+  ) -> Bool {
     var sum = 0
-    for (place, index) in range.reversed().enumerated() {
-      guard var digit = characters.digit(index) else { return false }
-      if place % 2 == 1 {
-        digit *= 2
-        if digit > 9 { digit -= 9 }
+    var digits = 0
+    for index in stride(from: value.count - 1, through: 0, by: -1) {
+      let byte = value[index]
+      guard byte.isDigit else {
+        if isSeparator(byte) { continue }
+        return false
       }
-      sum += digit
+      let digit = Int(byte &- 48) << (digits & 1)
+      sum += digit > 9 ? digit - 9 : digit
+      digits += 1
     }
-    return sum % 10 == 0
+    return digits >= 2 && sum % 10 == 0
   }
 }

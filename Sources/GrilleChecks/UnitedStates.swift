@@ -1,56 +1,55 @@
-//  Identifiers of the United States. Only the routing number has a check digit; the others have ranges.
+//  United States: numbers of the tax payer, and the bank's routing number. Of these only the routing
+//  number has a check digit: `111000025` is 3(1+0+0) + 7(1+0+2) + (1+0+5) = 30.
 
-enum UnitedStates {
-  /// SSN 536-90-4399: area not 000, 666 or from 900 up, group not 00, serial not 0000. Since
-  /// 2011-06-25 numbers are random, so older tables of areas and groups say nothing (SSA).
-  static func isSSN(_ c: Characters) -> Bool {
-    guard c.count == 9, let area = c.number(0..<3), let group = c.number(3..<5),
-      let serial = c.number(5..<9), let whole = c.number(0..<9)
+enum SSN {
+  /// `536-90-4399`; area not 000, 666, 900-999, group not 00, serial not 0000 (SSA), and three
+  /// numbers once printed in public, void since, and the advertising range 987-65-432x is over 900.
+  static func isValid(_ value: Span<UInt8>) -> Bool {
+    guard let ssn = Value(value, digits: 9) else { return false }
+    let area = ssn.number(0, 3)
+    guard area != 0, area != 666, area < 900, ssn.number(3, 5) != 0, ssn.number(5, 9) != 0
     else { return false }
-    // Numbers printed on sample cards and withdrawn (SSA).
-    if whole == 078_05_1120 || whole == 219_09_9999 || whole == 457_55_5462 { return false }
-    return area != 0 && area != 666 && area < 900 && group != 0 && serial != 0
+    return ![78_05_1120, 219_09_9999, 457_55_5462].contains(ssn.number(0, 9))
   }
+}
 
-  /// ITIN 912-90-3456: 9, then digits four and five in the ranges the IRS issues.
-  static func isITIN(_ c: Characters) -> Bool {
-    guard c.count == 9, c.digit(0) == 9, let group = c.number(3..<5), c.isDigits(0..<9) else {
-      return false
+enum ITIN {
+  /// `912-90-3456`; digits 4-5 in 50-65, 70-88, 90-92, 94-99 (IRS).
+  static func isValid(_ value: Span<UInt8>) -> Bool {
+    guard let itin = Value(value, digits: 9), itin.digit(0) == 9 else { return false }
+    switch itin.number(3, 5) {
+    case 50...65, 70...88, 90...92, 94...99: return true
+    default: return false
     }
-    return (50...65).contains(group) || (70...88).contains(group) || (90...92).contains(group)
-      || (94...99).contains(group)
   }
+}
 
-  /// ATIN: 9xx-93-xxxx.
-  static func isATIN(_ c: Characters) -> Bool {
-    c.count == 9 && c.digit(0) == 9 && c.number(3..<5) == 93 && c.isDigits(0..<9)
+enum ATIN {
+  /// `912-93-4567`; 9xx-93-xxxx (IRS).
+  static func isValid(_ value: Span<UInt8>) -> Bool {
+    guard let atin = Value(value, digits: 9) else { return false }
+    return atin.digit(0) == 9 && atin.number(3, 5) == 93
   }
+}
 
-  /// EIN: a prefix that the IRS has given out.
-  static func isEIN(_ c: Characters) -> Bool {
-    guard c.count == 9, c.isDigits(0..<9), let prefix = c.number(0..<2) else { return false }
-    return ![0, 7, 8, 9, 17, 18, 19, 28, 29, 49, 69, 70, 78, 79, 89, 96, 97].contains(prefix)
-  }
-
-  /// Routing number 111000025: weights 3, 7, 1 and a prefix of a Federal Reserve district.
-  static func isABA(_ c: Characters) -> Bool {
-    guard c.count == 9, let sum = c.weighted([3, 7, 1, 3, 7, 1, 3, 7, 1]),
-      let prefix = c.number(0..<2), c.number(0..<9) != 0
-    else { return false }
-    return sum % 10 == 0
-      && ((0...12).contains(prefix) || (21...32).contains(prefix) || (61...72).contains(prefix)
-        || prefix == 80)
-  }
-
-  /// NANP: area and exchange begin with 2 to 9 and are not N11.
-  static func isNANP(_ c: Characters) -> Bool {
-    let first = c.count == 11 ? 1 : 0
-    guard c.count == 10 || c.count == 11 && c.digit(0) == 1, c.isDigits(0..<c.count) else {
-      return false
+enum EIN {
+  /// `91-1144442`; the first two digits name an IRS campus, 17 prefixes name none.
+  static func isValid(_ value: Span<UInt8>) -> Bool {
+    guard let ein = Value(value, digits: 9) else { return false }
+    switch ein.number(0, 2) {
+    case 0, 7, 8, 9, 17, 18, 19, 28, 29, 49, 69, 70, 78, 79, 89, 96, 97: return false
+    default: return true
     }
-    func isCode(_ at: Int) -> Bool {
-      c.digit(at)! >= 2 && !(c.digit(at + 1) == 1 && c.digit(at + 2) == 1)
+  }
+}
+
+enum ABA {
+  /// Federal Reserve prefixes 00-12, 21-32, 61-72 and 80, weights 3 7 1; not 000000000.
+  static func isValid(_ value: Span<UInt8>) -> Bool {
+    guard let aba = Value(value, digits: 9), aba.number(0, 9) != 0 else { return false }
+    switch aba.number(0, 2) {
+    case 0...12, 21...32, 61...72, 80: return aba.sum(0x371371371, 9) % 10 == 0
+    default: return false
     }
-    return isCode(first) && isCode(first + 3)
   }
 }

@@ -11,28 +11,38 @@ public import GrilleCore
 public enum InlineFields {
   /// The longest name looked for, in bytes.
   static let longestName = 96
-  /// The longest value followed, in bytes. A longer one is cut here.
-  static let longestValue = 65_536
+  /// The longest list or element followed, in bytes.
+  static let longestValue = 1 << 20
 
   /// The fields of `text`, in order of their separators.
   ///
   /// - Complexity: linear in the bytes of `text` for names, and in the length of values that nest.
   public static func locate(in text: Span<UInt8>) -> [Field] {
-    var fields: [Field] = []
+    var locator = Locator()
     for index in text.indices {
       switch text[index] {
-      case UInt8(ascii: "="), UInt8(ascii: ":"): separator(at: index, in: text, into: &fields)
-      case UInt8(ascii: ">"): element(closedAt: index, in: text, into: &fields)
-      case UInt8(ascii: "-"): option(at: index, in: text, into: &fields)
+      case UInt8(ascii: "="), UInt8(ascii: ":"): locator.separator(at: index, in: text)
+      case UInt8(ascii: ">"): locator.element(closedAt: index, in: text)
+      case UInt8(ascii: "-"): locator.option(at: index, in: text)
       default: break
       }
     }
-    return fields
+    return locator.fields
   }
+}
+
+/// The fields found so far, and how far values were followed: `a=b=c=…` and a quote that nobody closes
+/// would else be walked again for each of their signs.
+private struct Locator {
+  var fields: [Field] = []
+  /// The run of bytes without a delimiter that was walked last.
+  private var token = 0..<0
+  /// By quote (`"`, `'`): from where on none of it follows.
+  private var unclosed = (double: Int.max, single: Int.max)
 
   // MARK: name and separator
 
-  private static func separator(at index: Int, in text: Span<UInt8>, into fields: inout [Field]) {
+  mutating func separator(at index: Int, in text: Span<UInt8>) {
     let isColon = text[index] == UInt8(ascii: ":")
     var right = index + 1
     if right < text.count {
@@ -58,7 +68,7 @@ public enum InlineFields {
     }
     let style: Field.Style = isColon && !quoted ? .prose : .delimited
     if text[right] == UInt8(ascii: "[") {
-      elements(after: right + 1, name: name, in: text, into: &fields)
+      elements(after: right + 1, name: name, in: text)
     } else if let (value, phrase, isQuoted) = value(at: right, in: text) {
       fields.append(
         Field(name: name, value: value, phrase: phrase, style: isQuoted ? .delimited : style))
@@ -66,10 +76,10 @@ public enum InlineFields {
   }
 
   /// The name that ends before `end`, without quotes; nil if none with a letter stands there.
-  private static func name(
+  private func name(
     endingBefore end: Int, in text: Span<UInt8>, prose: Bool
   ) -> (ByteRange, quoted: Bool)? {
-    let limit = max(0, end - longestName)
+    let limit = max(0, end - InlineFields.longestName)
     var upper = end
     if upper > limit, text[upper - 1] == UInt8(ascii: ":") || text[upper - 1] == UInt8(ascii: "=") {
       upper -= 1  // := and ==
@@ -106,7 +116,7 @@ public enum InlineFields {
     return (name, false)
   }
 
-  private static func isNameByte(_ byte: UInt8) -> Bool {
+  private func isNameByte(_ byte: UInt8) -> Bool {
     Bytes.isAlphanumeric(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
       || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]")
       || byte == UInt8(ascii: "$") || byte == UInt8(ascii: "@") || byte == UInt8(ascii: "#")
@@ -115,7 +125,7 @@ public enum InlineFields {
   // MARK: value
 
   /// The value that begins at `start`: token, phrase, and whether it is quoted.
-  private static func value(
+  private mutating func value(
     at start: Int, in text: Span<UInt8>
   ) -> (value: ByteRange, phrase: ByteRange, quoted: Bool)? {
     let first = text[start]
@@ -127,18 +137,21 @@ public enum InlineFields {
     }
     // `\"` opens a string inside a string; it is looked at when the outer one is undressed.
     if first == UInt8(ascii: "\\") || first == UInt8(ascii: "{") { return nil }
-    let limit = min(text.count, start + longestValue)
-    var end = start
-    while end < limit, !isDelimiter(text[end]) { end += 1 }
-    guard end > start else { return nil }
-    let token = ByteRange(start, end)
+    if !token.contains(start) {
+      var end = start
+      while end < text.count, !isDelimiter(text[end]) { end += 1 }
+      token = start..<end
+    }
+    guard token.upperBound > start else { return nil }
+    let token = ByteRange(start, token.upperBound)
     return (token, phrase(from: token, in: text), false)
   }
 
-  private static func endOfQuoted(from start: Int, by quote: UInt8, in text: Span<UInt8>) -> Int {
-    let limit = min(text.count, start + longestValue)
+  private mutating func endOfQuoted(from start: Int, by quote: UInt8, in text: Span<UInt8>) -> Int {
+    let isDouble = quote == UInt8(ascii: "\"")
+    if start >= (isDouble ? unclosed.double : unclosed.single) { return text.count }
     var end = start
-    while end < limit {
+    while end < text.count {
       if text[end] == UInt8(ascii: "\\") {
         end += 2
       } else if text[end] == quote {
@@ -147,11 +160,12 @@ public enum InlineFields {
         end += 1
       }
     }
-    return min(end, limit)
+    if isDouble { unclosed.double = start } else { unclosed.single = start }
+    return text.count
   }
 
   /// `token` with the words behind it: single spaces are crossed, unless another name follows.
-  private static func phrase(from token: ByteRange, in text: Span<UInt8>) -> ByteRange {
+  private func phrase(from token: ByteRange, in text: Span<UInt8>) -> ByteRange {
     var end = token.upper
     let limit = min(text.count, token.lower + 256)
     while end + 1 < limit, text[end] == 0x20, !isDelimiter(text[end + 1]) {
@@ -169,7 +183,7 @@ public enum InlineFields {
     return ByteRange(token.lower, end)
   }
 
-  private static func isDelimiter(_ byte: UInt8) -> Bool {
+  private func isDelimiter(_ byte: UInt8) -> Bool {
     switch byte {
     case 0...0x20, 0x7F, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "\""),
       UInt8(ascii: "'"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: ")"),
@@ -180,8 +194,8 @@ public enum InlineFields {
   }
 
   /// The elements of a list: each is a value of the name before it.
-  private static func elements(
-    after start: Int, name: ByteRange, in text: Span<UInt8>, into fields: inout [Field]
+  private mutating func elements(
+    after start: Int, name: ByteRange, in text: Span<UInt8>
   ) {
     var index = start
     var count = 0
@@ -202,7 +216,7 @@ public enum InlineFields {
   // MARK: elements and options
 
   /// `<name …>value</`, with `index` at the `>` of the opening tag.
-  private static func element(closedAt index: Int, in text: Span<UInt8>, into fields: inout [Field]) {
+  mutating func element(closedAt index: Int, in text: Span<UInt8>) {
     var lower = index
     let limit = max(0, index - 256)
     while lower > limit, text[lower - 1] != UInt8(ascii: "<"), text[lower - 1] != UInt8(ascii: ">") {
@@ -219,7 +233,7 @@ public enum InlineFields {
     if text.count - start > cdata.count, cdata.indices.allSatisfy({ text[start + $0] == cdata[$0] }) {
       start += cdata.count
     }
-    let end = min(text.count, start + longestValue)
+    let end = min(text.count, start + InlineFields.longestValue)
     var stop = start
     while stop < end, text[stop] != UInt8(ascii: "<"), text[stop] != 0x0A { stop += 1 }
     // SGML leaves leaf elements open: their value ends at the next tag or with the line.
@@ -234,11 +248,11 @@ public enum InlineFields {
   }
 
   /// `--name value`, with `index` at the first dash.
-  private static func option(at index: Int, in text: Span<UInt8>, into fields: inout [Field]) {
+  mutating func option(at index: Int, in text: Span<UInt8>) {
     guard index + 3 < text.count, text[index + 1] == UInt8(ascii: "-"),
       Bytes.isLetter(text[index + 2]), index == 0 || Bytes.isSpace(text[index - 1])
     else { return }
-    let limit = min(text.count, index + longestName)
+    let limit = min(text.count, index + InlineFields.longestName)
     var end = index + 2
     while end < limit, isNameByte(text[end]) { end += 1 }
     guard end + 1 < text.count, text[end] == 0x20, text[end + 1] != UInt8(ascii: "-"),

@@ -16,6 +16,11 @@ extension Pack {
     do {
       root = try Yams.compose(yaml: yaml)
     } catch let error as YamlError {
+      if case .duplicatedKeysInMapping(let keys, let context) = error {
+        throw PackError(
+          .duplicateID, file: file, line: context.mark.line,
+          reason: "a key stands twice: \(keys.joined(separator: ", "))")
+      }
       throw PackError(.syntax, file: file, line: error.line, reason: "not YAML: \(error.problem)")
     } catch {
       throw PackError(.syntax, file: file, line: 0, reason: "not YAML")

@@ -91,6 +91,21 @@ public struct LocatedFinding: Sendable {
   public var range: ByteRange
   /// Where the name of its field stands in the stream.
   public var field: ByteRange?
+
+  /// Joins the parts.
+  public init(
+    finding: Finding, definition: TypeDefinition, action: Action, record: Int, line: Int,
+    column: Int, range: ByteRange, field: ByteRange?
+  ) {
+    self.finding = finding
+    self.definition = definition
+    self.action = action
+    self.record = record
+    self.line = line
+    self.column = column
+    self.range = range
+    self.field = field
+  }
 }
 
 /// What a session has done so far.

@@ -37,10 +37,11 @@ struct Context {
     keywords = Set(hits.map(\.keyword))
   }
 
-  /// The form of the protected span in which `value` begins or ends, if any. A value that covers all
-  /// of a span is the span: `390.533.447-05` has the form of a version too.
+  /// The form of the protected span in which `value` begins or ends, if any.
   func protection(of value: ByteRange) -> Int? {
-    protected.first(around: value) { $0.overlaps(value) && !value.contains($0) }
+    protected.first(around: value) { span in
+      span.range.contains(value.lower) || span.range.contains(value.upper - 1)
+    }
   }
 
   /// Whether a raising keyword of `type` or a field with a name of it stands anywhere here.

@@ -68,8 +68,10 @@ extension RecordScanner.Session {
         start = max(match.whole.upperBound, start + 1)
       }
     }
+    let protectedSpans = SpanIndex(protected)
+    // Labels are no context, and the letters of a hash are no words.
     let words = Words.split(text, in: ByteRange(0, text.count)).filter {
-      ours.spans.isEmpty || !ours.overlaps($0.range)
+      !ours.overlaps($0.range) && !protectedSpans.overlaps($0.range)
     }
     let hits = table.keywords.hits(in: words)
     let fields = InlineFields.locate(in: text).map { field in
@@ -79,7 +81,7 @@ extension RecordScanner.Session {
         reading: table.names.read(words) { table.rules[$0].type })
     }
     return Context(
-      ours: ours, protected: SpanIndex(protected), words: words, hits: hits, fields: fields)
+      ours: ours, protected: protectedSpans, words: words, hits: hits, fields: fields)
   }
 
   // MARK: by name
