@@ -51,11 +51,14 @@ let package = Package(
     // Named values in bytes, in place; knows nothing of what is sensitive.
     target("GrilleFormats", ["GrilleCore"]),
     // Packs become detectors; a record and its fields become findings.
-    target("GrilleScan", ["GrilleCore", "GrilleChecks", "GrilleRegex", "GrillePacks", "GrilleFormats"]),
+    target(
+      "GrilleScan", ["GrilleCore", "GrilleChecks", "GrilleRegex", "GrillePacks", "GrilleFormats"]),
     // An action becomes bytes, one way.
     target("GrilleTransforms", ["GrilleCore"]),
     // Framing, chunks, `Redactor`: all of the above together, without I/O.
-    target("GrillePipeline", ["GrilleScan", "GrilleTransforms", "GrilleFormats", "GrilleCore", "GrillePacks"]),
+    target(
+      "GrillePipeline",
+      ["GrilleScan", "GrilleTransforms", "GrilleFormats", "GrilleCore", "GrillePacks"]),
     // Tallies and report formats.
     target("GrilleReports", ["GrillePipeline", "GrilleCore", rainbow]),
     // The face: what `import Grille` gives a service; re-exports.
@@ -63,7 +66,10 @@ let package = Package(
     // The command `grille`: arguments, streams and exit statuses live here alone.
     .executableTarget(
       name: "GrilleCLI",
-      dependencies: ["GrilleReports", "GrillePipeline", "GrilleScan", "GrillePacks", "GrilleChecks", "GrilleCore", "GrilleRegex", "GrilleTransforms", arguments],
+      dependencies: [
+        "GrilleReports", "GrillePipeline", "GrilleScan", "GrillePacks", "GrilleChecks",
+        "GrilleCore", "GrilleRegex", "GrilleTransforms", arguments,
+      ],
       swiftSettings: settings),
 
     // What tests share: seeded generators of cards, IBANs and innocent log lines.

@@ -2,6 +2,9 @@
 
 #include "CPatterns.h"
 
+static const unsigned char credentials_api_keys[] = {
+#embed "../../Patterns/credentials/api_keys.yaml"
+};
 static const unsigned char credentials_jose[] = {
 #embed "../../Patterns/credentials/jose.yaml"
 };
@@ -72,6 +75,7 @@ static const unsigned char transactional_payments[] = {
 #define PACK(path, name) {path, name, sizeof name}
 
 static const grille_pack packs[] = {
+    PACK("credentials/api_keys", credentials_api_keys),
     PACK("credentials/jose", credentials_jose),
     PACK("credentials/keys", credentials_keys),
     PACK("credentials/oauth", credentials_oauth),

@@ -73,7 +73,8 @@ enum PackFolder {
   /// The packs in `folder` and the folders in it, in order of their paths.
   static func packs(in folder: String) throws -> [Pack] {
     var isFolder: ObjCBool = false
-    guard unsafe FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue
+    guard unsafe FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder),
+      isFolder.boolValue
     else { throw PackError(.unreadable, file: folder, line: 0, reason: "no such folder") }
     let paths = (FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? [])
       .filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted()

@@ -1,8 +1,8 @@
 internal import ArgumentParser
 internal import GrilleCore
 internal import GrillePipeline
-internal import GrilleScan
 internal import GrilleReports
+internal import GrilleScan
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -25,7 +25,8 @@ struct Explain: ParsableCommand {
     Stop.install()
     var bytes: [UInt8] = []
     if text.isEmpty {
-      try Input().forEachChunk { chunk in for index in chunk.indices { bytes.append(chunk[index]) } }
+      try Input().forEachChunk { chunk in for index in chunk.indices { bytes.append(chunk[index]) }
+      }
     } else {
       bytes = Array(text.joined(separator: " ").utf8)
     }
@@ -46,7 +47,8 @@ struct Explain: ParsableCommand {
       }
       for finding in explained.refused { row(finding, "refused") }
       try Output.standard.write(redactor.redact(record) + [0x0A])
-      try Output.standard.write(rows.isEmpty ? "  nothing was considered\n" : TextTable.render(rows))
+      try Output.standard.write(
+        rows.isEmpty ? "  nothing was considered\n" : TextTable.render(rows))
     }
     if check, taken > 0 { throw ExitStatus.found }
   }

@@ -16,7 +16,8 @@ struct Scan: ParsableCommand {
     case table, ndjson
   }
 
-  @Argument(help: "Files and folders; standard input without any, or where a name is -.",
+  @Argument(
+    help: "Files and folders; standard input without any, or where a name is -.",
     completion: .file())
   var paths: [String] = []
 
@@ -47,7 +48,9 @@ struct Scan: ParsableCommand {
       }
       if report == .table {
         try Output.standard.write(
-          tally.table(coloured: Output.standard.isTerminal && ProcessInfo.processInfo.environment["NO_COLOR"] == nil))
+          tally.table(
+            coloured: Output.standard.isTerminal
+              && ProcessInfo.processInfo.environment["NO_COLOR"] == nil))
       }
     } catch let failure as SystemFailure {
       if failure.isClosedPipe { return }
@@ -69,7 +72,8 @@ struct Scan: ParsableCommand {
     var files: [String] = []
     for path in paths.isEmpty ? ["-"] : paths {
       var isFolder: ObjCBool = false
-      guard path != "-", unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
+      guard path != "-",
+        unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
         isFolder.boolValue
       else {
         files.append(path)
@@ -78,7 +82,8 @@ struct Scan: ParsableCommand {
       let below = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
       for file in below.sorted() {
         let full = (path as NSString).appendingPathComponent(file)
-        let kind = try? FileManager.default.attributesOfItem(atPath: full)[.type] as? FileAttributeType
+        let kind =
+          try? FileManager.default.attributesOfItem(atPath: full)[.type] as? FileAttributeType
         if kind == .typeRegular { files.append(full) }
       }
     }

@@ -3,12 +3,13 @@
 
 internal import ArgumentParser
 internal import GrilleCore
+internal import Synchronization
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Darwin)
   internal import Darwin
 #endif
-internal import Synchronization
 
 /// A call of the system that failed, in words.
 struct SystemFailure: Error, CustomStringConvertible {

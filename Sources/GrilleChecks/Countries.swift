@@ -17,8 +17,9 @@ enum Countries {
 
   static func code(_ value: Value) -> UInt16 { UInt16(value[0]) << 8 | UInt16(value[1]) }
   private static func codes(_ text: String) -> Set<UInt16> {
-    Set(text.utf8.split { $0 == 32 || $0 == 10 }.map { code in
-      code.reduce(0) { $0 << 8 | UInt16($1) }
-    })
+    Set(
+      text.utf8.split { $0 == 32 || $0 == 10 }.map { code in
+        code.reduce(0) { $0 << 8 | UInt16($1) }
+      })
   }
 }

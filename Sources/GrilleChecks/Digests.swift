@@ -19,7 +19,8 @@ enum Digests {
       }
       for i in 16..<64 {
         let a = w[i - 15], b = w[i - 2]
-        w[i] = w[i - 16] &+ w[i - 7] &+ (right(a, 7) ^ right(a, 18) ^ a >> 3)
+        w[i] =
+          w[i - 16] &+ w[i - 7] &+ (right(a, 7) ^ right(a, 18) ^ a >> 3)
           &+ (right(b, 17) ^ right(b, 19) ^ b >> 10)
       }
       var s = state
@@ -37,7 +38,9 @@ enum Digests {
       [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
     }
   }
-  private static func right(_ word: UInt32, _ by: UInt32) -> UInt32 { word >> by | word << (32 - by) }
+  private static func right(_ word: UInt32, _ by: UInt32) -> UInt32 {
+    word >> by | word << (32 - by)
+  }
 
   /// Fractional parts of the cube roots of the first 64 primes, found by integer search.
   private static let rounds: [UInt32] = {

@@ -34,7 +34,8 @@ enum IBAN {
 
   static let structures: [UInt16: Structure] = {
     var structures: [UInt16: Structure] = [:]
-    for row in (registry + " " + unregistered).utf8.split(whereSeparator: { $0 == 32 || $0 == 10 }) {
+    for row in (registry + " " + unregistered).utf8.split(whereSeparator: { $0 == 32 || $0 == 10 })
+    {
       var structure = Structure()
       var count = 0
       for byte in row.dropFirst(3) {

@@ -7,7 +7,8 @@ enum Personnummer {
     guard value.count >= 10, value.count <= 14 else { return false }
     let mark = value.count - 5
     if value[mark] == UInt8(ascii: "+") {
-      guard let left = Value(value.extracting(0..<mark), upTo: 8), left.count == 6 || left.count == 8,
+      guard let left = Value(value.extracting(0..<mark), upTo: 8),
+        left.count == 6 || left.count == 8,
         let right = Value(value.extracting((mark + 1)...), upTo: 4, .none), right.count == 4,
         left.isDigits(0, left.count), right.isDigits(0, 4)
       else { return false }
@@ -46,11 +47,12 @@ enum CPR {
     guard let cpr = Value(value, digits: 10) else { return false }
     let seventh = cpr.digit(6)
     let year = cpr.number(4, 6)
-    let century = switch seventh {
-    case 0...3: 1900
-    case 4, 9: year >= 37 ? 1900 : 2000
-    default: year >= 58 ? 1800 : 2000
-    }
+    let century =
+      switch seventh {
+      case 0...3: 1900
+      case 4, 9: year >= 37 ? 1900 : 2000
+      default: year >= 58 ? 1800 : 2000
+      }
     return isDate(century + year, cpr.number(2, 4), cpr.number(0, 2))
   }
 }

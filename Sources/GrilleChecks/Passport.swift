@@ -8,9 +8,13 @@ enum PassportMRZ {
     if value.count > 44, value.count < 88 { return false }
     let line = value.extracting((value.count - 44)...)
     for index in line.indices {
-      guard line[index].isDigit || line[index].isUpper || line[index] == filler else { return false }
+      guard line[index].isDigit || line[index].isUpper || line[index] == filler else {
+        return false
+      }
     }
-    guard line[9].isDigit, line[19].isDigit, line[27].isDigit, line[43].isDigit else { return false }
+    guard line[9].isDigit, line[19].isDigit, line[27].isDigit, line[43].isDigit else {
+      return false
+    }
     func sum(_ from: Int, _ to: Int, _ phase: inout Int) -> Int {
       var sum = 0
       for index in from..<to {

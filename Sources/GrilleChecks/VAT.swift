@@ -5,7 +5,9 @@
 
 enum VAT {
   static func isValid(_ value: Span<UInt8>) -> Bool {
-    guard let all = Value(value, upTo: 16), all.isLetters(0, 2), all.count >= 4 else { return false }
+    guard let all = Value(value, upTo: 16), all.isLetters(0, 2), all.count >= 4 else {
+      return false
+    }
     let n = all.dropping(2)
     switch (all[0], all[1]) {
     case (0x41, 0x54): return austria(n)  // AT
@@ -76,7 +78,9 @@ enum VAT {
     }
     if check == foreign % 10 { return true }
     var (year, month) = (1900 + n.number(0, 2), n.number(2, 4))
-    if month > 40 { (year, month) = (year + 100, month - 40) } else if month > 20 {
+    if month > 40 {
+      (year, month) = (year + 100, month - 40)
+    } else if month > 20 {
       (year, month) = (year - 100, month - 20)
     }
     return check == n.sum(0x2485A9736, 9) % 11 % 10 && isDate(year, month, n.number(4, 6))

@@ -5,7 +5,8 @@ enum TFN {
   static func isValid(_ value: Span<UInt8>) -> Bool {
     guard let tfn = Value(value, upTo: 9), tfn.count >= 8, tfn.isDigits(0, tfn.count)
     else { return false }
-    return tfn.sum(0x1437586900 >> 8, 8) % 11 == (tfn.count == 8 ? 0 : (11 - tfn.digit(8) * 10 % 11) % 11)
+    return tfn.sum(0x1437586900 >> 8, 8) % 11
+      == (tfn.count == 8 ? 0 : (11 - tfn.digit(8) * 10 % 11) % 11)
   }
 }
 

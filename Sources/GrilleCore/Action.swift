@@ -26,7 +26,8 @@ public enum Action: Hashable, Sendable, CustomStringConvertible {
     case "label": self = .label
     case "drop": self = .drop
     case let mask where mask.hasPrefix("mask(") && mask.hasSuffix(")"):
-      let parts = mask.dropFirst(5).dropLast().split(separator: ",", omittingEmptySubsequences: false)
+      let parts = mask.dropFirst(5).dropLast().split(
+        separator: ",", omittingEmptySubsequences: false)
       guard parts.count == 2, let first = UInt8(parts[0]), let last = UInt8(parts[1]) else {
         return nil
       }

@@ -4,7 +4,9 @@ package enum Bytes {
   @inline(__always) package static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
   @inline(__always) package static func isUpper(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 }
   @inline(__always) package static func isLower(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 }
-  @inline(__always) package static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+  @inline(__always) package static func isLetter(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- 0x61 < 26
+  }
   @inline(__always) package static func isAlphanumeric(_ byte: UInt8) -> Bool {
     isDigit(byte) || isLetter(byte)
   }
@@ -12,8 +14,12 @@ package enum Bytes {
   @inline(__always) package static func isSpace(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte &- 0x09 < 5
   }
-  @inline(__always) package static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
-  @inline(__always) package static func isQuote(_ byte: UInt8) -> Bool { byte == 0x22 || byte == 0x27 }
+  @inline(__always) package static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x09
+  }
+  @inline(__always) package static func isQuote(_ byte: UInt8) -> Bool {
+    byte == 0x22 || byte == 0x27
+  }
 
   /// The value of a hexadecimal digit, or nil.
   @inline(__always) package static func hex(_ byte: UInt8) -> UInt8? {

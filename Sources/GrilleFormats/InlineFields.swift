@@ -49,7 +49,8 @@ private struct Locator {
       switch text[right] {
       case UInt8(ascii: ">") where !isColon: right += 1  // =>
       case UInt8(ascii: "="): return  // the second sign of `:=` and `==` separates
-      case UInt8(ascii: "/") where isColon && right + 1 < text.count
+      case UInt8(ascii: "/")
+      where isColon && right + 1 < text.count
         && text[right + 1] == UInt8(ascii: "/"):
         return  // a URL's scheme
       default: break
@@ -63,7 +64,8 @@ private struct Locator {
     }
     guard right < text.count else { return }
     if isColon, name.lower > 0, right == index + 1,
-      text[name.lower - 1] == UInt8(ascii: "<") || text[name.lower - 1] == UInt8(ascii: "/") {
+      text[name.lower - 1] == UInt8(ascii: "<") || text[name.lower - 1] == UInt8(ascii: "/")
+    {
       return  // `<ns:Name>`: the colon parts a namespace from a name
     }
     let style: Field.Style = isColon && !quoted ? .prose : .delimited
@@ -185,7 +187,8 @@ private struct Locator {
 
   private func isDelimiter(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0...0x20, 0x7F, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "\""),
+    case 0...0x20, 0x7F, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "&"),
+      UInt8(ascii: "\""),
       UInt8(ascii: "'"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: ")"),
       UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: "|"):
       true
@@ -219,7 +222,8 @@ private struct Locator {
   mutating func element(closedAt index: Int, in text: Span<UInt8>) {
     var lower = index
     let limit = max(0, index - 256)
-    while lower > limit, text[lower - 1] != UInt8(ascii: "<"), text[lower - 1] != UInt8(ascii: ">") {
+    while lower > limit, text[lower - 1] != UInt8(ascii: "<"), text[lower - 1] != UInt8(ascii: ">")
+    {
       lower -= 1
     }
     guard lower > limit, text[lower - 1] == UInt8(ascii: "<"), lower < index,
@@ -230,7 +234,8 @@ private struct Locator {
     while upper < index, isNameByte(text[upper]) || text[upper] == UInt8(ascii: ":") { upper += 1 }
     var start = index + 1
     let cdata = Array("<![CDATA[".utf8)
-    if text.count - start > cdata.count, cdata.indices.allSatisfy({ text[start + $0] == cdata[$0] }) {
+    if text.count - start > cdata.count, cdata.indices.allSatisfy({ text[start + $0] == cdata[$0] })
+    {
       start += cdata.count
     }
     let end = min(text.count, start + InlineFields.longestValue)

@@ -146,7 +146,8 @@ extension Layer {
     case UInt8(ascii: "n"): return ([0x0A], 2)
     case UInt8(ascii: "r"): return ([0x0D], 2)
     case UInt8(ascii: "t"): return ([0x09], 2)
-    case let plain? where plain == UInt8(ascii: "/") || plain == UInt8(ascii: "\\") || Bytes.isQuote(plain):
+    case let plain?
+    where plain == UInt8(ascii: "/") || plain == UInt8(ascii: "\\") || Bytes.isQuote(plain):
       return ([plain], 2)
     case UInt8(ascii: "x"): return hexByte(at: index + 2).map { ([$0], 4) }
     case UInt8(ascii: "u"):

@@ -194,7 +194,8 @@ struct PackReader {
       names: names, value: value, parts: parts,
       span: try map.choice("span", Dictionary(names: FieldSpec.Extent.allCases) { $0.rawValue })
         ?? .token,
-      beside: try map.strings("beside"), likelihood: try map.likelihood("likelihood") ?? .veryLikely,
+      beside: try map.strings("beside"),
+      likelihood: try map.likelihood("likelihood") ?? .veryLikely,
       quotedOnly: try map.bool("quoted_only") ?? false, place: place(node))
   }
 

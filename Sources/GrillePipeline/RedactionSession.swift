@@ -171,14 +171,16 @@ public struct RedactionSession: ~Copyable {
           return
         }
         var next: [UInt8] = []
-        redactor.transforms.splice(text.span, in: ByteRange(0, text.count), edits: more, into: &next)
+        redactor.transforms.splice(
+          text.span, in: ByteRange(0, text.count), edits: more, into: &next)
         if next == text {
           output.append(contentsOf: text)
           return
         }
         text = next
       } catch {
-        return giveOutWithheld(String(describing: error), range.count, endingLike: record, into: &output)
+        return giveOutWithheld(
+          String(describing: error), range.count, endingLike: record, into: &output)
       }
     }
     giveOutWithheld("unsettled", range.count, endingLike: record, into: &output)

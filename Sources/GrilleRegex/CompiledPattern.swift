@@ -55,7 +55,8 @@ internal import CPCRE2
     let length = unsafe buffer.withUnsafeMutableBufferPointer {
       unsafe pcre2_get_error_message_8(number, $0.baseAddress, $0.count)
     }
-    return length > 0 ? String(decoding: buffer.prefix(Int(length)), as: UTF8.self) : "error \(number)"
+    return length > 0
+      ? String(decoding: buffer.prefix(Int(length)), as: UTF8.self) : "error \(number)"
   }
 }
 
@@ -92,7 +93,8 @@ public struct MatchLimits: Hashable, Sendable {
     _ = unsafe pcre2_set_match_limit_8(context, limits.match)
     _ = unsafe pcre2_set_depth_limit_8(context, limits.depth)
     _ = unsafe pcre2_set_heap_limit_8(context, limits.heapKiB)
-    let stack = unsafe pcre2_jit_stack_create_8(min(32 * 1024, limits.jitStack), limits.jitStack, nil)
+    let stack = unsafe pcre2_jit_stack_create_8(
+      min(32 * 1024, limits.jitStack), limits.jitStack, nil)
     unsafe self.stack = unsafe stack
     unsafe pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(stack))
   }

@@ -1,5 +1,5 @@
-public import GrillePipeline
 internal import GrilleCore
+public import GrillePipeline
 
 /// Findings for machines: one JSON object a line. Says where and what, never what it says.
 public enum FindingsNDJSON {

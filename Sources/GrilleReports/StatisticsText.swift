@@ -1,5 +1,5 @@
-public import GrillePipeline
 internal import GrilleCore
+public import GrillePipeline
 
 /// What a run did, for people.
 public enum StatisticsText {
@@ -12,7 +12,8 @@ public enum StatisticsText {
       ["records", "\(statistics.records)"],
       ["findings", "\(statistics.findings.values.reduce(0, +))"],
     ]
-    for (type, count) in statistics.findings.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+    for (type, count) in statistics.findings.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) })
+    {
       rows.append(["  \(type)", "\(count)"])
     }
     rows.append(["withheld", "\(statistics.withheld.values.reduce(0, +))"])

@@ -53,8 +53,10 @@ public enum TypeTable {
       ["regulations", cells(definition)[5]], ["pack", "\(spec.place.file):\(spec.place.line)"],
     ]
     for detector in spec.detectors {
-      let grounds = [("alone", detector.alone), ("keyword", detector.keyword), ("field", detector.field)]
-        .compactMap { name, level in level.map { "\(name) \($0)" } }.joined(separator: ", ")
+      let grounds = [
+        ("alone", detector.alone), ("keyword", detector.keyword), ("field", detector.field),
+      ]
+      .compactMap { name, level in level.map { "\(name) \($0)" } }.joined(separator: ", ")
       rows.append(["detector", "\(detector.id): \(detector.pattern)"])
       rows.append(["", "\(detector.kind.rawValue); \(grounds)"])
       if !detector.checks.isEmpty {

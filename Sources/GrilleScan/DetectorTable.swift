@@ -88,13 +88,16 @@ struct DetectorTable: Sendable {
     }
   }
 
-  private static func compile(_ pattern: String, at place: Place) throws(PackError) -> CompiledPattern {
+  private static func compile(_ pattern: String, at place: Place) throws(PackError)
+    -> CompiledPattern
+  {
     let compiled: CompiledPattern
     do {
       compiled = try CompiledPattern(pattern)
     } catch {
       throw PackError(
-        .badPattern, file: place.file, line: place.line, reason: "the pattern does not compile: \(error.reason)")
+        .badPattern, file: place.file, line: place.line,
+        reason: "the pattern does not compile: \(error.reason)")
     }
     guard !compiled.canMatchEmpty else {
       throw PackError(

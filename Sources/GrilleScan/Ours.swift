@@ -50,7 +50,8 @@ enum Ours {
     at start: Int, in text: Span<UInt8>, isType: (String) -> Bool
   ) -> Int? {
     let head: Int
-    if start + 4 < text.count, text[start] == UInt8(ascii: "t"), text[start + 1] == UInt8(ascii: "o"),
+    if start + 4 < text.count, text[start] == UInt8(ascii: "t"),
+      text[start + 1] == UInt8(ascii: "o"),
       text[start + 2] == UInt8(ascii: "k"), text[start + 3] == UInt8(ascii: "_")
     {
       head = start + 4
@@ -70,7 +71,9 @@ enum Ours {
     }
     // The type's id may itself hold `_`: try each.
     for cut in (head..<end).reversed() where text[cut] == UInt8(ascii: "_") {
-      if cut > head, end - cut > 8 || cut < end - 1, isType(Words.lowercase(text, ByteRange(head, cut))) {
+      if cut > head, end - cut > 8 || cut < end - 1,
+        isType(Words.lowercase(text, ByteRange(head, cut)))
+      {
         return end - cut > 8 ? end : nil
       }
     }

@@ -23,7 +23,8 @@ public enum PackProof {
         if found != row.ranges.sorted() {
           failed(
             spec.place.file, row.line,
-            "\(type): expected \(row.ranges.sorted()), found \(found.map(String.init(describing:)) ?? "a limit was hit")")
+            "\(type): expected \(row.ranges.sorted()), found \(found.map(String.init(describing:)) ?? "a limit was hit")"
+          )
         }
       }
       for row in spec.rejects {
@@ -31,20 +32,24 @@ public enum PackProof {
         if found != [] {
           failed(
             spec.place.file, row.line,
-            "\(type): expected nothing, found \(found.map(String.init(describing:)) ?? "a limit was hit")")
+            "\(type): expected nothing, found \(found.map(String.init(describing:)) ?? "a limit was hit")"
+          )
         }
       }
     }
     for (form, spec) in zip(scanner.table.protected, library.protected) {
       for row in spec.matches + spec.rejects {
         let found = spans(of: form, in: row)
-        if found != row.ranges { failed(spec.place.file, row.line, "\(form.id): expected \(row.ranges), found \(found)") }
+        if found != row.ranges {
+          failed(spec.place.file, row.line, "\(form.id): expected \(row.ranges), found \(found)")
+        }
       }
     }
     for (form, spec) in zip(scanner.table.placeholders, library.placeholders) {
       for (rows, expected) in [(spec.matches, true), (spec.rejects, false)] {
         for row in rows where spans(of: form, in: row).isEmpty == expected {
-          failed(spec.place.file, row.line, "\(form.id): expected \(expected ? "a" : "no") placeholder")
+          failed(
+            spec.place.file, row.line, "\(form.id): expected \(expected ? "a" : "no") placeholder")
         }
       }
     }

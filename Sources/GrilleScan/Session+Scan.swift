@@ -98,7 +98,8 @@ extension RecordScanner.Session {
         if !rule.beside.isEmpty, !context.has(oneOf: rule.beside, notIn: named.field) { continue }
         let range = trimmed(extent(of: named.field, by: rule.spec.span, in: text), in: text)
         guard !range.isEmpty else { continue }
-        try propose(rule, in: range, of: named.field, text: text, context: context, into: &candidates)
+        try propose(
+          rule, in: range, of: named.field, text: text, context: context, into: &candidates)
       }
     }
   }
@@ -156,7 +157,8 @@ extension RecordScanner.Session {
     return false
   }
 
-  private func extent(of field: Field, by span: FieldSpec.Extent, in text: Span<UInt8>) -> ByteRange {
+  private func extent(of field: Field, by span: FieldSpec.Extent, in text: Span<UInt8>) -> ByteRange
+  {
     switch span {
     case .token: return field.value
     case .phrase: return field.phrase
@@ -184,7 +186,8 @@ extension RecordScanner.Session {
     for detector in scanner.table.detectors {
       if detector.spec.withinFields {
         for named in context.fields where named.reading.types.contains(detector.type) {
-          try propose(detector, in: named.field.phrase, text: text, context: context, into: &candidates)
+          try propose(
+            detector, in: named.field.phrase, text: text, context: context, into: &candidates)
         }
       } else if !detector.needsContext || context.mentions(detector.type, in: scanner.table) {
         try propose(
@@ -259,7 +262,9 @@ extension RecordScanner.Session {
         likelihood = likelihood.lowered(by: 2)
         finding.evidence.append(.contradictingField)
       } else if !against.isEmpty {
-        let adjacent = against.contains { $0.range.upper <= value.lower && value.lower - $0.range.upper <= 3 }
+        let adjacent = against.contains {
+          $0.range.upper <= value.lower && value.lower - $0.range.upper <= 3
+        }
         likelihood = likelihood.lowered(by: adjacent ? 2 : 1)
         finding.evidence.append(.loweringKeyword(adjacent: adjacent))
       }

@@ -36,7 +36,9 @@ enum Words {
         if Bytes.isUpper(byte) {
           while index < range.upper, Bytes.isUpper(text[index]) { index += 1 }
           // `PANNumber`: the last capital begins the next word, unless it is the only one.
-          if index - start > 1, index < range.upper, Bytes.isLower(text[index]), !endsPlural(text, index, range) {
+          if index - start > 1, index < range.upper, Bytes.isLower(text[index]),
+            !endsPlural(text, index, range)
+          {
             index -= 1
             body(ByteRange(start, index))
             continue

@@ -42,7 +42,9 @@ struct ArrowsTests {
         for line in text.split(separator: "\n") {
           let words = line.split(separator: " ")
           guard let at = words.firstIndex(of: "import"), at < 3, at + 1 < words.count,
-            words[..<at].allSatisfy({ ["public", "internal", "@_exported", "package"].contains($0) })
+            words[..<at].allSatisfy({
+              ["public", "internal", "@_exported", "package"].contains($0)
+            })
           else { continue }
           found[target, default: []].insert(String(words[at + 1]))
         }
@@ -55,12 +57,14 @@ struct ArrowsTests {
   @Test("every target imports what its arrows allow, and no arrow is unused")
   func arrowsHold() throws {
     let found = try Self.imports()
-    #expect(Set(found.keys) == Set(Self.arrows.keys), "a target without arrows, or arrows without one")
+    #expect(
+      Set(found.keys) == Set(Self.arrows.keys), "a target without arrows, or arrows without one")
     for (target, imported) in found {
       let allowed = Self.arrows[target] ?? []
       #expect(imported.subtracting(allowed).isEmpty, "\(target) imports too much")
       #expect(
-        allowed.subtracting(imported).subtracting(["Darwin"]).isEmpty, "\(target) has an unused arrow")
+        allowed.subtracting(imported).subtracting(["Darwin"]).isEmpty,
+        "\(target) has an unused arrow")
     }
   }
 
@@ -88,7 +92,8 @@ struct ArrowsTests {
     let list = try String(
       contentsOf: Self.root.appending(path: "Sources/CPatterns/packs.c"), encoding: .utf8)
     let folder = Self.root.appending(path: "Patterns")
-    let files = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
+    let files =
+      FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
     let packs = files.filter { $0.hasSuffix(".yaml") }
     #expect(!packs.isEmpty)
     for pack in packs {

@@ -31,7 +31,9 @@ struct InlineFieldsTests {
   ])
   func areLocated(in text: String, expected: [String]) {
     let bytes = Array(text.utf8)
-    func string(_ range: ByteRange) -> String { String(decoding: bytes[range.range], as: UTF8.self) }
+    func string(_ range: ByteRange) -> String {
+      String(decoding: bytes[range.range], as: UTF8.self)
+    }
     let found = InlineFields.locate(in: bytes.span).map { field in
       "\(string(field.name)) → \(string(field.value))"
         + (field.phrase == field.value ? "" : " … \(string(field.phrase))")
@@ -50,7 +52,8 @@ struct InlineFieldsTests {
         rest /= alphabet.count
       }
       for field in InlineFields.locate(in: text.span) {
-        if field.value.upper > text.count || field.phrase.upper > text.count || field.value.isEmpty {
+        if field.value.upper > text.count || field.phrase.upper > text.count || field.value.isEmpty
+        {
           Issue.record("\(String(decoding: text, as: UTF8.self))")
         }
       }
@@ -77,9 +80,11 @@ struct LayerTests {
     #expect(layer.source(of: range) == ByteRange(source))
   }
 
-  @Test("what wears nothing has no further layer", arguments: [
-    "plain", "100%", "a & b", "\\", "%zz", "&#;", "&#x;", "\\u12", "+1 555", "e", "eyJ", "é", "",
-  ])
+  @Test(
+    "what wears nothing has no further layer",
+    arguments: [
+      "plain", "100%", "a & b", "\\", "%zz", "&#;", "&#x;", "\\u12", "+1 555", "e", "eyJ", "é", "",
+    ])
   func plain(_ record: String) {
     #expect(Layer(record: Array(record.utf8).span).undressed() == nil)
   }

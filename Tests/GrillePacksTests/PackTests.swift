@@ -47,7 +47,7 @@ struct PackTests {
 
   /// What is changed in the good pack, and the code and line of the error.
   @Test(arguments: [
-    ("pattern:", "patern:", PackError.Code.unknownKey, 12),
+    ("pattern:", "patern:", PackError.Code.unknownKey, 13),
     ("category: personal", "category: person", .badValue, 6),
     ("sensitivity: 3", "sensitivity: 5", .badValue, 7),
     ("regulations: [GDPR]", "regulations: [GPDR]", .badValue, 8),
@@ -60,7 +60,7 @@ struct PackTests {
     ("rejects: ['build 123456']", "source: none", .noProof, 4),
     ("⟦B123456⟧", "⟦B123456", .badValue, 22),
     ("about: Badges.", "about: [", .syntax, 4),
-    ("about: Badges.", "about: a\nabout: b", .duplicateID, 3),
+    ("about: Badges.", "about: a\nabout: b", .duplicateID, 2),
   ])
   func refuses(_ part: String, becoming other: String, code: PackError.Code, line: Int) throws {
     let yaml = Self.good.replacing(part, with: other, maxReplacements: 1)

@@ -34,11 +34,15 @@ struct Texts {
     "GB82 WEST 1234 5698 7654 32", "DE89370400440532013000", "jan@example.com", "+1 415 555 2671",
     "ssn", "card", "cvv", "password", "account number", "order", "trace_id", "auth code", "routing",
     "=", ": ", "&", "\"", ",", "\":\"", " => ", "<pan>", "</pan>", "?code=", "&state=x1y2z3a4b5",
-    "[us_ssn]", "[pan]", "************1111", "[withheld:match-limit:9]", "tok_pan_k1_0123456789abcdefghij",
-    "%34%31", "\\u0034", "&#52;", "\\\"", "\\n", "%3E", "\u{FF14}", "+", "-", ".", "_", "/", " ", "  ",
+    "[us_ssn]", "[pan]", "************1111", "[withheld:match-limit:9]",
+    "tok_pan_k1_0123456789abcdefghij",
+    "%34%31", "\\u0034", "&#52;", "\\\"", "\\n", "%3E", "\u{FF14}", "+", "-", ".", "_", "/", " ",
+    "  ",
     "Authorization: Bearer abcDEF123456789012345", "Basic dXNlcjpwYXNzd29yZA==",
-    "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJlc2lnbmF0dXJl", "sk_live_000000000000000000000000",
-    "postgres://user:s3cretpass@db/x", "123", "12/29", "A1B2C3", "hunter2x", "Jan Modaal", "\n", "\r\n",
+    "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJlc2lnbmF0dXJl",
+    "sk_live_000000000000000000000000",
+    "postgres://user:s3cretpass@db/x", "123", "12/29", "A1B2C3", "hunter2x", "Jan Modaal", "\n",
+    "\r\n",
     "-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----", "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC",
     "550e8400-e29b-41d4-a716-446655440000", "2026-11-24T10:11:12.345Z", "1700000000000",
   ]
@@ -96,7 +100,8 @@ struct PromisesTests {
       let again = Self.redactor.redact(once)
       #expect(
         again == once,
-        "seed \(generator.seed): \(String(decoding: text, as: UTF8.self)) → \(String(decoding: once, as: UTF8.self)) → \(String(decoding: again, as: UTF8.self))")
+        "seed \(generator.seed): \(String(decoding: text, as: UTF8.self)) → \(String(decoding: once, as: UTF8.self)) → \(String(decoding: again, as: UTF8.self))"
+      )
     }
   }
 
@@ -117,16 +122,22 @@ struct PromisesTests {
     }
   }
 
-  @Test("10: ids survive", arguments: [
-    "550e8400-e29b-41d4-a716-446655440000", "4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7",
-    "2026-11-24T10:11:12.345678+01:00", "1764000000", "1764000000123", "1764000000123456",
-    "1764000000123456789", "da39a3ee5e6b4b0d3255bfef95601890afd80709", "10.0.0.17", "2001:db8::1",
-    "v1.22.333-rc.4", "blk_-5195120009388265721", "tok_pan_k1_0123456789abcdefghijkl",
-    "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", "20261124101112", "20261124101112345",
-    "4111111111111112", "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-  ])
+  @Test(
+    "10: ids survive",
+    arguments: [
+      "550e8400-e29b-41d4-a716-446655440000", "4bf92f3577b34da6a3ce929d0e0e4736",
+      "00f067aa0ba902b7",
+      "2026-11-24T10:11:12.345678+01:00", "1764000000", "1764000000123", "1764000000123456",
+      "1764000000123456789", "da39a3ee5e6b4b0d3255bfef95601890afd80709", "10.0.0.17", "2001:db8::1",
+      "v1.22.333-rc.4", "blk_-5195120009388265721", "tok_pan_k1_0123456789abcdefghijkl",
+      "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", "20261124101112",
+      "20261124101112345",
+      "4111111111111112", "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+    ])
   func ids(_ id: String) {
-    for line in ["\(id)", "id=\(id) done", "{\"trace\":\"\(id)\"}", "at \(id), then", "GET /x/\(id)/y"] {
+    for line in [
+      "\(id)", "id=\(id) done", "{\"trace\":\"\(id)\"}", "at \(id), then", "GET /x/\(id)/y",
+    ] {
       #expect(Self.redactor.redact(line) == line)
     }
   }
@@ -135,7 +146,7 @@ struct PromisesTests {
   func endless() {
     var line = [UInt8](repeating: UInt8(ascii: "x"), count: 1_000_000)
     let value = Array(" 4111111111111111 ".utf8)
-    let places = [100, 229_370, 229_376, 262_140, 500_000, 700_001, 999_000]
+    let places = [100, 229_340, 229_368, 262_140, 500_000, 700_001, 999_000]
     for place in places { line.replaceSubrange(place..<place + value.count, with: value) }
     let output = Self.redactor.redact(line)
     #expect(output.count == line.count)

@@ -72,7 +72,7 @@ struct SecretTests {
     Form("GoCardless", "live_{40u}", in: "gocardless token §"),
     Form("Lob", "live_{35h}", in: "lob api key §"), Form("Shippo", "shippo_live_{40h}"),
     Form("EasyPost", "EZAK{54a}"),
-    Form("Finicity", "{32h}", in: "finicity app key=§"),
+    Form("Finicity", "{32h}", in: "Finicity-App-Key: §"),
     Form("Finicity", "{20a}", in: "finicity client_secret=§"),
     Form("Dwolla", "{50a}", in: "dwolla client_secret=§"),
     Form("Wise", uuid, in: "wise api_token=§"),

@@ -12,13 +12,14 @@ struct CompiledPatternTests {
     return try matcher.firstMatch(of: compiled, in: subject.span, from: start)?.value
   }
 
-  @Test(arguments: [
-    ("b+", "abbc", 0, 1..<3), ("b+", "abbc", 2, 2..<3), ("z", "abbc", 0, nil),
-    ("a(?<value>b)c", "xabc", 0, 2..<3),  // the group named `value` is the finding
-    ("a(?<value>b)?c", "xac", 0, 1..<3),  // … if it took part
-    ("a(?<other>b)c", "xabc", 0, 1..<4),
-    ("a\\Kb", "ab", 0, 1..<2),
-  ] as [(String, String, Int, Range<Int>?)])
+  @Test(
+    arguments: [
+      ("b+", "abbc", 0, 1..<3), ("b+", "abbc", 2, 2..<3), ("z", "abbc", 0, nil),
+      ("a(?<value>b)c", "xabc", 0, 2..<3),  // the group named `value` is the finding
+      ("a(?<value>b)?c", "xac", 0, 1..<3),  // … if it took part
+      ("a(?<other>b)c", "xabc", 0, 1..<4),
+      ("a\\Kb", "ab", 0, 1..<2),
+    ] as [(String, String, Int, Range<Int>?)])
   func finds(_ pattern: String, in subject: String, from start: Int, expected: Range<Int>?) throws {
     #expect(try match(pattern, Array(subject.utf8), from: start) == expected)
   }

@@ -11,26 +11,28 @@ struct PackProofTests {
     #expect(failures.isEmpty, "\(failures.map(\.description).joined(separator: "\n"))")
   }
 
-  @Test("describe every type of the field's tables", arguments: [
-    "us_ssn us_ssn_last4 us_itin us_atin us_ptin us_ein us_drivers_license person_name first_name",
-    "last_name mother_maiden_name date_of_birth age gender street_address postal_code email_address",
-    "phone_number passport_number passport_mrz uk_nino uk_utr uk_nhs uk_driving_licence ca_sin",
-    "in_aadhaar in_pan br_cpf br_cnpj de_steuer_id fr_nir es_nif es_nie it_codice_fiscale au_tfn",
-    "se_personnummer nl_bsn be_nn pl_pesel dk_cpr no_fnr fi_hetu ie_ppsn pt_nif at_svnr ch_ahv",
-    "ro_cnp cz_rc mx_curp mx_rfc customer_id username ip_address device_id biometric_template",
-    "pan pan_truncated pan_last4 card_bin pan_token pan_hash card_expiry card_service_code",
-    "cardholder_name card_verification_code track1 track2 pin pin_block iban bic",
-    "us_bank_account_number aba_routing_number micr_line uk_sort_code uk_account_number",
-    "other_bank_codes account_balance credit_limit credit_score income loan_number loan_amount",
-    "position isin cusip sedol lei crypto_address crypto_secret vat_number creditor_id",
-    "transaction_amount currency_code transaction_time merchant_name merchant_id mcc terminal_id",
-    "geolocation transaction_id uetr card_authorization_code rrn stan response_code arqc cavv",
-    "beneficiary_name beneficiary_account remittance_text structured_reference mandate_id",
-    "check_number order_id password otp_code security_answer oauth_authorization_code access_token",
-    "refresh_token id_token jwt_jws jwt_jwe pkce_code_verifier oauth_state nonce oauth_client_id",
-    "oauth_client_secret session_cookie basic_auth private_key api_key request_signature",
-    "connection_string",
-  ])
+  @Test(
+    "describe every type of the field's tables",
+    arguments: [
+      "us_ssn us_ssn_last4 us_itin us_atin us_ptin us_ein us_drivers_license person_name first_name",
+      "last_name mother_maiden_name date_of_birth age gender street_address postal_code email_address",
+      "phone_number passport_number passport_mrz uk_nino uk_utr uk_nhs uk_driving_licence ca_sin",
+      "in_aadhaar in_pan br_cpf br_cnpj de_steuer_id fr_nir es_nif es_nie it_codice_fiscale au_tfn",
+      "se_personnummer nl_bsn be_nn pl_pesel dk_cpr no_fnr fi_hetu ie_ppsn pt_nif at_svnr ch_ahv",
+      "ro_cnp cz_rc mx_curp mx_rfc customer_id username ip_address device_id biometric_template",
+      "pan pan_truncated pan_last4 card_bin pan_token pan_hash card_expiry card_service_code",
+      "cardholder_name card_verification_code track1 track2 pin pin_block iban bic",
+      "us_bank_account_number aba_routing_number micr_line uk_sort_code uk_account_number",
+      "other_bank_codes account_balance credit_limit credit_score income loan_number loan_amount",
+      "position isin cusip sedol lei crypto_address crypto_secret vat_number creditor_id",
+      "transaction_amount currency_code transaction_time merchant_name merchant_id mcc terminal_id",
+      "geolocation transaction_id uetr card_authorization_code rrn stan response_code arqc cavv",
+      "beneficiary_name beneficiary_account remittance_text structured_reference mandate_id",
+      "check_number order_id password otp_code security_answer oauth_authorization_code access_token",
+      "refresh_token id_token jwt_jws jwt_jwe pkce_code_verifier oauth_state nonce oauth_client_id",
+      "oauth_client_secret session_cookie basic_auth private_key api_key request_signature",
+      "connection_string",
+    ])
   func areComplete(_ ids: String) throws {
     let definitions = try PackLibrary.builtIn().definitions
     for id in ids.split(separator: " ") {

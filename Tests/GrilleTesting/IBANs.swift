@@ -23,6 +23,7 @@ public struct IBANCountry: Sendable, CustomStringConvertible {
 
   /// Accounts that are not digits alone: runs of `n` digits, `a` capitals, `c` either.
   private static let structures: [String: [(Int, Alphabet)]] = [
+    "HN": [(4, .capitals), (20, .digits)], "YE": [(4, .capitals), (22, .digits)],
     "GB": [(4, .capitals), (14, .digits)], "IE": [(4, .capitals), (14, .digits)],
     "NL": [(4, .capitals), (10, .digits)],
     "FR": [(10, .digits), (11, .capitalsAndDigits), (2, .digits)],
