@@ -77,6 +77,11 @@ let package = Package(
     // Scores labelled text: recall by label, hits elsewhere.
     .executableTarget(
       name: "grille-score", dependencies: ["Grille"], path: "Tests/Scorer", swiftSettings: settings),
+    .testTarget(
+      name: "GoldenTests", dependencies: ["Grille"], path: "Tests/Golden", swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests", dependencies: ["GrilleCLI"], path: "Tests/Commands",
+      swiftSettings: settings),
     tests("ArchitectureTests", []),
     tests("GrilleChecksTests", ["GrilleChecks"]),
     tests("GrilleRecallTests", ["Grille", "GrilleTesting"]),
