@@ -3,6 +3,7 @@
 
 internal import ArgumentParser
 internal import GrilleCore
+internal import GrillePipeline
 internal import Synchronization
 
 #if canImport(Glibc)
@@ -23,6 +24,17 @@ struct SystemFailure: Error, CustomStringConvertible {
 
   var isClosedPipe: Bool { number == EPIPE }
   var description: String { "\(what): \(unsafe String(cString: strerror(number)))" }
+}
+
+/// The three descriptors a process begins with.
+enum StandardDescriptors {
+  /// Takes the places of those that the parent has closed, so that no file opened later stands in one
+  /// and is written over. They still fail: 0 cannot be read, 1 and 2 cannot be written.
+  static func hold() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
+      _ = unsafe open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
+  }
 }
 
 /// Words for people.
@@ -52,7 +64,7 @@ struct Output {
       if count >= 0 {
         written += count
       } else if errno == EAGAIN {
-        waitUntilReady(descriptor, for: Int16(POLLOUT))
+        waitUntilWritable(descriptor)
       } else if errno != EINTR {
         throw SystemFailure(name)
       }
@@ -66,15 +78,16 @@ private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count
   unsafe write(descriptor, bytes, count)
 }
 
-private func waitUntilReady(_ descriptor: Int32, for events: Int16) {
-  var descriptors = pollfd(fd: descriptor, events: events, revents: 0)
+private func waitUntilWritable(_ descriptor: Int32) {
+  var descriptors = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
   _ = unsafe poll(&descriptors, 1, -1)
 }
 
 /// Where data comes from.
 struct Input: ~Copyable {
-  /// How much is read at a time.
-  static let chunk = 256 * 1024
+  /// How much is read at a time: what a pipe holds. A stop that is asked for waits no longer than this
+  /// much takes.
+  static let chunk = 64 * 1024
 
   let descriptor: Int32
   let name: String
@@ -94,20 +107,30 @@ struct Input: ~Copyable {
 
   deinit { if descriptor != STDIN_FILENO { close(descriptor) } }
 
-  /// Calls `body` with each chunk as soon as it is there, until the end or a stop is asked for.
+  /// Calls `body` with each chunk as soon as it is there, until the end or a stop is asked for. The
+  /// line in hand is then finished as far as it is there: half a value would not be known as one.
   func forEachChunk(_ body: (Span<UInt8>) throws -> Void) throws {
     var buffer = [UInt8](repeating: 0, count: Self.chunk)
-    while Stop.signal == 0 {
+    var isMidLine = false
+    var rest = RedactionSession.longestRecord
+    while true {
+      let isThere = Stop.waitForInput(descriptor)
+      let isStopped = Stop.signal != 0
+      if isStopped, !isThere || !isMidLine || rest <= 0 { return }
       let count = unsafe buffer.withUnsafeMutableBytes { bytes in
         unsafe read(descriptor, bytes.baseAddress, bytes.count)
       }
       if count > 0 {
-        try body(buffer.span.extracting(0..<count))
+        var end = count
+        if isStopped {
+          end = buffer[..<count].firstIndex(of: 0x0A).map { $0 + 1 } ?? count
+          rest -= end
+        }
+        try body(buffer.span.extracting(0..<end))
+        isMidLine = buffer[end - 1] != 0x0A
       } else if count == 0 {
         return
-      } else if errno == EAGAIN {
-        waitUntilReady(descriptor, for: Int16(POLLIN))
-      } else if errno != EINTR {
+      } else if errno != EINTR, errno != EAGAIN {
         throw SystemFailure(name)
       }
     }
@@ -116,21 +139,58 @@ struct Input: ~Copyable {
 
 /// SIGTERM and SIGINT: the record in hand is finished and flushed, then the process ends as one that
 /// the signal ended.
+///
+/// A signal may come after the last look at `signal` and before the `read` that then waits for ever;
+/// so it is also written to a pipe, and whoever waits for input waits for that pipe too.
 enum Stop {
   private static let received = Atomic<Int32>(0)
+  private static let bell = Atomic<Int32>(-1)
+  private static let alarm = Atomic<Int32>(-1)
 
   /// The signal that asked for a stop, or 0.
   static var signal: Int32 { received.load(ordering: .relaxed) }
 
   /// Takes over SIGTERM and SIGINT, and makes a closed pipe an error of `write`.
   static func install() {
+    var ends: [Int32] = [-1, -1]
+    if unsafe pipe(&ends) == 0 {
+      for end in ends {
+        _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+        _ = fcntl(end, F_SETFL, O_NONBLOCK)
+      }
+      bell.store(ends[0], ordering: .relaxed)
+      alarm.store(ends[1], ordering: .relaxed)
+    }
     _ = signal  // the handler must not be the first to touch it
     var action = sigaction()
-    // Without SA_RESTART a waiting `read` returns, so that the stop is seen at once.
-    unsafe action.__sigaction_handler.sa_handler = { Stop.received.store($0, ordering: .relaxed) }
+    unsafe action.__sigaction_handler.sa_handler = { Stop.ask($0) }
     unsafe sigaction(SIGTERM, &action, nil)
     unsafe sigaction(SIGINT, &action, nil)
     _ = Glibc.signal(SIGPIPE, SIG_IGN)
+    // A parent may have blocked them, as thread pools do; a blocked signal would end nothing.
+    var both = sigset_t()
+    unsafe sigemptyset(&both)
+    unsafe sigaddset(&both, SIGTERM)
+    unsafe sigaddset(&both, SIGINT)
+    unsafe sigprocmask(SIG_UNBLOCK, &both, nil)
+  }
+
+  /// What the handler does; only calls that are safe in one.
+  private static func ask(_ signal: Int32) {
+    let saved = errno
+    received.store(signal, ordering: .relaxed)
+    var byte: UInt8 = 0
+    _ = unsafe write(alarm.load(ordering: .relaxed), &byte, 1)
+    errno = saved
+  }
+
+  /// Returns when `descriptor` can be read or a stop was asked for; true if it can be read.
+  static func waitForInput(_ descriptor: Int32) -> Bool {
+    var descriptors = [
+      pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: bell.load(ordering: .relaxed), events: Int16(POLLIN), revents: 0),
+    ]
+    return unsafe poll(&descriptors, 2, signal == 0 ? -1 : 0) > 0 && descriptors[0].revents != 0
   }
 
   /// Throws the status of a process ended by a signal if one came.
