@@ -66,6 +66,8 @@ struct TypeList: Sendable {
 extension Likelihood: ExpressibleByArgument {
   /// The step of that name.
   public init?(argument: String) { self.init(argument) }
+  /// The steps by name, for messages and completions; the numbers behind them are nobody's business.
+  public static var allValueStrings: [String] { allCases.map(\.description) }
 }
 
 /// Packs in files.

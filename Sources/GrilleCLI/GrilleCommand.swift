@@ -32,9 +32,12 @@ struct GrilleCommand: ParsableCommand {
   static let version = "0.1.0"
 
   static func main() {
+    StandardDescriptors.hold()
     do {
       var command = try parseAsRoot()
       try command.run()
+    } catch let failure as SystemFailure where failure.isClosedPipe {
+      // Whoever reads has seen enough.
     } catch {
       let code = exitCode(for: error)
       guard code != .success, !(error is ExitCode) else { exit(withError: error) }
