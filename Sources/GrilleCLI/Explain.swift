@@ -23,33 +23,66 @@ struct Explain: ParsableCommand {
   func run() throws {
     let redactor = try detection.redactor()
     Stop.install()
-    var bytes: [UInt8] = []
-    if text.isEmpty {
-      try Input().forEachChunk { chunk in for index in chunk.indices { bytes.append(chunk[index]) }
-      }
-    } else {
-      bytes = Array(text.joined(separator: " ").utf8)
-    }
     var taken = 0
-    for record in bytes.split(separator: 0x0A, omittingEmptySubsequences: true).map(Array.init) {
-      let explained = try redactor.explain(record)
-      taken += explained.findings.count
-      var rows: [[String]] = []
-      func row(_ finding: Finding, _ verdict: String) {
-        let evidence = finding.evidence.map { String(describing: $0) }.joined(separator: " ")
-        rows.append([
-          "  \(finding.range.lower)..<\(finding.range.upper)", verdict, finding.type.rawValue,
-          "\(finding.likelihood)", finding.detector, evidence,
-        ])
+    var isJudged = true
+    func explain(_ record: some Collection<UInt8>) throws {
+      guard !record.isEmpty else { return }
+      if let count = try Self.explain(Array(record), by: redactor) {
+        taken += count
+      } else {
+        isJudged = false
       }
-      for finding in explained.findings {
-        row(finding, redactor.definitions[finding.type].map { "\($0.action)" } ?? "keep")
-      }
-      for finding in explained.refused { row(finding, "refused") }
-      try Output.standard.write(redactor.redact(record) + [0x0A])
-      try Output.standard.write(
-        rows.isEmpty ? "  nothing was considered\n" : TextTable.render(rows))
     }
+    if text.isEmpty {
+      try forEachLine(explain)
+    } else {
+      for line in text.joined(separator: " ").utf8.split(separator: 0x0A) { try explain(line) }
+    }
+    try Stop.throwIfAsked()
+    if !isJudged { throw ExitStatus.withheld }
     if check, taken > 0 { throw ExitStatus.found }
+  }
+
+  /// Calls `body` with each line of standard input as it comes; one that is longer than a record goes
+  /// in parts.
+  private func forEachLine(_ body: (ArraySlice<UInt8>) throws -> Void) throws {
+    var pending: [UInt8] = []
+    try Input().forEachChunk { chunk in
+      for index in chunk.indices {
+        let byte = chunk[index]
+        if byte != 0x0A { pending.append(byte) }
+        guard byte == 0x0A || pending.count == RedactionSession.longestRecord else { continue }
+        try body(pending[...])
+        pending.removeAll(keepingCapacity: true)
+      }
+    }
+    try body(pending[...])
+  }
+
+  /// Writes what is to be said of `record` and tells how much was taken; nil when it could not be
+  /// judged.
+  private static func explain(_ record: [UInt8], by redactor: Redactor) throws -> Int? {
+    try Output.standard.write(redactor.redact(record) + [0x0A])
+    let explained: ScanResult
+    do {
+      explained = try redactor.explain(record)
+    } catch {
+      try Output.standard.write("  could not be judged: \(error)\n")
+      return nil
+    }
+    var rows: [[String]] = []
+    func row(_ finding: Finding, _ verdict: String) {
+      let evidence = finding.evidence.map { String(describing: $0) }.joined(separator: " ")
+      rows.append([
+        "  \(finding.range.lower)..<\(finding.range.upper)", verdict, finding.type.rawValue,
+        "\(finding.likelihood)", finding.detector, evidence,
+      ])
+    }
+    for finding in explained.findings {
+      row(finding, redactor.definitions[finding.type].map { "\($0.action)" } ?? "keep")
+    }
+    for finding in explained.refused { row(finding, "refused") }
+    try Output.standard.write(rows.isEmpty ? "  nothing was considered\n" : TextTable.render(rows))
+    return explained.findings.count
   }
 }
