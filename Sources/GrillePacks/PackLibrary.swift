@@ -9,12 +9,13 @@ public struct PackLibrary: Sendable {
 
   /// Joins packs.
   ///
-  /// - Throws: ``PackError/Code/duplicateID`` when two describe one type.
+  /// - Throws: ``PackError/Code/duplicateID`` when two describe one type; the later one is blamed, so
+  ///   that a user's pack is, and not the built-in one.
   public init(_ packs: [Pack]) throws(PackError) {
     self.packs = packs.sorted { $0.path < $1.path }
     definitions = [:]
     var places: [InfoType: Place] = [:]
-    for spec in self.packs.flatMap(\.types) {
+    for spec in packs.flatMap(\.types) {
       let type = spec.definition.type
       if let other = places[type] {
         throw PackError(
