@@ -79,6 +79,9 @@ let package = Package(
       name: "grille-score", dependencies: ["Grille"], path: "Tests/Scorer", swiftSettings: settings),
     .testTarget(
       name: "GoldenTests", dependencies: ["Grille"], path: "Tests/Golden", swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests", dependencies: ["GrilleCLI"], path: "Tests/Commands",
+      swiftSettings: settings),
     tests("ArchitectureTests", []),
     tests("GrilleChecksTests", ["GrilleChecks"]),
     tests("GrilleRecallTests", ["Grille", "GrilleTesting"]),

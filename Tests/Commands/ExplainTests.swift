@@ -1,0 +1,85 @@
+import Testing
+
+/// `grille explain`, help and completions: what the command says about itself and its work.
+@Suite("Explanations")
+struct ExplainTests {
+  @Test("every candidate, taken and refused, with its evidence and without its value")
+  func explain() throws {
+    let run = try Workbench().run("$G explain SSN 536-90-4399 id 4111111111111112")
+    #expect(run.status == 0)
+    #expect(run.lines[0] == "SSN [us_ssn] id 4111111111111112")
+    let rows = run.lines.dropFirst().map { $0.split(separator: " ").map(String.init) }
+    #expect(
+      rows.contains([
+        "4..<15", "label", "us_ssn", "very_likely", "us_ssn/dashed", "form:dashed", "check:us_ssn",
+        "keyword",
+      ]))
+    #expect(
+      rows.contains([
+        "19..<35", "refused", "pan", "very_unlikely", "pan/bare", "form:bare", "check_failed:pan",
+      ]))
+    #expect(!run.text.contains("536-90"))
+  }
+
+  @Test(arguments: [
+    Row("$G explain nothing", output: "nothing\n  nothing was considered\n"),
+    Row("$G explain --check nothing", output: "nothing\n  nothing was considered\n"),
+    Row("$G explain --check SSN 536-90-4399", 1),
+    Row(
+      "printf 'one\\ntwo\\n' | $G explain",
+      output: "one\n  nothing was considered\ntwo\n  nothing was considered\n"),
+    Row("$G explain < /dev/null", output: ""),
+    Row("$G explain word > /dev/full", 2, says: "standard output: No space left on device"),
+  ])
+  func answers(_ row: Row) throws { row.expect(try Workbench().run(row.line)) }
+
+  @Test("a line is explained as it comes, while the input stays open")
+  func live() throws {
+    let run = try Workbench().run(
+      """
+      coproc "$G" explain; exec 3<&${COPROC[0]} 4>&${COPROC[1]}
+      for word in one two; do
+        echo $word >&4; read -r -t 10 line <&3; echo "$line"; read -r -t 10 line <&3; echo "$line"
+      done
+      """)
+    #expect(run.text == "one\nnothing was considered\ntwo\nnothing was considered\n")
+  }
+
+  @Test("a record that cannot be judged is withheld, and the status is 3")
+  func runaway() throws {
+    let bench = try Workbench()
+    try bench.write("packs/own.yaml", OwnPack.runaway.yaml)
+    let run = try bench.run("$G explain --patterns packs \(OwnPack.runawayRecord)")
+    #expect(run.text == "[withheld:match-limit:61]\n  could not be judged: match-limit\n")
+    #expect(run.status == 3)
+  }
+
+  @Test("completions for three shells", arguments: ["bash", "zsh", "fish"])
+  func completions(shell: String) throws {
+    let run = try Workbench().run("$G --generate-completion-script \(shell)")
+    #expect(run.status == 0)
+    #expect(run.text.contains("grille") && run.text.contains("min-likelihood"))
+  }
+
+  @Test("help names every subcommand, the exit statuses and an example")
+  func help() throws {
+    let run = try Workbench().run("$G --help")
+    for words in ["kubectl logs", "Exit status: 0 done", "filter", "scan", "explain", "patterns"] {
+      #expect(run.text.contains(words))
+    }
+    #expect(run.status == 0)
+  }
+
+  @Test("no colour off a terminal, colour on one unless NO_COLOR is set")
+  func colour() throws {
+    let bench = try Workbench()
+    try bench.write("a.log", Sample.line)
+    let escape = "\u{1B}["
+    #expect(!(try bench.run("$G scan a.log; $G explain SSN 536-90-4399").text.contains(escape)))
+    // `script` of util-linux gives the command a terminal.
+    let terminal = "script -qec \"$G scan a.log\" /dev/null < /dev/null"
+    guard try bench.run("command -v script").status == 0 else { return }
+    #expect(try bench.run("TERM=xterm \(terminal)").text.contains(escape))
+    #expect(!(try bench.run("TERM=xterm NO_COLOR=1 \(terminal)").text.contains(escape)))
+  }
+}
