@@ -1,4 +1,5 @@
-//  The checks by name: what a pattern's `check:` may say. A file a family holds the schemes.
+//  The checks by name: what a pattern's `check:` may say. Each scheme has a file, which opens with its
+//  source and a worked example.
 
 /// A check-digit scheme or shape test, by name.
 ///

@@ -1,7 +1,7 @@
 //  The symbols of a value: what is left of `111 222-333` once the separators are gone.
 //
-//  Most schemes count positions, so they want symbol 4, not byte 4. A `Value` lives on the stack and
-//  is at most 64 symbols long; longer input is refused in the first 65 symbols, without a trap.
+//  Most schemes count positions, so they want symbol 4, not byte 4. A `Value` lives on the stack
+//  and is at most 64 symbols long; longer input is refused in the first 65 symbols, without a trap.
 
 struct Value {
   /// A set of separators which a scheme is written with.
@@ -138,6 +138,18 @@ extension UInt8 {
   /// 0-15, or nil.
   var hex: UInt8? {
     isDigit ? self &- 48 : self | 32 >= 97 && self | 32 <= 102 ? (self | 32) &- 87 : nil
+  }
+}
+
+extension String.UTF8View {
+  /// The place of `byte`, from 0; nil when it is not there.
+  func rank(_ byte: UInt8) -> Int? {
+    var rank = 0
+    for other in self {
+      if other == byte { return rank }
+      rank += 1
+    }
+    return nil
   }
 }
 
