@@ -9,16 +9,19 @@ enum IPv6 {
     guard value.count >= 3, value.count <= 45 else { return false }
     var (groups, digits, start, index) = (0, 0, 0, 0)
     var compressed = false
-    var any: UInt32 = 0
-    var sum: UInt32 = 0
+    var group: UInt32 = 0
+    var higher: UInt32 = 0  // bits of all groups before it
     while index < value.count {
       let byte = value[index]
       if let nibble = byte.hex {
-        if digits == 0 { start = index }
+        if digits == 0 {
+          start = index
+          higher |= group
+          group = 0
+        }
         digits += 1
         if digits > 4 { return false }
-        any = any &* 16 &+ UInt32(nibble)
-        sum += UInt32(nibble) << (groups == 0 ? 4 : 0)
+        group = group << 4 | UInt32(nibble)
       } else if byte == UInt8(ascii: ".") {
         guard digits > 0, IPv4.octets(value, from: start) != nil else { return false }
         groups += 2
@@ -33,6 +36,8 @@ enum IPv6 {
         if index + 1 < value.count, value[index + 1] == byte {
           if compressed { return false }
           compressed = true
+          higher |= group
+          group = 0
           index += 1
         } else if index == 0 || index + 1 == value.count {
           return false
@@ -43,6 +48,6 @@ enum IPv6 {
       index += 1
     }
     if digits > 0 { groups += 1 }
-    return compressed ? groups < 8 && sum > 1 : groups == 8
+    return (compressed ? groups < 8 : groups == 8) && (higher > 0 || group > 1)
   }
 }
