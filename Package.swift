@@ -83,7 +83,7 @@ let package = Package(
       name: "CommandTests", dependencies: ["GrilleCLI"], path: "Tests/Commands",
       swiftSettings: settings),
     tests("ArchitectureTests", []),
-    tests("GrilleChecksTests", ["GrilleChecks"]),
+    tests("GrilleChecksTests", ["GrilleChecks", "GrilleTesting"]),
     tests("GrilleRecallTests", ["Grille", "GrilleTesting"]),
     tests("GrilleQuietTests", ["Grille", "GrilleTesting"]),
     tests("GrilleRegexTests", ["GrilleRegex"]),

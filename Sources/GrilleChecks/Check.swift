@@ -11,7 +11,8 @@ public struct Check: Sendable {
   public let name: String
   /// The scheme and its source, in one line.
   public let about: String
-  /// The share of random strings of the right shape that pass, 0 to 1: what a pass is worth.
+  /// The share of random strings of the right shape that pass, 0 to 1: what a pass is worth. Measured,
+  /// with the shapes, in `PassRateTests`.
   public let passRate: Double
   private let test: @Sendable (Span<UInt8>) -> Bool
 
@@ -51,14 +52,15 @@ public struct Check: Sendable {
       "btc_address", 0.0, "Bitcoin address: base58check, bech32, bech32m",
       BitcoinAddress.isValid),
     Check("ca_sin", 0.08, "Canadian social insurance number: Luhn", CanadianSIN.isValid),
-    Check("calendar_date", 0.2, "a date of 1900-2099 in ISO, US or EU order", CalendarDate.isValid),
+    Check(
+      "calendar_date", 0.0012, "a date of 1900-2099 in ISO, US or EU order", CalendarDate.isValid),
     Check("card_expiry", 0.043, "month and year of 2015-2050", CardExpiry.isValid),
     Check("ch_ahv", 0.0001, "Swiss AHV number: 756 and EAN-13", AHV.isValid),
     Check(
       "creditor_id", 0.01, "SEPA creditor identifier, EPC AT-02: MOD 97",
       CreditorIdentifier.isValid),
     Check("cusip", 0.1, "CUSIP, ANSI X9.6: doubled every second", CUSIP.isValid),
-    Check("cz_rc", 0.011, "Czech and Slovak birth number: date and n by 11", RodneCislo.isValid),
+    Check("cz_rc", 0.02, "Czech and Slovak birth number: date and n by 11", RodneCislo.isValid),
     Check(
       "de_steuer_id", 0.0033, "German tax id: MOD 11,10 and one repeated digit",
       SteuerID.isValid),
@@ -68,15 +70,15 @@ public struct Check: Sendable {
     Check("es_nif", 0.039, "Spanish NIF: letter of n mod 23", SpanishID.isNIF),
     Check("esr_reference", 0.1, "Swiss payment reference: recursive by 10", ESRReference.isValid),
     Check(
-      "eth_address", 0.0001, "Ethereum address: EIP-55; one case alone passes",
+      "eth_address", 0.00074, "Ethereum address: EIP-55; one case alone passes",
       EthereumAddress.isValid),
     Check("fi_hetu", 0.0011, "Finnish identity code: date and symbol by 31", HETU.isValid),
     Check("fr_nir", 0.01, "French NIR: key by 97 (INSEE)", NIR.isValid),
     Check("github_token", 0.0, "GitHub token: CRC-32 in base 62", GitHubToken.isValid),
     Check("gr_amka", 0.0037, "Greek AMKA: date and Luhn", AMKA.isValid),
-    Check("has_digit", 0.9, "one digit at least", Entropy.hasDigit),
+    Check("has_digit", 0.88, "one digit at least", Entropy.hasDigit),
     Check(
-      "high_entropy", 0.95, "16 bytes or more, three kinds of symbol or 3.3 bits a byte",
+      "high_entropy", 0.9999, "16 bytes or more, three kinds of symbol or 3.3 bits a byte",
       Entropy.isHigh),
     Check("hr_oib", 0.1, "Croatian OIB: MOD 11,10", OIB.isValid),
     Check("iban", 0.01, "IBAN, ISO 13616: country structure and MOD 97", IBAN.isValid),
@@ -85,10 +87,10 @@ public struct Check: Sendable {
     Check("imei", 0.1, "IMEI, 3GPP TS 23.003: Luhn", IMEI.isValid),
     Check("in_pan", 0.42, "Indian income tax PAN: shape and holder letter", IndianPAN.isValid),
     Check("ipv4_public", 0.86, "IPv4 address, not loopback, 0/8 or multicast", IPv4.isPublic),
-    Check("ipv6", 0.9, "IPv6 address, RFC 4291", IPv6.isValid),
+    Check("ipv6", 1.0, "IPv6 address, RFC 4291", IPv6.isValid),
     Check("isin", 0.102, "ISIN, ISO 6166: country and Luhn", ISIN.isValid),
     Check(
-      "it_codice_fiscale", 0.02, "Italian codice fiscale: date and letter by 26",
+      "it_codice_fiscale", 0.011, "Italian codice fiscale: date and letter by 26",
       CodiceFiscale.isValid),
     Check(
       "jwt", 0.0, "JSON Web Token: a header with alg, enc or typ (RFC 7515, 7516)",
@@ -96,8 +98,8 @@ public struct Check: Sendable {
     Check("lei", 0.01, "legal entity identifier, ISO 17442: MOD 97", LEI.isValid),
     Check("luhn", 0.1, "Luhn, ISO/IEC 7812-1 annex B", Luhn.isValid),
     Check("luhn_any", 0.1, "Luhn over the digits of any text", Luhn.isValidInText),
-    Check("mixed", 0.9, "a letter and a digit", Entropy.isMixed),
-    Check("mx_curp", 0.01, "Mexican CURP: date, state and digit by 10 (RENAPO)", CURP.isValid),
+    Check("mixed", 0.88, "a letter and a digit", Entropy.isMixed),
+    Check("mx_curp", 0.00002, "Mexican CURP: date, state and digit by 10 (RENAPO)", CURP.isValid),
     Check("mx_rfc", 0.036, "Mexican RFC: letters and date", RFC.isValid),
     Check("nanp", 0.62, "North American telephone number (NANPA)", Phone.isNANP),
     Check("nl_bsn", 0.09, "Dutch BSN: weights by 11", BSN.isValid),
@@ -114,13 +116,13 @@ public struct Check: Sendable {
     Check("pt_nif", 0.09, "Portuguese NIF: weights by 11", PortugueseNIF.isValid),
     Check("rf_reference", 0.01, "creditor reference, ISO 11649: MOD 97", CreditorReference.isValid),
     Check("ro_cnp", 0.0017, "Romanian CNP: date, county, weights by 11", CNP.isValid),
-    Check("se_personnummer", 0.0035, "Swedish personnummer: date and Luhn", Personnummer.isValid),
+    Check("se_personnummer", 0.0074, "Swedish personnummer: date and Luhn", Personnummer.isValid),
     Check("sedol", 0.1, "SEDOL (LSE): weights 1 3 1 7 3 9", SEDOL.isValid),
     Check(
-      "uk_driving_licence", 0.06, "UK driving licence: name, date, initials (DVLA)",
+      "uk_driving_licence", 0.041, "UK driving licence: name, date, initials (DVLA)",
       UKDrivingLicence.isValid),
     Check("uk_nhs", 0.09, "UK NHS number: weights by 11", NHS.isValid),
-    Check("uk_nino", 0.54, "UK national insurance number: letters (HMRC)", NINO.isValid),
+    Check("uk_nino", 0.083, "UK national insurance number: letters (HMRC)", NINO.isValid),
     Check("uk_utr", 0.1, "UK taxpayer reference: weights by 11", UTR.isValid),
     Check("us_atin", 0.001, "US adoption taxpayer number: 9xx-93 (IRS)", ATIN.isValid),
     Check("us_ein", 0.83, "US employer number: prefixes (IRS)", EIN.isValid),
@@ -128,6 +130,6 @@ public struct Check: Sendable {
     Check("us_ssn", 0.889, "US social security number: ranges (SSA)", SSN.isValid),
     Check("vat", 0.1, "VAT number of an EU country or GB: structure and check digit", VAT.isValid),
     Check("wif", 0.0, "Bitcoin private key: base58check", WIF.isValid),
-    Check("za_id", 0.0073, "South African id: date and Luhn", SouthAfricanID.isValid),
+    Check("za_id", 0.00073, "South African id: date and Luhn", SouthAfricanID.isValid),
   ]
 }
