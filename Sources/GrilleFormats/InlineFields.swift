@@ -243,7 +243,8 @@ private struct Locator {
     while stop < end, text[stop] != UInt8(ascii: "<"), text[stop] != 0x0A { stop += 1 }
     // SGML leaves leaf elements open: their value ends at the next tag or with the line.
     var last = stop
-    if start > index + 1, last - start >= 3, text[last - 1] == UInt8(ascii: ">") { last -= 3 }  // ]]>
+    // `]]>` closes what `<![CDATA[` has opened.
+    if start > index + 1, last - start >= 3, text[last - 1] == UInt8(ascii: ">") { last -= 3 }
     while start < last, Bytes.isSpace(text[start]) { start += 1 }
     while last > start, Bytes.isSpace(text[last - 1]) { last -= 1 }
     guard last > start else { return }

@@ -40,10 +40,10 @@ struct OneWayTests {
       ([decided(2..<4, .drop)], "01456789"),
       ([decided(2..<4, .keep)], "0123456789"),
       ([decided(0..<6, .mask(first: 0, last: 2))], "****456789"),
-      ([decided(2..<4, .label), decided(4..<5, .label)], "01[pan][pan]56789"),  // neighbours stay two
+      ([decided(2..<4, .label), decided(4..<5, .label)], "01[pan][pan]56789"),  // stay two
       ([decided(2..<6, .label, weak), decided(3..<8, .mask(first: 0, last: 1))], "01[pan]89"),
       ([decided(2..<8, .label, weak), decided(3..<5, .label)], "01[note]89"),  // one covers all
-      ([decided(2..<8, .keep, weak), decided(3..<5, .label)], "012[pan]56789"),  // kept outside only
+      ([decided(2..<8, .keep, weak), decided(3..<5, .label)], "012[pan]56789"),  // kept outside
       (
         [decided(0..<6, .mask(first: 0, last: 2), definition, [.undressed(layers: 1)])], "[pan]6789"
       ),
