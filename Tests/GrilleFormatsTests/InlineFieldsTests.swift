@@ -28,6 +28,21 @@ struct InlineFieldsTests {
     (#"\"pan\":\"4111\""#, []),  // seen when the outer string is undressed
     ("pan=", []), ("=", []), (":", []), ("\"", []), ("<", []), (">", []), ("--", []),
     ("a == b", ["a → b"]),
+    // A name that says nothing by itself stands for the name around it as well.
+    (#"{"card":{"number":"4111"}}"#, ["number → 4111", "card → 4111"]),
+    (
+      #"{"phones":[{"data":"1","n":2}, {"data":"3"}]}"#,
+      ["data → 1", "phones → 1", "n → 2", "data → 3", "phones → 3"]
+    ),
+    ("<Cdtr><Nm>Jan</Nm></Cdtr>", ["Nm → Jan", "Cdtr → Jan"]),
+    ("<Acct><Id><Othr><Id>77</Id></Othr></Id></Acct>", ["Id → 77", "Acct → 77"]),
+    ("<a>1</a><number>2</number>", ["a → 1", "number → 2"]),
+    (#"<AuthorisationId id="A1"/>"#, ["id → A1", "AuthorisationId → A1"]),
+    // Other ways to assign and to quote.
+    ("a ::= 'b'", ["a → b"]), ("a ?= b", ["a → b"]), ("a ||= b", ["a → b"]),
+    ("a := `b c`", ["a → b c"]), (#"a = @"b""#, ["a → b"]),
+    (#"val a: String = "b""#, ["val a → String", "a → b"]),
+    ("street=1 A St, Flat 2&zip=3", ["street → 1 … 1 A St, Flat 2", "zip → 3"]),
   ])
   func areLocated(in text: String, expected: [String]) {
     let bytes = Array(text.utf8)
