@@ -44,6 +44,8 @@ private struct Locator {
   private var token = 0..<0
   /// By quote (`"`, `'`): from where on none of it follows.
   private var unclosed = (double: Int.max, single: Int.max)
+  /// The value of the last field called `name` or `key`.
+  private var beside: ByteRange?
   /// The names before the braces that are open, outermost first; nil for a brace without a name.
   private var parents: [ByteRange?] = []
   /// The name whose value opens with the brace at this place.
@@ -100,6 +102,21 @@ private struct Locator {
     }
   }
 
+  /// `"name": "PIN", "value": "…"` and `key="PIN" value="…"`: the field once more under the name
+  /// that stands beside it as a value.
+  private mutating func addNamed(_ field: Field, in text: Span<UInt8>) {
+    let name = field.name
+    if name.count == 4 && matches("name", name, in: text)
+      || name.count == 3 && matches("key", name, in: text)
+    {
+      beside = field.value.count <= InlineFields.longestName ? field.value : nil
+    } else if let label = beside, name.count == 5, matches("value", name, in: text) {
+      beside = nil
+      guard name.lower - label.upper <= 8 else { return }
+      fields.append(Field(name: label, value: field.value, phrase: field.value, style: .delimited))
+    }
+  }
+
   /// The field once more under the name around it, if its own says nothing.
   private mutating func addAround(_ field: Field, in text: Span<UInt8>) {
     guard isGeneric(field.name, in: text), let parent = parents.last ?? nil else { return }
@@ -148,6 +165,7 @@ private struct Locator {
       let field = Field(
         name: name, value: value, phrase: phrase, style: isQuoted ? .delimited : style)
       fields.append(field)
+      if isQuoted { addNamed(field, in: text) }
       if !isColon, isQuoted, let element = elementAround(name, in: text) {
         if isGeneric(name, in: text, orID: true) {
           fields.append(Field(name: element, value: value, phrase: phrase, style: .delimited))
@@ -236,9 +254,9 @@ private struct Locator {
   ) -> (value: ByteRange, phrase: ByteRange, quoted: Bool)? {
     var first = text[start]
     var start = start
-    // @"…" of C#, r"…" of Python and Rust open a string as well.
-    if first == UInt8(ascii: "@") || first == UInt8(ascii: "r"), start + 1 < text.count,
-      text[start + 1] == UInt8(ascii: "\"")
+    // @"…" of C#, r"…", b"…" and u'…' of Python and Rust open a string as well.
+    if first == UInt8(ascii: "@") || first == UInt8(ascii: "r") || first == UInt8(ascii: "u")
+      || first == UInt8(ascii: "b"), start + 1 < text.count, Bytes.isQuote(text[start + 1])
     {
       start += 1
       first = text[start]

@@ -7,9 +7,9 @@
 //  Source: ISO 13616; `IBANRegistry.swift` for the countries.
 
 enum IBAN {
-  /// Lower case as well; spaces and dashes do not count.
+  /// Lower case as well; spaces, dashes, dots and slashes do not count.
   static func isValid(_ value: Span<UInt8>) -> Bool {
-    guard let iban = Value(value, upTo: 34, .spaceDash), iban.count >= 15, iban.isDigits(2, 4),
+    guard let iban = Value(value, upTo: 34, .common), iban.count >= 15, iban.isDigits(2, 4),
       let structure = structures[Countries.code(iban)], structure.length == iban.count - 4
     else { return false }
     let check = iban.number(2, 4)
