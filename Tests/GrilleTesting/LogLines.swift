@@ -15,7 +15,7 @@ public struct LogLine: Sendable {
 public enum LogLines {
   /// One line of a kind picked at random.
   public static func line(by generator: inout SeededGenerator) -> LogLine {
-    let (kind, make) = generator.pick(kinds)
+    let (kind, make) = generator.pick(everyKind)
     var values = LogValues(generator)
     let text = make(&values)
     generator = values.generator
@@ -24,7 +24,10 @@ public enum LogLines {
 
   typealias Maker = @Sendable (inout LogValues) -> String
 
-  /// Every kind with its form.
+  /// All kinds, services and systems.
+  static let everyKind = kinds + systems
+
+  /// What services and their pieces write.
   static let kinds: [(String, Maker)] = [
     (
       "nginx",
