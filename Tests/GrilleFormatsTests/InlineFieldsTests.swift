@@ -38,6 +38,8 @@ struct InlineFieldsTests {
     ("<Acct><Id><Othr><Id>77</Id></Othr></Id></Acct>", ["Id → 77", "Acct → 77"]),
     ("<a>1</a><number>2</number>", ["a → 1", "number → 2"]),
     (#"<AuthorisationId id="A1"/>"#, ["id → A1", "AuthorisationId → A1"]),
+    (#"{"name":"pin","value":"1"}"#, ["name → pin", "value → 1", "pin → 1"]),
+    (#"<add key="pin" value="1"/>"#, ["key → pin", "value → 1", "pin → 1"]),
     // Other ways to assign and to quote.
     ("a ::= 'b'", ["a → b"]), ("a ?= b", ["a → b"]), ("a ||= b", ["a → b"]),
     ("a := `b c`", ["a → b c"]), (#"a = @"b""#, ["a → b"]),
