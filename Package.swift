@@ -77,6 +77,11 @@ let package = Package(
     // Scores labelled text: recall by label, hits elsewhere.
     .executableTarget(
       name: "grille-score", dependencies: ["Grille"], path: "Tests/Scorer", swiftSettings: settings),
+    // Measures Grille beside other tools, on data of its own making; its C is built when it runs.
+    .executableTarget(
+      name: "grille-bench",
+      dependencies: ["Grille", "GrilleTesting", arguments],
+      path: "Tests/Benchmarks", swiftSettings: settings),
     .testTarget(
       name: "GoldenTests", dependencies: ["Grille"], path: "Tests/Golden", swiftSettings: settings),
     .testTarget(

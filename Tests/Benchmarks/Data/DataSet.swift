@@ -1,0 +1,67 @@
+//  What is measured on: sets of data that a seed makes again, byte for byte.
+
+internal import ArgumentParser
+
+/// A kind of data.
+enum DataSet: String, CaseIterable, ExpressibleByArgument {
+  /// Logs in which nothing is to be redacted.
+  case clean
+  /// The same with one value in a hundred lines.
+  case sparse
+  /// Payment events, nine values each.
+  case dense
+
+  /// The size of the piece that is repeated: more than the caches of a core hold, so that repeating
+  /// it is no gain for anyone.
+  static let blockSize = 64 << 20
+
+  /// `size` bytes of this kind, ending in a line feed.
+  func block(size: Int, seed: UInt64) throws -> [UInt8] {
+    var text = LogText(seed: seed &+ UInt64(Self.allCases.firstIndex(of: self) ?? 0))
+    switch self {
+    case .clean: return try Self.logs(size: size, valueEvery: nil, text: &text)
+    case .sparse: return try Self.logs(size: size, valueEvery: 100, text: &text)
+    case .dense:
+      return Block(size: size) { block in block.append(PaymentEvents.event(&text).utf8) }.bytes
+    }
+  }
+
+  /// Lines of the pool in any order, with a value in the middle of every `valueEvery`th.
+  private static func logs(size: Int, valueEvery: Int?, text: inout LogText) throws -> [UInt8] {
+    // Lines have 190 bytes or so; more of them than fit would be made in vain.
+    let pool = try CleanLines(count: min(40_000, size / 100 + 1), text: &text).lines
+    var count = 0
+    return Block(size: size) { block in
+      let line = text.pick(pool)
+      count += 1
+      guard let valueEvery, count % valueEvery == valueEvery / 2 else { return block.append(line) }
+      let value = text.pick(SensitiveValues.kinds)(&text)
+      let middle = line[(line.count / 2)...].firstIndex(of: UInt8(ascii: " ")) ?? line.endIndex
+      block.append(Array(line[..<middle]) + Array(" \(value)".utf8) + Array(line[middle...]))
+    }.bytes
+  }
+}
+
+/// Lines up to an exact size.
+struct Block {
+  private(set) var bytes: [UInt8] = []
+  private let size: Int
+
+  /// Asks `next` for lines until `size` bytes are there; what does not fit becomes a line of dots.
+  init(size: Int, next: (inout Block) -> Void) {
+    self.size = size
+    bytes.reserveCapacity(size + 4096)
+    while bytes.count < size { next(&self) }
+    guard bytes.count > size else { return }
+    bytes.removeSubrange(size...)
+    let start = bytes.dropLast().lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    for index in start..<(size - 1) { bytes[index] = UInt8(ascii: ".") }
+    bytes[size - 1] = UInt8(ascii: "\n")
+  }
+
+  /// Adds a line and its line feed.
+  mutating func append(_ line: some Sequence<UInt8>) {
+    bytes.append(contentsOf: line)
+    bytes.append(UInt8(ascii: "\n"))
+  }
+}
