@@ -13,7 +13,7 @@ struct DataFolder {
   /// The file of `set` with `megabytes`, made if it is not there.
   func file(_ set: DataSet, megabytes: Int) throws -> String {
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    let file = "\(path)/\(set)-\(megabytes)MB-seed\(seed)-v\(Self.edition)"
+    let file = "\(path)/\(set.rawValue)-\(megabytes)MB-seed\(seed)-v\(Self.edition)"
     let attributes = try? FileManager.default.attributesOfItem(atPath: file)
     if attributes?[.size] as? Int == megabytes << 20 { return file }
     Notes.say("making \(file)")
@@ -24,7 +24,7 @@ struct DataFolder {
   /// Writes `megabytes` of `set` to `file`: a block, as often as it takes.
   static func write(_ set: DataSet, megabytes: Int, seed: UInt64, to file: String) throws {
     let size = megabytes << 20
-    let block = Data(try set.block(size: min(size, DataSet.blockSize), seed: seed))
+    let block = Data(try set.block(size: min(size, set.blockSize), seed: seed))
     guard FileManager.default.createFile(atPath: file, contents: nil),
       let handle = FileHandle(forWritingAtPath: file)
     else {

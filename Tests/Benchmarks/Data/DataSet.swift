@@ -10,12 +10,46 @@ enum DataSet: String, CaseIterable, ExpressibleByArgument {
   case sparse
   /// Payment events, nine values each.
   case dense
+  /// Runs of 1,023 digits.
+  case digitRuns = "digit-runs"
+  /// `123-45-123-45-…`.
+  case dashedDigits = "dashed-digits"
+  /// Base64 without an end.
+  case base64
+  /// Any bytes.
+  case randomBytes = "random-bytes"
+  /// Words and ids without a line feed.
+  case endlessLine = "endless-line"
+  /// `eyJeyJ…`, as a signed token begins.
+  case tokenHeads = "token-heads"
+  /// `eyJ-eyJ-…` in runs of 1 and 64 KB.
+  case dashedTokenHeads = "dashed-token-heads"
+  /// Numbers of nine digits.
+  case nineDigits = "nine-digits"
+  /// Numbers of sixteen digits that pass Luhn.
+  case cardCandidates = "card-candidates"
+  /// `@` 99 times a line.
+  case atSigns = "at-signs"
+  /// `a@b.ca@b.c…`.
+  case mailChain = "mail-chain"
+  /// Keywords with no value near.
+  case bareKeywords = "bare-keywords"
+  /// IBANs with wrong check digits.
+  case almostIBANs = "almost-ibans"
+  /// `key=key=key…`.
+  case nameChain = "name-chain"
+
+  /// The sets made to hurt.
+  static let adversarial = allCases.filter { ![.clean, .sparse, .dense].contains($0) }
 
   /// The size of the piece that is repeated: more than the caches of a core hold, so that repeating
   /// it is no gain for anyone.
   static let blockSize = 64 << 20
 
-  /// `size` bytes of this kind, ending in a line feed.
+  /// The size of that piece for this kind: adversarial data is monotonous however much there is.
+  var blockSize: Int { Self.adversarial.contains(self) ? 8 << 20 : Self.blockSize }
+
+  /// `size` bytes of this kind, ending in a line feed unless the line is endless.
   func block(size: Int, seed: UInt64) throws -> [UInt8] {
     var text = LogText(seed: seed &+ UInt64(Self.allCases.firstIndex(of: self) ?? 0))
     switch self {
@@ -23,6 +57,13 @@ enum DataSet: String, CaseIterable, ExpressibleByArgument {
     case .sparse: return try Self.logs(size: size, valueEvery: 100, text: &text)
     case .dense:
       return Block(size: size) { block in block.append(PaymentEvents.event(&text).utf8) }.bytes
+    case .endlessLine:
+      var bytes: [UInt8] = []
+      while bytes.count < size { bytes += AdversarialLines.line(of: self, &text) }
+      return Array(bytes.prefix(size))
+    default:
+      return Block(size: size) { block in block.append(AdversarialLines.line(of: self, &text)) }
+        .bytes
     }
   }
 

@@ -5,7 +5,8 @@ enum PaymentEvents {
   static func event(_ t: inout LogText) -> String {
     let first = SensitiveValues.firstName(&t)
     let last = SensitiveValues.lastName(&t)
-    return "{\"ts\":\"\(t.isoTime())\",\"event\":\"payment.authorized\",\"request_id\":\"\(t.uuid())\","
+    return "{\"ts\":\"\(t.isoTime())\",\"event\":\"payment.authorized\","
+      + "\"request_id\":\"\(t.uuid())\","
       + "\"trace_id\":\"\(t.hex(32))\",\"customer\":{\"first_name\":\"\(first)\","
       + "\"last_name\":\"\(last)\",\"email\":\"\(SensitiveValues.email(&t))\","
       + "\"ssn\":\"\(SensitiveValues.ssn(&t))\",\"phone\":\"\(SensitiveValues.phone(&t))\"},"
