@@ -7,5 +7,5 @@ struct BenchmarkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "grille-bench",
     abstract: "Measure Grille beside other tools, on data made here.",
-    subcommands: [MakeData.self])
+    subcommands: [MakeData.self, ListPatterns.self])
 }
