@@ -7,5 +7,7 @@ struct BenchmarkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "grille-bench",
     abstract: "Measure Grille beside other tools, on data made here.",
-    subcommands: [MakeData.self, ListPatterns.self])
+    subcommands: [
+      Run.self, MakeData.self, RunAdversarial.self, CountInstructions.self, ListPatterns.self,
+    ])
 }

@@ -87,7 +87,7 @@ struct PeerPatterns {
     var matcher = Matcher()
     patterns = patterns.map { pattern in
       guard StandIns.forms[pattern.id] == nil else { return pattern }
-      guard let loose = pattern.loose,
+      guard let loose = pattern.loose, !loose.spansLines,
         let compiled = try? CompiledPattern(loose.text(in: .common))
       else { return PeerPattern(pattern, loose: nil) }
       let hits = lines.count { line in
@@ -107,6 +107,16 @@ extension PeerPattern {
 }
 
 extension PatternNode {
+  /// Whether it asks for a line feed; tools that read lines never see one.
+  var spansLines: Bool {
+    switch self {
+    case .byte(let set): set == [0x0A]
+    case .edge, .reference: false
+    case .capture(_, let node), .repeated(let node, _, _, _), .look(_, _, let node): node.spansLines
+    case .sequence(let nodes), .choice(let nodes): nodes.contains(where: \.spansLines)
+    }
+  }
+
   /// The pattern with each back reference replaced by its group's form.
   func withoutReferences() -> PatternNode { withoutReferences(captures) }
 
