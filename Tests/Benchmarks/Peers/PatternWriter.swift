@@ -61,7 +61,10 @@ extension PatternNode {
     if set.count == 1, let only = set.first { return literal(only, in: dialect) }
     let isNegative = set.count > 128
     let members = isNegative ? Set(0...255).subtracting(set) : set
-    if members.isEmpty { return dialect == .posix ? "." : "[\\x00-\\xff]" }
+    // A line has no line feed, so to take all but that is to take all.
+    if members.isEmpty || (isNegative && dialect == .posix && members == [0x0A]) {
+      return dialect == .posix ? "." : "[\\x00-\\xff]"
+    }
     let body = dialect == .posix ? bracket(members, first: !isNegative) : ranges(members)
     return "[\(isNegative ? "^" : "")\(body)]"
   }
