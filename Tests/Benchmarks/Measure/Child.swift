@@ -8,6 +8,8 @@ struct Usage {
   var processor: Double
   /// Seconds on the clock.
   var wall: Double
+  /// Whether it gave up: statuses 0 and 1 are answers, and Grille's 3 tells of something withheld.
+  var hasFailed: Bool
 }
 
 /// A command with its arguments.
@@ -81,7 +83,8 @@ struct Child {
     while unsafe wait4(process, &status, 0, &usage) == -1, errno == EINTR {}
     let seconds = (ContinuousClock.now - began) / .seconds(1)
     return Usage(
-      processor: Self.seconds(usage.ru_utime) + Self.seconds(usage.ru_stime), wall: seconds)
+      processor: Self.seconds(usage.ru_utime) + Self.seconds(usage.ru_stime), wall: seconds,
+      hasFailed: ![0, 1 << 8, 3 << 8].contains(status))
   }
 
   private static func seconds(_ time: timeval) -> Double {

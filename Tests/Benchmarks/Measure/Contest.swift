@@ -1,6 +1,8 @@
 //  Commands run in turn, A B C A B C …, and compared round by round: what else the machine does then
 //  falls on all of them alike.
 
+internal import Foundation
+
 /// Least, median and greatest of some figures.
 struct Spread {
   let least: Double
@@ -45,14 +47,19 @@ struct Contest {
   init(_ contestants: [Contestant], rounds: Int) throws {
     // What a scaled one takes to start is not scaled.
     var starts: [String: Double] = [:]
+    // One line, because some compile their patterns only when there is something to read.
+    let line = FileManager.default.temporaryDirectory.appending(path: "grille-bench-line")
+    try Data("one line\n".utf8).write(to: line)
     for one in contestants where one.scale > 1 {
-      starts[one.name] = try one.invocation.run(on: "/dev/null").processor
+      starts[one.name] = try one.invocation.run(on: line.path).processor
     }
     for round in 0..<rounds {
       for one in contestants {
         Notes.say("round \(round + 1): \(one.name)")
-        let taken = try one.invocation.run(on: one.file).processor
-        let start = min(starts[one.name] ?? 0, taken)
+        let usage = try one.invocation.run(on: one.file)
+        // Who gives up midway is not fast.
+        let taken = usage.hasFailed ? .nan : usage.processor
+        let start = min(taken, starts[one.name] ?? 0)
         seconds[one.name, default: []].append((taken - start) * one.scale + start)
       }
     }

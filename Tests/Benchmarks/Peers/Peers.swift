@@ -111,7 +111,9 @@ private struct PeerFiles {
       let probe = Invocation(["sh", "-c", "grep -a -c -P -f '\(file)'; test $? -le 1"])
       if try probe.answer() != nil {
         return Peer(
-          name: "grep -P -c", invocation: Invocation(["grep", "-a", "-c", "-P", "-f", file]),
+          // With nothing to write to, grep would stop at the first hit: hence the pipe.
+          name: "grep -P -c",
+          invocation: Invocation(["sh", "-c", "grep -a -c -P -f '\(file)' | cat"]),
           patterns: count, isSlow: true)
       }
       count -= max(1, count / 8)
