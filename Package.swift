@@ -46,13 +46,18 @@ let package = Package(
     target("GrilleChecks", []),
     // PCRE2 made safe: compiled pattern, matcher, limits.
     target("GrilleRegex", ["CPCRE2"]),
+    // One vector pass that says where a value may be; C with intrinsics, chosen at start.
+    .target(name: "CCandidates"),
     // YAML becomes packs; what is wrong with one is told with its line.
     target("GrillePacks", ["GrilleCore", "CPatterns", yams]),
     // Named values in bytes, in place; knows nothing of what is sensitive.
     target("GrilleFormats", ["GrilleCore"]),
     // Packs become detectors; a record and its fields become findings.
     target(
-      "GrilleScan", ["GrilleCore", "GrilleChecks", "GrilleRegex", "GrillePacks", "GrilleFormats"]),
+      "GrilleScan",
+      [
+        "GrilleCore", "GrilleChecks", "GrilleRegex", "GrillePacks", "GrilleFormats", "CCandidates",
+      ]),
     // An action becomes bytes, one way.
     target("GrilleTransforms", ["GrilleCore"]),
     // Framing, chunks, `Redactor`: all of the above together, without I/O.
@@ -95,7 +100,7 @@ let package = Package(
     tests("GrilleRegexTests", ["GrilleRegex"]),
     tests("GrillePacksTests", ["GrillePacks", "GrilleCore"]),
     tests("GrilleFormatsTests", ["GrilleFormats", "GrilleCore"]),
-    tests("GrilleScanTests", ["GrilleScan", "GrillePacks", "GrilleCore"]),
+    tests("GrilleScanTests", ["GrilleScan", "GrillePacks", "GrilleCore", "GrilleTesting"]),
     tests("GrilleTransformsTests", ["GrilleTransforms", "GrilleCore"]),
     tests("GrillePipelineTests", ["Grille", "GrilleCore"]),
     tests("GrilleReportsTests", ["GrilleReports", "GrillePipeline", "GrillePacks", "GrilleCore"]),

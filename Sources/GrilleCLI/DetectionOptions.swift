@@ -29,12 +29,14 @@ struct DetectionOptions: ParsableArguments {
   var patterns: [String] = []
 
   /// A redactor for these options; types and packs that do not exist are refused.
-  func redactor(maskCharacter: UInt8? = nil) throws -> Redactor {
+  func redactor(maskCharacter: UInt8? = nil, passesOverKept: Bool = false) throws -> Redactor {
     var options = RedactorOptions()
     options.packs = try packs()
     options.scan.only = only?.types
     options.scan.except = except?.types ?? []
     options.scan.minimum = minLikelihood
+    options.scan.passesOverKept = passesOverKept
+    options.scan.kernel = try Self.kernel()
     if let maskCharacter { options.transforms = OneWay(maskCharacter: maskCharacter) }
     let redactor = try Redactor(options)
     for type in (only?.types ?? []).union(except?.types ?? []).sorted()
@@ -43,6 +45,18 @@ struct DetectionOptions: ParsableArguments {
         "There is no info type \"\(type)\"; `grille patterns list` shows them all.")
     }
     return redactor
+  }
+
+  /// The kernel that GRILLE_KERNEL names (`none` for the reference), for tests and measurements.
+  private static func kernel() throws -> KernelLevel? {
+    guard let name = ProcessInfo.processInfo.environment["GRILLE_KERNEL"] else { return .best }
+    if name == "none" { return nil }
+    guard let level = KernelLevel(rawValue: name), level.isAvailable else {
+      let known = KernelLevel.allCases.filter(\.isAvailable).map(\.rawValue)
+      throw ValidationError(
+        "GRILLE_KERNEL takes one of \(known.joined(separator: ", ")), none; not \"\(name)\".")
+    }
+    return level
   }
 
   /// The packs of `--patterns`.

@@ -40,7 +40,8 @@ struct Filter: ParsableCommand {
   func run() throws {
     let clock = ContinuousClock()
     let start = clock.now
-    let redactor = try detection.redactor(maskCharacter: maskChar.utf8.first)
+    let redactor = try detection.redactor(
+      maskCharacter: maskChar.utf8.first, passesOverKept: findings == nil)
     Stop.install()
     var statistics = RedactionStatistics()
     var failed = false

@@ -70,6 +70,11 @@ struct Patterns: ParsableCommand {
         StandardError.say("\(failures.count) rows do not hold")
         throw ExitStatus.found
       }
+      let unanchored = try RecordScanner(library).unanchored
+      if !unanchored.isEmpty {
+        try Output.standard.write(
+          "without an anchor, so looked for in every record: \(unanchored.joined(separator: ", "))\n")
+      }
       let rows = library.types.reduce(0) { $0 + $1.matches.count + $1.rejects.count }
       try Output.standard.write(
         "\(library.packs.count) packs, \(library.types.count) info types, \(rows) rows: all hold\n")

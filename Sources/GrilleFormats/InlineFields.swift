@@ -13,7 +13,7 @@ public import GrilleCore
 /// Locates the fields of running text.
 public enum InlineFields {
   /// The longest name looked for, in bytes.
-  static let longestName = 96
+  public static let longestName = 96
   /// The longest list or element followed, in bytes.
   static let longestValue = 1 << 20
 
@@ -138,6 +138,9 @@ private struct Locator {
       where isColon && right + 1 < text.count
         && text[right + 1] == UInt8(ascii: "/"):
         return  // a URL's scheme
+      case let digit where isColon && Bytes.isDigit(digit) && index >= 2:
+        // The colons of a time of day part digits, no name from a value.
+        if Bytes.isDigit(text[index - 1]), Bytes.isDigit(text[index - 2]) { return }
       default: break
       }
     }

@@ -100,11 +100,22 @@ public struct DetectorSpec: Sendable {
   public var window: Int
   /// Whether it looks only into fields with a name of the type.
   public var withinFields: Bool
+  /// A part of every match from which anchors are taken, where the pattern does not yield good ones;
+  /// its beginning if it starts with `^`.
+  public var anchor: String?
   /// Where it stands.
   public var place: Place
 
+  /// What anchors are derived from, and whether every match begins with it.
+  public var anchoring: (pattern: String, isStart: Bool) {
+    guard let anchor else { return (guardedPattern, true) }
+    return anchor.hasPrefix("^") ? (guarded(String(anchor.dropFirst())), true) : (anchor, false)
+  }
+
   /// The pattern between the guards of its edges.
-  public var guardedPattern: String {
+  public var guardedPattern: String { guarded(pattern) }
+
+  private func guarded(_ pattern: String) -> String {
     switch edges {
     case .none: pattern
     case .number: "(?<![A-Za-z0-9_.])(?<![0-9_]-)(?:\(pattern))(?![A-Za-z0-9]|\\.[0-9])"

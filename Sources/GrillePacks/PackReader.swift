@@ -161,7 +161,8 @@ struct PackReader {
     let map = try mapping(
       node,
       keys: [
-        "id", "kind", "edges", "pattern", "check", "alone", "keyword", "field", "window", "within",
+        "id", "kind", "edges", "pattern", "anchor", "check", "alone", "keyword", "field", "window",
+        "within",
       ])
     let id = try map.required("id")
     let kind =
@@ -177,7 +178,7 @@ struct PackReader {
       id: id, kind: kind, edges: edges, pattern: try map.required("pattern"),
       checks: try map.strings("check"), alone: alone, keyword: keyword ?? alone,
       field: field ?? .veryLikely, window: try map.integer("window") ?? 32, withinFields: within,
-      place: place(node))
+      anchor: try map.string("anchor"), place: place(node))
   }
 
   func field(_ node: Node) throws(PackError) -> FieldSpec {

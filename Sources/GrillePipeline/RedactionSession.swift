@@ -33,6 +33,8 @@ public struct RedactionSession: ~Copyable {
   /// How many bytes at the start of `pending` were already given out.
   private var behind = 0
   private var isSwallowing = false
+  /// The first bytes of lines that must be scanned.
+  private var hot: [Int] = []
   /// Where `pending[behind]` lies in the stream.
   private var offset = 0
   private var line = 1
@@ -52,32 +54,105 @@ public struct RedactionSession: ~Copyable {
   /// Takes the next bytes of the stream and appends to `output` what can be given out.
   public mutating func redact(_ chunk: Span<UInt8>, into output: inout [UInt8]) {
     statistics.bytesIn += chunk.count
-    unsafe chunk.withUnsafeBufferPointer { unsafe pending.append(contentsOf: $0) }
-    drain(atEnd: false, into: &output)
+    let before = output.count
+    var from = 0
+    while from < chunk.count {
+      let lines = ByteRange(from, Self.endOfLines(in: chunk, from: from))
+      if pending.isEmpty, !isSwallowing, !lines.isEmpty,
+        let next = passLines(chunk.extracting(lines.range), into: &output)
+      {
+        from += next
+        guard from < lines.upper else { continue }
+      }
+      // The line in hand goes through the buffer: it is not complete, or opens a block.
+      let end =
+        pending.isEmpty && lines.isEmpty ? chunk.count : Self.endOfLine(in: chunk, from: from)
+      Self.append(chunk, from, end, to: &pending)
+      from = end
+      drain(atEnd: false, into: &output)
+    }
+    statistics.bytesOut += output.count - before
   }
 
   /// Ends the stream and appends the rest to `output`.
   public mutating func finish(into output: inout [UInt8]) {
+    let before = output.count
     drain(atEnd: true, into: &output)
+    statistics.bytesOut += output.count - before
   }
 
+  // MARK: many lines
+
+  /// Gives out whole lines: those that hold nothing as they stand, the others redacted. Ends before a
+  /// line that opens a block and says where; nil if lines cannot be told apart, and nothing was done.
+  private mutating func passLines(_ lines: Span<UInt8>, into output: inout [UInt8]) -> Int? {
+    guard engine.scout(lines, into: &hot) else { return nil }
+    var start = 0
+    for line in hot where line >= start {
+      pass(lines, start, line, into: &output)
+      let end = Self.endOfLine(in: lines, from: line)
+      if end - line > Framer.longestRecord || PEM.opens(ByteRange(line, end), in: lines) {
+        return line
+      }
+      var record: [UInt8] = []
+      Self.append(lines, line, end, to: &record)
+      process(record, isWindow: false, into: &output)
+      behind = 0
+      start = end
+    }
+    pass(lines, start, lines.count, into: &output)
+    return lines.count
+  }
+
+  /// Gives out lines in which there is nothing.
+  private mutating func pass(
+    _ lines: Span<UInt8>, _ start: Int, _ end: Int, into output: inout [UInt8]
+  ) {
+    guard start < end else { return }
+    Self.append(lines, start, end, to: &output)
+    let count = lines.extracting(start..<end).lineFeeds
+    statistics.records += count
+    line += count
+    offset += end - start
+  }
+
+  private static func append(
+    _ text: Span<UInt8>, _ start: Int, _ end: Int, to array: inout [UInt8]
+  ) {
+    unsafe text.extracting(start..<end).withUnsafeBufferPointer {
+      unsafe array.append(contentsOf: $0)
+    }
+  }
+
+  /// One past the line feed that ends the line at `start`, or the end.
+  private static func endOfLine(in text: Span<UInt8>, from start: Int) -> Int {
+    text.extracting(start..<text.count).firstLineFeed.map { start + $0 + 1 } ?? text.count
+  }
+
+  /// One past the last line feed, or `start` if there is none behind it.
+  private static func endOfLines(in text: Span<UInt8>, from start: Int) -> Int {
+    var end = text.count
+    while end > start, text[end - 1] != 0x0A { end -= 1 }
+    return end
+  }
+
+  // MARK: the bytes in hand
+
   private mutating func drain(atEnd: Bool, into output: inout [UInt8]) {
-    let before = output.count
     var start = 0  // where the bytes not yet done begin; the buffer is moved once per call
     loop: while true {
       if isSwallowing, !swallow(from: &start, atEnd: atEnd) { break }
       switch nextFrame(from: start, atEnd: atEnd) {
       case .more: break loop
       case .record(let count):
-        process(start..<start + count, isWindow: false, into: &output)
+        process(Array(pending[start..<start + count]), isWindow: false, into: &output)
         start += count
         behind = 0
       case .window(let count):
-        start = process(start..<start + count, isWindow: true, into: &output)
+        start += process(Array(pending[start..<start + count]), isWindow: true, into: &output)
       }
     }
     pending.removeFirst(start)
-    statistics.bytesOut += output.count - before
   }
 
   private mutating func nextFrame(from start: Int, atEnd: Bool) -> Framer.Frame {
@@ -107,20 +182,19 @@ public struct RedactionSession: ~Copyable {
 
   // MARK: one record
 
-  /// Gives out the record or window in `range` of `pending` and says where the next one begins.
+  /// Gives out a record, or what can be given out of a window, and says how much of it is done with.
   @discardableResult
   private mutating func process(
-    _ range: Range<Int>, isWindow: Bool, into output: inout [UInt8]
+    _ record: [UInt8], isWindow: Bool, into output: inout [UInt8]
   ) -> Int {
     statistics.records += 1
-    let record = Array(pending[range])
+    statistics.scanned += 1
     let end = record.count
     var decided: [DecidedFinding] = []
     do {
       decided = try find(in: record.span)
     } catch {
-      return withhold(
-        String(describing: error), record, range: range, isWindow: isWindow, into: &output)
+      return withhold(String(describing: error), record, into: &output)
     }
     decided.removeAll { $0.finding.range.lower < behind }
     var edits = Edit.plan(decided)
@@ -137,7 +211,7 @@ public struct RedactionSession: ~Copyable {
         offset += end - behind
         behind = 0
         isSwallowing = true
-        return range.upperBound
+        return end
       }
       edits.removeAll { $0.range.upper > cut }
       decided.removeAll { $0.finding.range.upper > cut }
@@ -150,10 +224,10 @@ public struct RedactionSession: ~Copyable {
       emit(record.span, emitted, edits: edits, into: &output)
     }
     advance(over: record.span, emitted)
-    guard isWindow else { return range.upperBound }
+    guard isWindow else { return end }
     let kept = min(cut, Self.lookBehind)
     behind = kept
-    return range.lowerBound + cut - kept
+    return cut - kept
   }
 
   /// Gives out `range` of `record` with `edits`, scanned again until nothing more is found in it, so
@@ -197,8 +271,7 @@ public struct RedactionSession: ~Copyable {
   // MARK: withholding
 
   private mutating func withhold(
-    _ reason: String, _ record: [UInt8], range: Range<Int>, isWindow: Bool,
-    into output: inout [UInt8]
+    _ reason: String, _ record: [UInt8], into output: inout [UInt8]
   ) -> Int {
     if rewrites {
       giveOutWithheld(reason, record.count - behind, endingLike: record.span, into: &output)
@@ -207,7 +280,7 @@ public struct RedactionSession: ~Copyable {
     }
     advance(over: record.span, ByteRange(behind, record.count))
     behind = 0
-    return range.upperBound
+    return record.count
   }
 
   private mutating func giveOutWithheld(
@@ -228,6 +301,8 @@ public struct RedactionSession: ~Copyable {
 
   private mutating func report(_ decided: [DecidedFinding], in record: Span<UInt8>) {
     for one in decided {
+      // What is kept was not looked for everywhere; a part of it is no figure.
+      if one.action == .keep, redactor.scanner.options.passesOverKept { continue }
       statistics.findings[one.finding.type, default: 0] += 1
       guard let onFinding else { continue }
       var line = line

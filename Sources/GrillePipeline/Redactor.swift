@@ -116,6 +116,8 @@ public struct RedactionStatistics: Sendable, Equatable {
   public var bytesOut = 0
   /// Records seen.
   public var records = 0
+  /// Records that had to be scanned, since an anchor of something stood in them.
+  public var scanned = 0
   /// Findings by type.
   public var findings: [InfoType: Int] = [:]
   /// Units withheld, by reason.
@@ -129,6 +131,7 @@ public struct RedactionStatistics: Sendable, Equatable {
     bytesIn += other.bytesIn
     bytesOut += other.bytesOut
     records += other.records
+    scanned += other.scanned
     findings.merge(other.findings, uniquingKeysWith: +)
     withheld.merge(other.withheld, uniquingKeysWith: +)
   }

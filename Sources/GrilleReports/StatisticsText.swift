@@ -10,6 +10,7 @@ public enum StatisticsText {
     var rows = [
       ["bytes in", "\(statistics.bytesIn)"], ["bytes out", "\(statistics.bytesOut)"],
       ["records", "\(statistics.records)"],
+      ["scanned", "\(statistics.scanned)"],
       ["findings", "\(statistics.findings.values.reduce(0, +))"],
     ]
     for (type, count) in statistics.findings.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) })

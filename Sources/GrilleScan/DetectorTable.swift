@@ -12,88 +12,163 @@ struct PatternDetector: Sendable {
   let spec: DetectorSpec
   let pattern: CompiledPattern
   let checks: [Check]
+  /// Its anchors; nil if it has none, or if they are of no use to it.
+  let anchors: [Anchor]?
   /// Whether it can find anything without a keyword or a field of its type.
   var needsContext: Bool { spec.alone == nil }
+  /// Whether it is known where its matches begin: ``pattern`` then matches only where it is put.
+  let isPut: Bool
 }
 
 /// A protected span or a placeholder made ready.
 struct Form: Sendable {
   let id: String
   let pattern: CompiledPattern
+  /// Its anchors; nil if it has none.
+  var anchors: [Anchor]?
 }
 
 struct DetectorTable: Sendable {
+  /// Every type of the packs, also those that are not enabled.
   let types: [TypeDefinition]
-  let typeNumbers: [InfoType: Int]
   let detectors: [PatternDetector]
+  /// By type: those of its detectors that find nothing unless a keyword or a name speaks of it.
+  let contextDetectors: [[Int]]
   let rules: [FieldRule]
   let names: NameTable
   let keywords: KeywordTable
+  /// By type, whether a line must be scanned for it.
+  let counts: [Bool]
+  /// The longest word of each keyword without which some detector of a type finds nothing.
+  let gatingKeywords: [(word: LiteralAnchor, type: Int)]
   let protected: [Form]
   let placeholders: [Form]
 
-  /// Makes the packs of `library` ready, without the types that are not `enabled`.
+  /// Makes the packs of `library` ready, without the types that are not enabled by `options`.
   ///
   /// - Throws: ``PackError`` for the first pattern that does not compile or check that is unknown.
-  init(_ library: PackLibrary, enabled: (InfoType) -> Bool) throws(PackError) {
-    let specs = library.types.filter { enabled($0.definition.type) }
-    types = specs.map(\.definition)
-    typeNumbers = Dictionary(
-      types.enumerated().map { ($1.type, $0) }, uniquingKeysWith: { first, _ in first })
+  init(_ library: PackLibrary, options: ScanOptions) throws(PackError) {
+    let types = library.types.map(\.definition)
+    self.types = types
+    let usesAnchors = options.kernel != nil
     var detectors: [PatternDetector] = []
     var rules: [FieldRule] = []
-    var names = NameTable(library)
-    var keywords = KeywordTable()
-    for (type, spec) in specs.enumerated() {
-      keywords.add(raise: spec.raise, lower: spec.lower)
-      for detector in spec.detectors {
-        var checks: [Check] = []
-        for name in detector.checks {
-          guard let check = Check.named(name) else {
-            throw PackError(
-              .unknownCheck, file: detector.place.file, line: detector.place.line,
-              reason: "\(spec.definition.type)/\(detector.id): unknown check \"\(name)\"")
-          }
-          checks.append(check)
-        }
+    var names: [(String, rule: Int?)] = []
+    var excluded: [(String, type: Int)] = []
+    var gating: [(LiteralAnchor, Int)] = []
+    func counts(_ type: Int) -> Bool {
+      !options.passesOverKept || types[type].action != .keep
+    }
+    for (type, spec) in library.types.enumerated() {
+      let id = spec.definition.type
+      let isEnabled = options.only?.contains(id) != false && !options.except.contains(id)
+      for detector in spec.detectors where isEnabled {
+        let checks = try Self.checks(of: detector, id)
         detectors.append(
-          PatternDetector(
-            type: type, name: "\(spec.definition.type)/\(detector.id)", spec: detector,
-            pattern: try Self.compile(detector.guardedPattern, at: detector.place), checks: checks))
+          try Self.ready(detector, type, "\(id)/\(detector.id)", checks, usesAnchors: usesAnchors))
+        if detectors[detectors.count - 1].needsContext, !detector.withinFields {
+          gating += try Self.gatingWords(of: spec).map { ($0, type) }
+        }
       }
       for field in spec.fields {
-        names.add(field.names, rule: rules.count)
-        rules.append(
-          FieldRule(
-            type: type, spec: field,
-            value: try field.value.map { value throws(PackError) in
-              try Self.compile("\\A(?:\(value))\\z", at: field.place)
-            },
-            parts: try field.parts.map { parts throws(PackError) in
-              try Self.compile(parts, at: field.place)
-            },
-            beside: field.beside.map(Words.split)))
+        names += field.names.map { ($0, isEnabled ? rules.count : nil) }
+        if isEnabled { rules.append(try Self.ready(field, type, "\(id)/field")) }
       }
-      names.exclude(spec.notFields, type: type)
+      excluded += spec.notFields.map { ($0, type) }
     }
     self.detectors = detectors
+    var contextDetectors = [[Int]](repeating: [], count: library.types.count)
+    for (number, detector) in detectors.enumerated()
+    where detector.needsContext || detector.spec.withinFields {
+      contextDetectors[detector.type].append(number)
+    }
+    self.contextDetectors = contextDetectors
     self.rules = rules
-    self.names = names
-    self.keywords = keywords
+    self.names = NameTable(
+      library, names: names, excluded: excluded, ruleTypes: rules.map(\.type),
+      counts: counts)
+    keywords = KeywordTable(library.types.map { ($0.raise, $0.lower) })
+    self.counts = library.types.indices.map(counts)
+    gatingKeywords = gating
     protected = try library.protected.map { spec throws(PackError) in
-      Form(id: spec.id, pattern: try Self.compile(spec.pattern, at: spec.place))
+      Form(
+        id: spec.id, pattern: try Self.compile(spec.pattern, at: spec.place),
+        anchors: usesAnchors ? Anchor.derive(from: spec.pattern) : nil)
     }
     placeholders = try library.placeholders.map { spec throws(PackError) in
       Form(id: spec.id, pattern: try Self.compile("\\A(?:\(spec.pattern))\\z", at: spec.place))
     }
   }
 
-  private static func compile(_ pattern: String, at place: Place) throws(PackError)
-    -> CompiledPattern
-  {
+  private static func checks(
+    of detector: DetectorSpec, _ type: InfoType
+  ) throws(PackError) -> [Check] {
+    var checks: [Check] = []
+    for name in detector.checks {
+      guard let check = Check.named(name) else {
+        throw PackError(
+          .unknownCheck, file: detector.place.file, line: detector.place.line,
+          reason: "\(type)/\(detector.id): unknown check \"\(name)\"")
+      }
+      checks.append(check)
+    }
+    return checks
+  }
+
+  private static func ready(
+    _ detector: DetectorSpec, _ type: Int, _ name: String, _ checks: [Check], usesAnchors: Bool
+  ) throws(PackError) -> PatternDetector {
+    var anchors: [Anchor]?
+    if usesAnchors, detector.alone != nil, !detector.withinFields {
+      let anchoring = detector.anchoring
+      anchors = Anchor.derive(from: anchoring.pattern)
+      // What is said of some part of a match says nothing of where the match begins.
+      if !anchoring.isStart {
+        anchors = anchors?.map { Anchor(piece: $0.piece, offset: nil) }
+      }
+    }
+    let isPut = anchors?.allSatisfy { $0.offset != nil } == true
+    return PatternDetector(
+      type: type, name: name, spec: detector,
+      pattern: try compile(detector.guardedPattern, anchored: isPut, at: detector.place),
+      checks: checks, anchors: anchors, isPut: isPut)
+  }
+
+  private static func ready(
+    _ field: FieldSpec, _ type: Int, _ name: String
+  ) throws(PackError) -> FieldRule {
+    FieldRule(
+      type: type, name: name, spec: field,
+      value: try field.value.map { value throws(PackError) in
+        try compile("\\A(?:\(value))\\z", at: field.place)
+      },
+      parts: try field.parts.map { parts throws(PackError) in
+        try compile(parts, at: field.place)
+      },
+      beside: field.beside.map(Words.hashes))
+  }
+
+  /// For each raising keyword its longest word, which must be long enough to be looked for.
+  private static func gatingWords(of spec: TypeSpec) throws(PackError) -> [LiteralAnchor] {
+    var anchors: [LiteralAnchor] = []
+    for keyword in spec.raise {
+      let longest = Words.split(keyword).max { $0.utf8.count < $1.utf8.count }
+      guard let longest, let anchor = LiteralAnchor(word: longest) else {
+        throw PackError(
+          .badValue, file: spec.place.file, line: spec.place.line,
+          reason: "\(spec.definition.type): no word of the keyword \"\(keyword)\" has two letters")
+      }
+      anchors.append(anchor)
+    }
+    return anchors
+  }
+
+  private static func compile(
+    _ pattern: String, anchored: Bool = false, at place: Place
+  ) throws(PackError) -> CompiledPattern {
     let compiled: CompiledPattern
     do {
-      compiled = try CompiledPattern(pattern)
+      compiled = try CompiledPattern(pattern, anchored: anchored)
     } catch {
       throw PackError(
         .badPattern, file: place.file, line: place.line,

@@ -10,27 +10,42 @@ struct KeywordHit: Sendable {
 }
 
 struct KeywordTable: Sendable {
-  private var sequences: [String: [(words: [String], keyword: Int)]] = [:]
-  private var ids: [[String]: Int] = [:]
+  /// By the number of a first word: the keywords that begin with it.
+  private let sequences: [[(words: [WordHash], keyword: Int)]]
+  private let firsts: HashIndex
+  /// By keyword: the types whose findings it raises.
+  let raisedTypes: [[Int]]
   /// By type: the keywords that raise and lower its findings.
-  private(set) var raising: [Set<Int>] = []
-  private(set) var lowering: [Set<Int>] = []
+  let raising: [Set<Int>]
+  let lowering: [Set<Int>]
 
-  /// Adds the keywords of the next type.
-  mutating func add(raise: [String], lower: [String]) {
-    raising.append(Set(raise.compactMap { id($0) }))
-    lowering.append(Set(lower.compactMap { id($0) }))
-  }
-
-  /// The number of a keyword, known from now on.
-  mutating func id(_ text: String) -> Int? {
-    let words = Words.split(text)
-    guard let first = words.first else { return nil }
-    if let known = ids[words] { return known }
-    let id = ids.count
-    ids[words] = id
-    sequences[first, default: []].append((words, id))
-    return id
+  /// The keywords of types, each with those that raise and those that lower.
+  init(_ types: [(raise: [String], lower: [String])]) {
+    var ids: [[WordHash]: Int] = [:]
+    var sequences: [[(words: [WordHash], keyword: Int)]] = []
+    var firsts: [WordHash: Int] = [:]
+    func id(_ text: String) -> Int? {
+      let words = Words.hashes(text)
+      guard let first = words.first else { return nil }
+      if let known = ids[words] { return known }
+      let id = ids.count
+      ids[words] = id
+      if firsts[first] == nil {
+        firsts[first] = sequences.count
+        sequences.append([])
+      }
+      sequences[firsts[first]!].append((words, id))
+      return id
+    }
+    raising = types.map { Set($0.raise.compactMap(id)) }
+    lowering = types.map { Set($0.lower.compactMap(id)) }
+    var raisedTypes = [[Int]](repeating: [], count: ids.count)
+    for (type, keywords) in raising.enumerated() {
+      for keyword in keywords { raisedTypes[keyword].append(type) }
+    }
+    self.raisedTypes = raisedTypes
+    self.sequences = sequences
+    self.firsts = HashIndex(firsts.map { ($0.key.value, $0.value) })
   }
 
   /// The keywords among `words`, in order of their place.
@@ -39,14 +54,14 @@ struct KeywordTable: Sendable {
   func hits(in words: [Word]) -> [KeywordHit] {
     var hits: [KeywordHit] = []
     for index in words.indices {
-      guard let candidates = sequences[words[index].text] else { continue }
-      for (sequence, keyword) in candidates {
+      guard let first = firsts.find(words[index].hash.value) else { continue }
+      for (sequence, keyword) in sequences[first] {
         let end = index + sequence.count
         guard end <= words.count else { continue }
         var fits = true
         for step in 1..<max(1, sequence.count) where fits {
           fits =
-            words[index + step].text == sequence[step]
+            words[index + step].hash == sequence[step]
             && words[index + step].range.lower - words[index + step - 1].range.upper <= 3
         }
         if fits {

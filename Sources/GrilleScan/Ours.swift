@@ -14,7 +14,9 @@ enum Ours {
       if text[index] == UInt8(ascii: "["), let end = bracket(at: index, in: text, isType: isType) {
         spans.append(ByteRange(index, end))
         index = end
-      } else if let end = token(at: index, in: text, isType: isType) {
+      } else if text[index] == UInt8(ascii: "t") || text[index] == UInt8(ascii: "f"),
+        let end = token(at: index, in: text, isType: isType)
+      {
         spans.append(ByteRange(index, end))
         index = end
       } else {
@@ -30,7 +32,7 @@ enum Ours {
     var end = start + 1
     while end < text.count, end - start <= 96, isWordByte(text[end]) { end += 1 }
     guard end > start + 1, end < text.count else { return nil }
-    let id = Words.lowercase(text, ByteRange(start + 1, end))
+    let id = string(text, start + 1, end)
     if text[end] == UInt8(ascii: "]") { return isType(id) ? end + 1 : nil }
     guard id == "withheld", text[end] == UInt8(ascii: ":") else { return nil }
     while end < text.count, end - start <= 96,
@@ -39,6 +41,12 @@ enum Ours {
       end += 1
     }
     return end < text.count && text[end] == UInt8(ascii: "]") ? end + 1 : nil
+  }
+
+  private static func string(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> String {
+    unsafe text.extracting(start..<end).withUnsafeBufferPointer {
+      unsafe String(decoding: $0, as: UTF8.self)
+    }
   }
 
   private static func isWordByte(_ byte: UInt8) -> Bool {
@@ -72,7 +80,7 @@ enum Ours {
     // The type's id may itself hold `_`: try each.
     for cut in (head..<end).reversed() where text[cut] == UInt8(ascii: "_") {
       if cut > head, end - cut > 8 || cut < end - 1,
-        isType(Words.lowercase(text, ByteRange(head, cut)))
+        isType(string(text, head, cut))
       {
         return end - cut > 8 ? end : nil
       }

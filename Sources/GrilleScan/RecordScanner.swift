@@ -28,6 +28,11 @@ public struct ScanOptions: Sendable {
   public var except: Set<InfoType> = []
   /// The least likelihood that counts.
   public var minimum: Likelihood = .possible
+  /// Whether records may be passed over in which nothing can be found but what is kept.
+  public var passesOverKept = false
+  /// How anchors are looked for; nil for the reference scanner, which runs every pattern over every
+  /// record. The findings are the same.
+  public var kernel: KernelLevel? = .best
   /// Bounds on the work of a pattern.
   public var limits: MatchLimits = .standard
 
@@ -35,12 +40,16 @@ public struct ScanOptions: Sendable {
   public init() {}
 }
 
-/// Compiled packs: the reference scanner. Runs every pattern over every record.
+/// Compiled packs. What a record holds is defined by the reference (``ScanOptions/kernel`` nil): every
+/// pattern over every record. Else a pattern runs only where one of its anchors stands.
 ///
 /// Immutable; threads share it. Each task opens a ``Session``.
 public struct RecordScanner: Sendable {
   let table: DetectorTable
-  let options: ScanOptions
+  /// What it was made with.
+  public let options: ScanOptions
+  /// Where detectors need to look; nil for the reference, in which each looks everywhere.
+  let plan: AnchorPlan?
   /// Every type of the packs, whether it counts or not.
   public let definitions: [InfoType: TypeDefinition]
 
@@ -50,11 +59,16 @@ public struct RecordScanner: Sendable {
   public init(
     _ library: PackLibrary, options: ScanOptions = ScanOptions()
   ) throws(PackError) {
-    table = try DetectorTable(library) {
-      options.only?.contains($0) != false && !options.except.contains($0)
-    }
+    table = try DetectorTable(library, options: options)
     self.options = options
+    plan = options.kernel == nil ? nil : AnchorPlan(table)
     definitions = library.definitions
+  }
+
+  /// Detectors for which no anchor was found, so that they run over every record; none in the reference.
+  public var unanchored: [String] {
+    (plan?.unanchored.map { table.detectors[$0].name } ?? [])
+      + (plan?.unanchoredForms.map { "protected/\(table.protected[$0].id)" } ?? [])
   }
 
   /// Scratch memory of one task.
@@ -64,9 +78,16 @@ public struct RecordScanner: Sendable {
   public struct Session: ~Copyable, FindingEngine {
     let scanner: RecordScanner
     var matcher: Matcher
+    var places = PlaceList()
+    var innerPlaces = PlaceList()
+    var tried: Tried
+    var activation: Activation
 
     init(_ scanner: RecordScanner) {
       self.scanner = scanner
+      tried = Tried(detectors: scanner.table.detectors.count)
+      activation =
+        scanner.plan == nil ? .everything(in: scanner.table) : Activation(scanner.table)
       matcher = Matcher(limits: scanner.options.limits)
     }
   }

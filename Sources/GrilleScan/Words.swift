@@ -1,56 +1,87 @@
 //  Names and texts as words. `cardNumber`, `CARD_NBR`, `card-no` and `Card Number` are the same two
 //  words, so a name can be compared word by word and `pan` is never found in `company`.
+//
+//  Words are compared by a 64-bit hash of their letters in lower case, so no text is built. Hashes of
+//  words join to the hash of the words spelt together. Who finds two words with one hash can make
+//  Grille take a name for another one: a value is then hidden that need not be, nothing else.
 
 internal import GrilleCore
 internal import GrilleFormats
 
+/// The hash of some letters, and what it takes to join it to others.
+struct WordHash: Hashable, Sendable {
+  private(set) var value: UInt64 = 0
+  private var power: UInt64 = 1
+
+  private static let factor: UInt64 = 0x9E37_79B9_7F4A_7C15 | 5
+
+  init() {}
+  init(_ text: String) { for byte in text.utf8 { append(byte) } }
+
+  /// Adds a letter, in either case.
+  @inline(__always) mutating func append(_ byte: UInt8) {
+    value = value &* Self.factor &+ UInt64(Bytes.isUpper(byte) ? byte | 0x20 : byte) &+ 1
+    power = power &* Self.factor
+  }
+
+  /// The hash of this and then `next`.
+  @inline(__always) func joined(to next: WordHash) -> WordHash {
+    var joined = self
+    joined.value = value &* next.power &+ next.value
+    joined.power = power &* next.power
+    return joined
+  }
+}
+
 /// A word of a text: letters of one case run, or digits.
-struct Word: Hashable, Sendable {
-  /// Lower case.
-  var text: String
+struct Word: Sendable {
+  var hash: WordHash
   /// Where it stands.
   var range: ByteRange
+  var isNumber: Bool
 }
 
 enum Words {
-  /// The words in `range` of `text`, in order.
+  /// Calls `body` with the words in `range` of `text`, in order.
   ///
   /// A word ends where letters meet digits, lower case meets upper, and before the last capital of a
   /// run that goes on in lower case (`PANNumber`). Bytes above ASCII belong to words.
-  static func split(_ text: Span<UInt8>, in range: ByteRange) -> [Word] {
-    var words: [Word] = []
-    forEach(in: text, range) { words.append(Word(text: lowercase(text, $0), range: $0)) }
-    return words
-  }
-
-  /// Calls `body` with the range of each word.
-  static func forEach(in text: Span<UInt8>, _ range: ByteRange, _ body: (ByteRange) -> Void) {
+  @inline(__always)
+  static func forEach(in text: Span<UInt8>, _ range: ByteRange, _ body: (Word) -> Void) {
     var index = range.lower
     while index < range.upper {
       let byte = text[index]
       let start = index
-      if Bytes.isDigit(byte) {
+      let isNumber = Bytes.isDigit(byte)
+      if isNumber {
         while index < range.upper, Bytes.isDigit(text[index]) { index += 1 }
       } else if isLetter(byte) {
-        index += 1
-        if Bytes.isUpper(byte) {
-          while index < range.upper, Bytes.isUpper(text[index]) { index += 1 }
-          // `PANNumber`: the last capital begins the next word, unless it is the only one.
-          if index - start > 1, index < range.upper, Bytes.isLower(text[index]),
-            !endsPlural(text, index, range)
-          {
-            index -= 1
-            body(ByteRange(start, index))
-            continue
-          }
-        }
-        while index < range.upper, isLetter(text[index]), !Bytes.isUpper(text[index]) { index += 1 }
+        index = endOfLetters(from: index, in: text, range)
       } else {
         index += 1
         continue
       }
-      body(ByteRange(start, index))
+      var hash = WordHash()
+      for place in start..<index { hash.append(text[place]) }
+      body(Word(hash: hash, range: ByteRange(start, index), isNumber: isNumber))
     }
+  }
+
+  private static func endOfLetters(
+    from start: Int, in text: Span<UInt8>, _ range: ByteRange
+  ) -> Int {
+    var index = start + 1
+    if Bytes.isUpper(text[start]) {
+      while index < range.upper, Bytes.isUpper(text[index]) { index += 1 }
+      // `PANNumber`: the last capital begins the next word, unless it is the only one.
+      if index - start > 1, index < range.upper, Bytes.isLower(text[index]),
+        !endsPlural(text, index, range)
+      {
+        return index - 1
+      }
+    }
+    while index < range.upper, isLetter(text[index]), !Bytes.isUpper(text[index]) { index += 1 }
+    return index
   }
 
   /// `PANs`, `IDs`: the plural of an abbreviation stays with it.
@@ -61,19 +92,52 @@ enum Words {
 
   private static func isLetter(_ byte: UInt8) -> Bool { Bytes.isLetter(byte) || byte >= 0x80 }
 
-  static func lowercase(_ text: Span<UInt8>, _ range: ByteRange) -> String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(range.count)
-    for index in range.range {
-      let byte = text[index]
-      bytes.append(Bytes.isUpper(byte) ? byte | 0x20 : byte)
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  /// The words of a name or keyword as packs write it.
+  /// The words of a name or keyword as packs write it, in lower case.
   static func split(_ text: String) -> [String] {
     let bytes = Array(text.utf8)
-    return split(bytes.span, in: ByteRange(0, bytes.count)).map(\.text)
+    var words: [String] = []
+    forEach(in: bytes.span, ByteRange(0, bytes.count)) { word in
+      words.append(String(decoding: bytes[word.range.range], as: UTF8.self).lowercased())
+    }
+    return words
+  }
+
+  /// The hashes of those words.
+  static func hashes(_ text: String) -> [WordHash] { split(text).map { WordHash($0) } }
+}
+
+/// Numbers by hash.
+struct HashIndex: Sendable {
+  private var keys: [UInt64]
+  private var values: [Int32]
+  private let mask: Int
+
+  /// Of two entries of one hash the first counts.
+  init(_ entries: [(UInt64, Int)]) {
+    var size = 16
+    while size < 2 * entries.count { size *= 2 }
+    keys = [UInt64](repeating: 0, count: size)
+    values = [Int32](repeating: -1, count: size)
+    mask = size - 1
+    for (key, value) in entries {
+      var slot = Self.slot(key) & mask
+      while values[slot] >= 0, keys[slot] != key { slot = (slot + 1) & mask }
+      if values[slot] < 0 {
+        keys[slot] = key
+        values[slot] = Int32(value)
+      }
+    }
+  }
+
+  private static func slot(_ key: UInt64) -> Int { Int(key >> 32 ^ key >> 7) & 0x7FFF_FFFF }
+
+  /// The number of `key`, or nil. O(1).
+  @inline(__always) func find(_ key: UInt64) -> Int? {
+    var slot = Self.slot(key) & mask
+    while values[slot] >= 0 {
+      if keys[slot] == key { return Int(values[slot]) }
+      slot = (slot + 1) & mask
+    }
+    return nil
   }
 }

@@ -1,0 +1,388 @@
+//  The text goes through in superblocks of 4096 bytes, which stay in the first-level cache: a vector
+//  pass makes bit masks, then the few bits that are set are walked and held against the tables.
+
+#include "tables.h"
+
+#include <string.h>
+
+enum { block = 4096, words_per_block = block / 64, words_ahead = 2, ahead = 64 * words_ahead };
+
+/// A word a mask more than is filled: it stays 0.
+typedef struct {
+  uint64_t of[grille_class_count][1 + words_per_block + words_ahead + 1];
+} masks;
+
+/// The vector passes of a level.
+typedef struct {
+  void (*classes)(masks *, const uint8_t *, int words);
+  void (*windows)(const grille_finder *, const uint8_t *, int words, uint64_t *hits);
+  void (*runs)(masks *, int words);
+  int (*shape)(const masks *, const grille_term *, int count, int words, uint64_t *hits);
+} passes;
+
+/// The bits of a mask `offset` bytes on from those of `word`; -63 to 63.
+__attribute__((always_inline)) static inline uint64_t shifted(const uint64_t *word, int offset) {
+  if (offset == 0) return word[0];
+  if (offset > 0) return word[0] >> offset | word[1] << (64 - offset);
+  return word[0] << -offset | word[-1] >> (64 + offset);
+}
+
+// MARK: levels
+
+// Portable: eight bytes in a word. `mark` has the highest bit of each byte that counts.
+static inline uint64_t spread(uint8_t byte) { return 0x0101010101010101u * byte; }
+static inline unsigned collect(uint64_t mark) {
+  return (unsigned)(((mark >> 7 & 0x0101010101010101u) * 0x0102040810204080u) >> 56);
+}
+static inline uint64_t load8(const uint8_t *at) {
+  uint64_t bytes;
+  memcpy(&bytes, at, 8);
+  return bytes;
+}
+static inline uint64_t subtract8(uint64_t a, uint64_t b) {
+  const uint64_t high = spread(0x80);
+  return ((a | high) - (b & ~high)) ^ ((a ^ ~b) & high);
+}
+static inline unsigned below8(uint64_t a, uint8_t bound) {  // bound up to 0x80
+  const uint64_t high = spread(0x80);
+  return collect(~((a & ~high) + spread(0x80 - bound)) & ~a & high);
+}
+static inline uint64_t look8(uint64_t table, const uint8_t *tables, uint64_t index) {
+  (void)table;
+  uint64_t found = 0;
+  for (int byte = 0; byte < 64; byte += 8) found |= (uint64_t)tables[index >> byte & 15] << byte;
+  return found;
+}
+static inline unsigned nonzero8(uint64_t a) {
+  const uint64_t high = spread(0x80);
+  return collect((((a & ~high) + ~high) | a) & high);
+}
+
+#define PASS(name) portable_##name
+#define TARGET
+#define WIDTH 8
+#define VECTOR uint64_t
+#define LOAD(at) load8(at)
+#define SUB(v, byte) subtract8(v, spread(byte))
+#define FOLD(v) ((v) | spread(0x20))
+#define BELOW(v, bound) below8(v, bound)
+#define EQUAL(v, byte) (nonzero8((v) ^ spread(byte)) ^ 0xFFu)
+#define TABLE(table) ((uint64_t)(uintptr_t)(table))
+#define LOW(v) ((v) & spread(15))
+#define HIGH(v) ((v) >> 4 & spread(15))
+#define LOOK(table, index) look8(0, (const uint8_t *)(uintptr_t)(table), index)
+#define AND(a, b) ((a) & (b))
+#define OR(a, b) ((a) | (b))
+#define ALL (~(uint64_t)0)
+#define NONZERO(v) nonzero8(v)
+#include "pass.h"
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+
+#define PASS(name) sse_##name
+#define TARGET __attribute__((target("ssse3")))
+#define WIDTH 16
+#define VECTOR __m128i
+#define LOAD(at) _mm_loadu_si128((const __m128i *)(at))
+#define SUB(v, byte) _mm_sub_epi8(v, _mm_set1_epi8(byte))
+#define FOLD(v) _mm_or_si128(v, _mm_set1_epi8(0x20))
+#define BELOW(v, bound) \
+  ((unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8((char)((bound) - 1))), v)))
+#define EQUAL(v, byte) ((unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8(byte))))
+#define TABLE(table) _mm_loadu_si128((const __m128i *)(table))
+#define LOW(v) _mm_and_si128(v, _mm_set1_epi8(15))
+#define HIGH(v) _mm_and_si128(_mm_srli_epi16(v, 4), _mm_set1_epi8(15))
+#define LOOK(table, index) _mm_shuffle_epi8(table, index)
+#define AND(a, b) _mm_and_si128(a, b)
+#define OR(a, b) _mm_or_si128(a, b)
+#define ALL _mm_set1_epi8(-1)
+#define NONZERO(v) \
+  ((unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_setzero_si128())) ^ 0xFFFFu)
+#include "pass.h"
+
+#define PASS(name) avx2_##name
+#define TARGET __attribute__((target("avx2")))
+#define WIDTH 32
+#define VECTOR __m256i
+#define LOAD(at) _mm256_loadu_si256((const __m256i *)(at))
+#define SUB(v, byte) _mm256_sub_epi8(v, _mm256_set1_epi8(byte))
+#define FOLD(v) _mm256_or_si256(v, _mm256_set1_epi8(0x20))
+#define BELOW(v, bound)                                 \
+  ((uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(    \
+      _mm256_min_epu8(v, _mm256_set1_epi8((char)((bound) - 1))), v)))
+#define EQUAL(v, byte) ((uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(v, _mm256_set1_epi8(byte))))
+#define TABLE(table) _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(table)))
+#define LOW(v) _mm256_and_si256(v, _mm256_set1_epi8(15))
+#define HIGH(v) _mm256_and_si256(_mm256_srli_epi16(v, 4), _mm256_set1_epi8(15))
+#define LOOK(table, index) _mm256_shuffle_epi8(table, index)
+#define AND(a, b) _mm256_and_si256(a, b)
+#define OR(a, b) _mm256_or_si256(a, b)
+#define ALL _mm256_set1_epi8(-1)
+#define NONZERO(v) (~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(v, _mm256_setzero_si256())))
+#include "pass.h"
+
+#define PASS(name) avx512_##name
+#define TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2")))
+#define WIDTH 64
+#define VECTOR __m512i
+#define LOAD(at) _mm512_loadu_si512((const void *)(at))
+#define SUB(v, byte) _mm512_sub_epi8(v, _mm512_set1_epi8(byte))
+#define FOLD(v) _mm512_or_si512(v, _mm512_set1_epi8(0x20))
+#define BELOW(v, bound) _mm512_cmplt_epu8_mask(v, _mm512_set1_epi8((char)(bound)))
+#define EQUAL(v, byte) _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8(byte))
+#define TABLE(table) _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(table)))
+#define LOW(v) _mm512_and_si512(v, _mm512_set1_epi8(15))
+#define HIGH(v) _mm512_and_si512(_mm512_srli_epi16(v, 4), _mm512_set1_epi8(15))
+#define LOOK(table, index) _mm512_shuffle_epi8(table, index)
+#define AND(a, b) _mm512_and_si512(a, b)
+#define OR(a, b) _mm512_or_si512(a, b)
+#define ALL _mm512_set1_epi8(-1)
+#define NONZERO(v) _mm512_test_epi8_mask(v, v)
+#include "pass.h"
+#endif
+
+int grille_level_is_available(int level) {
+  switch (level) {
+    case grille_portable: return 1;
+#if defined(__x86_64__)
+    case grille_sse: return __builtin_cpu_supports("ssse3");
+    case grille_avx2: return __builtin_cpu_supports("avx2");
+    case grille_avx512:
+      return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
+             __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2");
+#endif
+    default: return 0;
+  }
+}
+
+int grille_best_level(void) {
+  int level = grille_level_count - 1;
+  while (!grille_level_is_available(level)) level--;
+  return level;
+}
+
+static const passes *passes_of(int level) {
+  switch (level) {
+#if defined(__x86_64__)
+    case grille_sse: return &sse_passes;
+    case grille_avx2: return &avx2_passes;
+    case grille_avx512: return &avx512_passes;
+#endif
+    default: return &portable_passes;
+  }
+}
+
+// MARK: the bits that are set
+
+typedef struct {
+  const grille_finder *finder;
+  const uint8_t *text;
+  size_t count;
+  grille_candidate *out;
+  size_t capacity;
+  size_t found;
+} search;
+
+static inline uint8_t byte_at(const search *s, ptrdiff_t place) {
+  return place >= 0 && (size_t)place < s->count ? s->text[place] : '\n';
+}
+
+static inline void emit(search *s, size_t place, uint32_t anchor) {
+  if (s->found < s->capacity) {
+    s->out[s->found].place = (uint32_t)place;
+    s->out[s->found].anchor = anchor;
+  }
+  s->found++;
+}
+
+/// The `length` bytes from `place` on, the first lowest.
+static inline uint64_t bytes_at(const search *s, ptrdiff_t place, int length) {
+  uint64_t bytes = 0;
+  if (place >= 0 && (size_t)place + 8 <= s->count) {
+    memcpy(&bytes, s->text + place, 8);
+    return bytes;
+  }
+  for (int index = 0; index < length; index++)
+    bytes |= (uint64_t)byte_at(s, place + index) << (8 * index);
+  return bytes;
+}
+
+static inline int is_digit(uint8_t byte) { return byte - '0' < 10u; }
+static inline int is_upper(uint8_t byte) { return byte - 'A' < 26u; }
+static inline int is_letter(uint8_t byte) { return (uint8_t)((byte | 0x20) - 'a') < 26u; }
+static inline int is_letter_or_high(uint8_t byte) { return is_letter(byte) || byte >= 0x80; }
+
+/// Whether a word may begin at `place`: case changes part words as well as other bytes do.
+static int begins_word(const search *s, ptrdiff_t place) {
+  uint8_t first = byte_at(s, place), before = byte_at(s, place - 1);
+  if (!is_letter_or_high(first)) return !is_digit(first) || !is_digit(before);
+  if (!is_letter_or_high(before)) return 1;
+  if (!is_upper(first)) return 0;
+  return !is_upper(before) || !is_upper(byte_at(s, place + 1));
+}
+
+static int keeps_edges(const search *s, const literal *one, ptrdiff_t start) {
+  uint8_t before = byte_at(s, start - 1), after = byte_at(s, start + one->length);
+  if (one->edge & grille_edge_before && (is_digit(before) || is_letter(before))) return 0;
+  if (one->edge & grille_edge_after && (is_digit(after) || is_letter(after))) return 0;
+  if (!(one->edge & grille_edge_word)) return 1;
+  if (!begins_word(s, start)) return 0;
+  // A lower-case letter behind it goes on with the word.
+  return one->length == grille_longest_literal || is_upper(after) || !is_letter_or_high(after);
+}
+
+static void window_at(search *s, size_t place) {
+  const grille_finder *f = s->finder;
+  uint32_t bytes = (uint32_t)bytes_at(s, (ptrdiff_t)place, 4);
+  for (int width = least_width; width <= most_width; width++) {
+    uint32_t hash = window_hash(bytes, width);
+    if (!bit_is_set(f->window_bits, hash)) continue;
+    for (uint32_t number = f->heads[hash & ((1u << head_bits) - 1)]; number;) {
+      const literal *one = &f->literals[number - 1];
+      number = one->next;
+      ptrdiff_t start = (ptrdiff_t)place - one->window;
+      if (one->width != width || start < 0 || (size_t)start + one->length > s->count) continue;
+      if ((bytes_at(s, start, one->length) & one->mask) != one->value) continue;
+      if (keeps_edges(s, one, start)) emit(s, (size_t)start, one->anchor);
+    }
+  }
+}
+
+/// Whether the last letters before `end` are the last letters of a name that is looked for.
+static int ends_name(const search *s, size_t end) {
+  const grille_finder *f = s->finder;
+  ptrdiff_t place = (ptrdiff_t)end - 1;
+  ptrdiff_t limit = place - 96 < 0 ? 0 : place - 96;
+  while (place >= limit && !is_letter_or_high(s->text[place])) {
+    if (s->text[place] == '\n') return 0;
+    place--;
+  }
+  if (place >= limit + 3 && is_letter_or_high(s->text[place - 1]) &&
+      is_letter_or_high(s->text[place - 2])) {
+    uint32_t triple = (uint32_t)(s->text[place - 2] & 31) << 10 |
+                      (uint32_t)(s->text[place - 1] & 31) << 5 | (s->text[place] & 31);
+    if (!bit_is_set(f->triples, triple)) return 0;
+  }
+  uint64_t tail = 0;
+  for (int letters = 0; letters < 5 && place >= limit; place--) {
+    uint8_t byte = s->text[place];
+    if (is_letter_or_high(byte)) {
+      tail |= (uint64_t)(byte | 0x20) << (8 * letters);
+      if (bit_is_set(f->tails[letters], tail_hash(tail)) &&
+          (letters > 2 || begins_word(s, place)))
+        return 1;
+      letters++;
+    } else if (byte == '\n') {
+      return 0;
+    }
+  }
+  return 0;
+}
+
+static int is_name_byte(uint8_t byte) {
+  return is_digit(byte) || is_letter(byte) || byte == '_' || byte == '-' || byte == '.' ||
+         byte == ':' || byte == '[' || byte == ']' || byte == '$' || byte == '@' || byte == '#';
+}
+
+/// One past the name that begins at `place`: of an element or an option.
+static size_t end_of_name(const search *s, size_t place) {
+  size_t limit = place + 256 < s->count ? place + 256 : s->count;
+  while (place < limit && is_name_byte(s->text[place])) place++;
+  return place;
+}
+
+static void names(search *s, const masks *m, int words, size_t base, size_t limit) {
+  for (int word = 0; word < words; word++) {
+    const uint64_t *digit = &m->of[grille_digit][word + 1], *dash = &m->of[grille_dash][word + 1];
+    uint64_t colon = m->of[grille_colon][word + 1];
+    // The colons of a time of day separate nothing.
+    uint64_t time = shifted(digit, -2) & shifted(digit, -1) & colon & shifted(digit, 1);
+    uint64_t signs = (colon & ~time) | m->of[grille_equals][word + 1];
+    uint64_t openings = m->of[grille_less][word + 1];
+    uint64_t options = shifted(&m->of[grille_not_alnum][word + 1], -1) & dash[0] &
+                       shifted(dash, 1) & shifted(&m->of[grille_alnum][word + 1], 2);
+    uint64_t bits = signs | openings | options;
+    while (bits) {
+      size_t place = base + 64 * (size_t)word + (size_t)__builtin_ctzll(bits);
+      uint64_t bit = bits & -bits;
+      bits &= bits - 1;
+      if (place >= limit) return;
+      size_t end = bit & openings  ? end_of_name(s, place + 1)
+                   : bit & options ? end_of_name(s, place + 2)
+                                   : place;
+      if (ends_name(s, end)) emit(s, end, s->finder->name_anchor);
+    }
+  }
+}
+
+static void literals(search *s, const passes *pass, const uint8_t *bytes, int words, size_t base,
+                     size_t limit) {
+  uint64_t hits[words_per_block];
+  pass->windows(s->finder, bytes, words, hits);
+  for (int word = 0; word < words; word++)
+    for (uint64_t bits = hits[word]; bits; bits &= bits - 1) {
+      size_t place = base + 64 * (size_t)word + (size_t)__builtin_ctzll(bits);
+      if (place < limit) window_at(s, place);
+    }
+}
+
+static void shapes(search *s, const passes *pass, masks *m, int words, size_t base, size_t limit) {
+  uint64_t hits[words_per_block];
+  const grille_finder *f = s->finder;
+  pass->runs(m, words);
+  for (uint32_t number = 0; number < f->shape_count; number++) {
+    const shape *one = &f->shapes[number];
+    if (!pass->shape(m, f->terms + one->first_term, (int)one->term_count, words, hits)) continue;
+    for (int word = 0; word < words; word++)
+      for (uint64_t bits = hits[word]; bits; bits &= bits - 1) {
+        size_t place = base + 64 * (size_t)word + (size_t)__builtin_ctzll(bits);
+        if (place < limit) emit(s, place, one->anchor);
+      }
+  }
+}
+
+/// The masks of the word before `bytes`, into word 0.
+static void look_back(const passes *pass, masks *m, const uint8_t *bytes, int is_start) {
+  if (is_start) {
+    for (int class = 0; class < grille_class_count; class++) m->of[class][0] = 0;
+    m->of[grille_not_alnum][0] = ~(uint64_t)0;
+    m->of[grille_not_digit][0] = ~(uint64_t)0;
+  } else {
+    pass->classes(m, bytes - 64, 1 - words_ahead);
+    for (int class = 0; class < grille_class_count; class++) m->of[class][0] = m->of[class][1];
+  }
+}
+
+size_t grille_find(
+    const grille_finder *finder, int level, const uint8_t *text, size_t count, size_t *from,
+    grille_candidate *out, size_t capacity) {
+  const passes *pass = passes_of(level);
+  search s = {finder, text, count, out, capacity, 0};
+  masks m;
+  uint8_t last[block + ahead + 64];
+  look_back(pass, &m, text + *from, *from == 0);
+  while (*from < count) {
+    size_t base = *from, rest = count - base, before = s.found;
+    size_t limit = rest < block ? count : base + block;
+    int words = (int)((limit - base + 63) / 64);
+    const uint8_t *bytes = text + base;
+    if (rest < sizeof last) {
+      size_t padded = 64 * (size_t)words + ahead + 64;
+      memcpy(last, bytes, rest < padded ? rest : padded);
+      if (rest < padded) memset(last + rest, '\n', padded - rest);
+      bytes = last;
+    }
+    for (int class = 0; class < grille_class_count; class++)
+      m.of[class][1 + words + words_ahead] = 0;
+    pass->classes(&m, bytes, words);
+    if (finder->literal_count) literals(&s, pass, bytes, words, base, limit);
+    if (finder->shape_count) shapes(&s, pass, &m, words, base, limit);
+    if (finder->has_names) names(&s, &m, words, base, limit);
+    if (s.found > capacity) return before ? before : s.found;
+    *from = limit;
+    // The last word is the one before of the next superblock.
+    for (int class = 0; class < grille_class_count; class++) m.of[class][0] = m.of[class][words];
+  }
+  return s.found;
+}

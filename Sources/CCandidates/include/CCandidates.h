@@ -1,0 +1,114 @@
+//  Where in a text may a value be? One vector pass over the bytes answers with candidates: places at
+//  which an anchor stands, that is, something without which a pattern cannot match. Most texts have
+//  few. No logic of what is sensitive: anchors come as tables.
+#ifndef GRILLE_CANDIDATES_H
+#define GRILLE_CANDIDATES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// Classes of bytes that shapes are made of. A mask of one bit a byte is made for each.
+enum grille_class {
+  grille_digit,      // 0-9
+  grille_upper,      // A-Z
+  grille_letter,     // A-Z a-z
+  grille_alnum,      // 0-9 A-Z a-z
+  grille_word,       // alnum _ -
+  grille_dash,       // -
+  grille_blank,      // space
+  grille_dot,        // .
+  grille_slash,      // /
+  grille_plus,       // +
+  grille_paren,      // (
+  grille_at,         // @
+  grille_colon,      // :
+  grille_equals,     // =
+  grille_less,       // <
+  grille_backslash,  // 0x5C
+  grille_percent,    // %
+  grille_high,       // 0x80 and above
+  grille_group,      // space or dash
+  grille_not_alnum,  // the edge before a value
+  grille_not_digit,
+  // Runs: the class holds here and at the bytes that follow.
+  grille_digit2, grille_digit4, grille_digit8,
+  grille_alnum2, grille_alnum4, grille_alnum8, grille_alnum16,
+  grille_word2, grille_word4, grille_word8, grille_word16,
+  grille_upper2, grille_upper4,
+  grille_class_count
+};
+
+/// A class that must hold at a distance from the shape's first byte, -8 to 48.
+typedef struct {
+  uint8_t class_number;
+  int8_t offset;
+} grille_term;
+
+/// What stands around a literal.
+enum {
+  grille_edge_before = 1,  // no letter or digit before it
+  grille_edge_after = 2,   // no letter or digit behind it
+  grille_edge_word = 4,    // a word begins with it, and ends with it if it is shorter than 8 bytes
+};
+
+enum { grille_longest_literal = 8, grille_longest_tail = 5 };
+
+/// Anchors made ready to be looked for. Filled by one thread, then read by any number.
+typedef struct grille_finder grille_finder;
+
+/// Makes an empty finder; null if there is no memory.
+///
+/// `frequencies` says how often each of the 256 byte values stands in ordinary text; it decides how
+/// fast the pass is, not what it finds. It is read until `grille_finder_finish` has returned.
+grille_finder *grille_finder_create(const uint16_t *frequencies);
+void grille_finder_free(grille_finder *finder);
+
+/// Adds bytes that stand together, two to eight. Where `folds` is not 0, either case will do.
+void grille_finder_add_literal(
+    grille_finder *finder, const uint8_t *bytes, const uint8_t *folds, int length, int edge,
+    uint32_t anchor);
+/// Adds classes that stand together.
+void grille_finder_add_shape(
+    grille_finder *finder, const grille_term *terms, int count, uint32_t anchor);
+/// Adds the last letters of a name that is looked for, in lower case, at most five: if the name has
+/// fewer, all of them. Candidates of names carry `anchor`.
+void grille_finder_add_tail(
+    grille_finder *finder, const uint8_t *letters, int length, uint32_t anchor);
+/// Ends the filling; 0 if there was no memory.
+int grille_finder_finish(grille_finder *finder);
+
+/// A place at which an anchor stands. For a field's name: one past its last byte.
+typedef struct {
+  uint32_t place;
+  uint32_t anchor;
+} grille_candidate;
+
+/// How the pass is done; results are the same.
+enum grille_level { grille_portable, grille_sse, grille_avx2, grille_avx512, grille_level_count };
+
+/// Whether this processor can do a level.
+int grille_level_is_available(int level);
+/// The best level this processor can do.
+int grille_best_level(void);
+
+/// Writes the candidates of `text` from `*from` on, a multiple of 4096, to `out`, says how many there
+/// are, and moves `*from` to where it ended: at the end of `text`, or where `out` is full. If not even
+/// those of 4096 bytes find room, `*from` stays and the answer is the capacity that it takes.
+///
+/// Before and behind `text` stands, so to speak, a line feed. Candidates come by superblocks of 4096
+/// bytes, within one in any order.
+size_t grille_find(
+    const grille_finder *finder, int level, const uint8_t *text, size_t count, size_t *from,
+    grille_candidate *out, size_t capacity);
+
+/// The first byte of the line in which the byte at `place` stands; `*end` is one past its last byte,
+/// its line feed left out.
+size_t grille_line_around(const uint8_t *text, size_t count, size_t place, size_t *end);
+
+/// Where the first line feed stands, or `count`.
+size_t grille_find_line_feed(const uint8_t *text, size_t count);
+
+/// How many of `count` bytes are line feeds.
+size_t grille_count_lines(const uint8_t *text, size_t count);
+
+#endif

@@ -1,0 +1,32 @@
+//  Lines of a text.
+
+#include "CCandidates.h"
+
+#include <string.h>
+
+size_t grille_line_around(const uint8_t *text, size_t count, size_t place, size_t *end) {
+  const uint8_t *feed = memchr(text + place, '\n', count - place);
+  *end = feed ? (size_t)(feed - text) : count;
+  // Eight bytes at a time: a byte that is a line feed becomes 0 and sets its highest bit.
+  const uint64_t feeds = 0x0A0A0A0A0A0A0A0Au, ones = 0x0101010101010101u;
+  while (place >= 8) {
+    uint64_t bytes;
+    memcpy(&bytes, text + place - 8, 8);
+    bytes ^= feeds;
+    if ((bytes - ones) & ~bytes & (ones << 7)) break;
+    place -= 8;
+  }
+  while (place > 0 && text[place - 1] != '\n') place--;
+  return place;
+}
+
+size_t grille_count_lines(const uint8_t *text, size_t count) {
+  size_t lines = 0;
+  for (size_t index = 0; index < count; index++) lines += text[index] == '\n';
+  return lines;
+}
+
+size_t grille_find_line_feed(const uint8_t *text, size_t count) {
+  const uint8_t *feed = memchr(text, '\n', count);
+  return feed ? (size_t)(feed - text) : count;
+}

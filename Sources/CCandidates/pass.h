@@ -1,0 +1,138 @@
+//  One superblock: class masks, windows of literals, shapes. Included once for each level, between
+//  the definition of that level's vectors and their undefinition.
+//
+//  Words of a mask hold 64 bytes each. Word 0 is the last one of the superblock before, words 1 to
+//  `words` (at most 64) are this superblock, two more look ahead.
+
+TARGET static void PASS(classes)(masks *m, const uint8_t *bytes, int words) {
+  for (int word = 1; word < 1 + words + words_ahead; word++) {
+    const uint8_t *at = bytes + 64 * (word - 1);
+    uint64_t digit = 0, upper = 0, letter = 0, dash = 0, line = 0, blank = 0, dot = 0, slash = 0;
+    uint64_t plus = 0, paren = 0, sign = 0, colon = 0, equals = 0, less = 0;
+    uint64_t backslash = 0, percent = 0, low = 0;
+    for (int part = 0; part < 64 / WIDTH; part++) {
+      VECTOR v = LOAD(at + part * WIDTH);
+      int shift = part * WIDTH;
+      digit |= (uint64_t)BELOW(SUB(v, '0'), 10) << shift;
+      upper |= (uint64_t)BELOW(SUB(v, 'A'), 26) << shift;
+      letter |= (uint64_t)BELOW(SUB(FOLD(v), 'a'), 26) << shift;
+      dash |= (uint64_t)EQUAL(v, '-') << shift;
+      line |= (uint64_t)EQUAL(v, '_') << shift;
+      blank |= (uint64_t)EQUAL(v, ' ') << shift;
+      dot |= (uint64_t)EQUAL(v, '.') << shift;
+      slash |= (uint64_t)EQUAL(v, '/') << shift;
+      plus |= (uint64_t)EQUAL(v, '+') << shift;
+      paren |= (uint64_t)EQUAL(v, '(') << shift;
+      sign |= (uint64_t)EQUAL(v, '@') << shift;
+      colon |= (uint64_t)EQUAL(v, ':') << shift;
+      equals |= (uint64_t)EQUAL(v, '=') << shift;
+      less |= (uint64_t)EQUAL(v, '<') << shift;
+      backslash |= (uint64_t)EQUAL(v, '\\') << shift;
+      percent |= (uint64_t)EQUAL(v, '%') << shift;
+      low |= (uint64_t)BELOW(v, 128) << shift;
+    }
+    m->of[grille_digit][word] = digit;
+    m->of[grille_upper][word] = upper;
+    m->of[grille_letter][word] = letter;
+    m->of[grille_alnum][word] = digit | letter;
+    m->of[grille_word][word] = digit | letter | line | dash;
+    m->of[grille_dash][word] = dash;
+    m->of[grille_blank][word] = blank;
+    m->of[grille_dot][word] = dot;
+    m->of[grille_slash][word] = slash;
+    m->of[grille_plus][word] = plus;
+    m->of[grille_paren][word] = paren;
+    m->of[grille_at][word] = sign;
+    m->of[grille_colon][word] = colon;
+    m->of[grille_equals][word] = equals;
+    m->of[grille_less][word] = less;
+    m->of[grille_backslash][word] = backslash;
+    m->of[grille_percent][word] = percent;
+    m->of[grille_high][word] = ~low;
+    m->of[grille_group][word] = blank | dash;
+    m->of[grille_not_alnum][word] = ~(digit | letter);
+    m->of[grille_not_digit][word] = ~digit;
+  }
+}
+
+/// Where a window of some literal may begin.
+TARGET static void PASS(windows)(
+    const grille_finder *f, const uint8_t *bytes, int words, uint64_t *hits) {
+  VECTOR low[2][4], high[2][4];
+  for (int set = 0; set < 2; set++)
+    for (int place = 0; place < 4; place++) {
+      low[set][place] = TABLE(f->low[set][place]);
+      high[set][place] = TABLE(f->high[set][place]);
+    }
+  for (int word = 0; word < words; word++) {
+    uint64_t found = 0;
+    for (int part = 0; part < 64 / WIDTH; part++) {
+      const uint8_t *at = bytes + 64 * word + part * WIDTH;
+      VECTOR first = ALL, second = ALL;
+      for (int place = 0; place < 4; place++) {
+        VECTOR v = LOAD(at + place);
+        VECTOR lower = LOW(v), upper = HIGH(v);
+        first = AND(first, AND(LOOK(low[0][place], lower), LOOK(high[0][place], upper)));
+        second = AND(second, AND(LOOK(low[1][place], lower), LOOK(high[1][place], upper)));
+      }
+      found |= (uint64_t)NONZERO(OR(first, second)) << (part * WIDTH);
+    }
+    hits[word] = found;
+  }
+}
+
+/// Runs from the classes, then each shape: the conjunction of its terms.
+TARGET static void PASS(runs)(masks *m, int words) {
+  static const struct { uint8_t to, from, distance; } steps[] = {
+      {grille_digit2, grille_digit, 1},   {grille_digit4, grille_digit2, 2},
+      {grille_digit8, grille_digit4, 4},  {grille_alnum2, grille_alnum, 1},
+      {grille_alnum4, grille_alnum2, 2},  {grille_alnum8, grille_alnum4, 4},
+      {grille_alnum16, grille_alnum8, 8}, {grille_word2, grille_word, 1},
+      {grille_word4, grille_word2, 2},    {grille_word8, grille_word4, 4},
+      {grille_word16, grille_word8, 8},   {grille_upper2, grille_upper, 1},
+      {grille_upper4, grille_upper2, 2},
+  };
+  for (size_t step = 0; step < sizeof steps / sizeof steps[0]; step++) {
+    const uint64_t *from = m->of[steps[step].from];
+    uint64_t *to = m->of[steps[step].to];
+    int right = steps[step].distance;
+    for (int word = 0; word < 1 + words + words_ahead; word++)
+      to[word] = from[word] & (from[word] >> right | from[word + 1] << (64 - right));
+  }
+}
+
+TARGET static int PASS(shape)(
+    const masks *m, const grille_term *terms, int count, int words, uint64_t *hits) {
+  for (int term = 0; term < count; term++) {
+    const uint64_t *of = m->of[terms[term].class_number] + 1;
+    int offset = terms[term].offset;
+    uint64_t any = 0;
+    for (int word = 0; word < words; word++) {
+      uint64_t bits = shifted(of + word, offset);
+      hits[word] = term == 0 ? bits : hits[word] & bits;
+      any |= hits[word];
+    }
+    if (!any) return 0;
+  }
+  return 1;
+}
+
+static const passes PASS(passes) = {PASS(classes), PASS(windows), PASS(runs), PASS(shape)};
+
+#undef PASS
+#undef TARGET
+#undef WIDTH
+#undef VECTOR
+#undef LOAD
+#undef SUB
+#undef FOLD
+#undef BELOW
+#undef EQUAL
+#undef TABLE
+#undef LOW
+#undef HIGH
+#undef LOOK
+#undef AND
+#undef OR
+#undef ALL
+#undef NONZERO

@@ -1,0 +1,266 @@
+//  From a pattern to its anchors: for each way in which it can match, the rarest piece that is there
+//  whenever it matches so.
+
+extension Anchor {
+  /// Pieces one of which stands in every match of `pattern`; nil if no useful ones are found.
+  static func derive(from pattern: String) -> [Anchor]? {
+    guard let ways = Ways.of(Syntax.parse(pattern)) else { return nil }
+    var seen: Set<Anchor> = []
+    var anchors: [Anchor] = []
+    for way in ways {
+      guard let best = way.best, best.rarity < worstRarity else { return nil }
+      for anchor in best.anchors where seen.insert(anchor).inserted { anchors.append(anchor) }
+    }
+    return anchors
+  }
+
+  /// What stands more often than that is no help: one place in 40.
+  private static var worstRarity: Double { -3.7 }
+}
+
+/// A way to match: bytes of sets, edges, and gaps of unknown length.
+private struct Way {
+  enum Element {
+    case one(ByteSet)
+    case notBefore(ByteSet)
+    case notAfter(ByteSet)
+    case gap
+  }
+  var elements: [Element] = []
+}
+
+private enum Ways {
+  /// More ways than that are not told apart.
+  static let most = 1024
+  /// More copies of a repeated set say nothing more.
+  static let longest = 40
+
+  /// All ways in which `syntax` can match; nil if nothing is known of it.
+  static func of(_ syntax: Syntax) -> [Way]? {
+    if case .unknown = syntax { return nil }
+    return expand(syntax)
+  }
+
+  private static let gap = [Way(elements: [.gap])]
+
+  private static func expand(_ syntax: Syntax) -> [Way] {
+    switch syntax {
+    case .one(let set): return [Way(elements: [.one(set)])]
+    case .notBefore(let set): return [Way(elements: [.notBefore(set)])]
+    case .notAfter(let set): return [Way(elements: [.notAfter(set)])]
+    case .unknown: return gap
+    case .choice(let branches):
+      var ways: [Way] = []
+      for branch in branches {
+        ways += expand(branch)
+        if ways.count > most { return gap }
+      }
+      return ways
+    case .sequence(let items):
+      var ways = [Way()]
+      for item in items {
+        // `[a-z]{0,9}@`: what stands before the sign is of the set, or what stood before it.
+        if case .repeated(.one(let set), 0, let most) = item, most != 1 || ways.count > 64,
+          ways.allSatisfy({ $0.endsWithByte })
+        {
+          for index in ways.indices {
+            guard case .one(let last)? = ways[index].elements.last else { continue }
+            ways[index].elements += [.gap, .one(last.union(set))]
+          }
+          continue
+        }
+        ways = product(ways, expand(item))
+      }
+      return ways
+    case .repeated(let inner, let least, let most):
+      if case .one(let set) = inner {
+        let copies = [Way.Element](repeating: .one(set), count: min(least, longest))
+        if least == most { return [Way(elements: copies + (least > longest ? [.gap] : []))] }
+        if least == 0, most == 1 { return [Way(), Way(elements: [.one(set)])] }
+        return [Way(elements: copies + [.gap] + copies)]
+      }
+      let once = expand(inner)
+      if least == 0 { return most == 1 && once.count <= 32 ? once + [Way()] : gap }
+      if least == 1, most == 1 { return once }
+      if least == most, least <= 4, once.count == 1 {
+        return (1..<least).reduce(once) { ways, _ in product(ways, once) }
+      }
+      // The first copy and the last one, which may be the same.
+      return product(product(once, gap), once)
+    }
+  }
+
+  /// How common the best piece is in the way that has the worst one.
+  private static func worst(_ ways: [Way]) -> Double {
+    ways.map { $0.best?.rarity ?? 0 }.max() ?? 0
+  }
+
+  private static func product(_ left: [Way], _ right: [Way]) -> [Way] {
+    guard left.count * right.count <= most else {
+      // Too many to tell apart: what is known of the more telling side is enough.
+      return worst(left) <= worst(right)
+        ? left.map { Way(elements: $0.elements + [.gap]) }
+        : right.map { Way(elements: [.gap] + $0.elements) }
+    }
+    return left.flatMap { first in
+      right.map { Way(elements: first.elements + $0.elements) }
+    }
+  }
+}
+
+extension Way {
+  fileprivate var endsWithByte: Bool {
+    if case .one? = elements.last { true } else { false }
+  }
+
+  /// The rarest piece.
+  fileprivate var best: Piece? {
+    runs.flatMap(\.pieces).min { $0.cost < $1.cost }
+  }
+
+  /// The longest stretches without a gap.
+  fileprivate var runs: [Run] {
+    var runs: [Run] = []
+    var run = Run(offset: 0)
+    for element in elements {
+      switch element {
+      case .one(let set): run.sets.append(set)
+      case .notBefore(let set):
+        if run.sets.isEmpty, ByteSet.alphanumerics.isSubset(of: set) { run.edgeBefore = true }
+      case .notAfter(let set):
+        // It speaks of the run's end only if nothing of the run follows.
+        run.edgeAfterCount = ByteSet.alphanumerics.isSubset(of: set) ? run.sets.count : nil
+      case .gap:
+        runs.append(run)
+        run = Run(offset: nil)
+      }
+    }
+    return runs + [run]
+  }
+}
+
+/// Bytes of sets, one after the other.
+private struct Run {
+  var sets: [ByteSet] = []
+  var edgeBefore = false
+  var edgeAfterCount: Int?
+  /// How far behind the first byte of the match it begins, if that is known.
+  var offset: Int?
+
+  init(offset: Int?) { self.offset = offset }
+
+  var edgeAfter: Bool { edgeAfterCount == sets.count }
+
+  /// What in it may serve.
+  var pieces: [Piece] {
+    guard !sets.isEmpty else { return [] }
+    return [shape].compactMap { $0 } + literals
+  }
+
+  /// The run as classes, its commonest ends left out.
+  private var shape: Piece? {
+    var classes = sets.prefix(44).map { ByteClass.around($0) }
+    while let last = classes.last, last == nil { classes.removeLast() }
+    let start = classes.firstIndex { $0 != nil } ?? classes.count
+    guard start < classes.count else { return nil }
+    var terms: [ShapeAnchor.Term] = []
+    var rarity = 0.0
+    var before: Int?
+    for place in start..<classes.count where rarity > Self.rareShape {
+      if let number = classes[place] {
+        let row = ByteClass.byRarity[number]
+        terms.append(ShapeAnchor.Term(byteClass: row.byteClass, offset: place - start))
+        rarity += number == before ? row.next : row.first
+      }
+      before = classes[place]
+    }
+    if edgeBefore, start == 0 {
+      terms.append(ShapeAnchor.Term(byteClass: .notAlphanumeric, offset: -1))
+      rarity += Self.edgeRarity
+    }
+    return Piece(rarity: rarity, offset: offset.map { $0 + start }, kind: .shape(terms))
+  }
+
+  /// Its parts of at most eight bytes that are spelt in few ways.
+  private var literals: [Piece] {
+    var pieces: [Piece] = []
+    let spellings = sets.map { $0.isOneLetter ? 1 : $0.count }
+    for start in sets.indices {
+      var end = start
+      var ways = 1
+      let before = edgeBefore && start == 0
+      var rarity = before ? Self.edgeRarity : 0
+      // Once it is rare enough it only grows by what is spelt in one way.
+      while end < sets.count, end - start < 8, spellings[end] * ways <= 64,
+        rarity > Piece.rareEnough || spellings[end] == 1
+      {
+        rarity += ByteFrequencies.share(of: sets[end]).logarithm
+        ways *= spellings[end]
+        end += 1
+      }
+      guard end - start >= 2 else { continue }
+      let after = edgeAfter && end == sets.count
+      if after { rarity += Self.edgeRarity }
+      pieces.append(
+        Piece(
+          rarity: rarity, spellings: ways, offset: offset.map { $0 + start },
+          kind: .literal(sets[start..<end], before: before, after: after)))
+    }
+    return pieces
+  }
+
+  /// Classes depend on each other more than the estimate knows.
+  private static var rareShape: Double { -17 }
+
+  /// How much rarer something is at an edge than anywhere.
+  private static var edgeRarity: Double { -1.5 }
+}
+
+/// Part of a run that may serve as an anchor, or as a few.
+private struct Piece {
+  enum Kind {
+    case shape([ShapeAnchor.Term])
+    case literal(ArraySlice<ByteSet>, before: Bool, after: Bool)
+  }
+  /// The logarithm of how often it stands at a place of ordinary text, by estimate.
+  var rarity: Double
+  /// How many anchors it makes.
+  var spellings = 1
+  var offset: Int?
+  var kind: Kind
+
+  /// Once in 60,000 places: what is rarer is no better, only longer.
+  static var rareEnough: Double { -11 }
+
+  /// The less the better: rare, but few, and rather bytes than classes, which take a pass each.
+  var cost: Double {
+    let isShape = if case .shape = kind { true } else { false }
+    return max(rarity, Self.rareEnough) + 1.7 * Double(spellings).logarithm + (isShape ? 2 : 0)
+  }
+
+  /// The anchors: a literal of small sets is spelt out.
+  var anchors: [Anchor] {
+    switch kind {
+    case .shape(let terms):
+      return [Anchor(piece: .shape(ShapeAnchor(terms: terms)), offset: offset)]
+    case .literal(let sets, let before, let after):
+      var empty = LiteralAnchor(bytes: [], folds: [])
+      empty.edgeBefore = before
+      empty.edgeAfter = after
+      var spelt = [empty]
+      for set in sets {
+        let folds = set.isOneLetter
+        let bytes = folds ? Array(set.elements.suffix(1)) : set.elements
+        spelt = spelt.flatMap { one in
+          bytes.map { byte in
+            var one = one
+            one.bytes.append(byte)
+            one.folds.append(folds)
+            return one
+          }
+        }
+      }
+      return spelt.map { Anchor(piece: .literal($0), offset: offset) }
+    }
+  }
+}

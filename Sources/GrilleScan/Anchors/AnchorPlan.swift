@@ -1,0 +1,165 @@
+//  Which anchors a table of detectors has, and what it means where one stands.
+
+internal import GrilleCore
+internal import GrillePacks
+
+/// The anchors of all detectors, protected forms, keywords and names, each known by its number.
+struct AnchorPlan: Sendable {
+  /// What an anchor may be a part of, beside matches of detectors.
+  struct Signs: OptionSet, Sendable {
+    let rawValue: UInt8
+    /// A keyword without which some detectors find nothing.
+    static let keyword = Signs(rawValue: 1)
+    /// A name of a field.
+    static let name = Signs(rawValue: 2)
+    /// A coat of encoding.
+    static let coat = Signs(rawValue: 4)
+    /// The first line of a block of lines.
+    static let block = Signs(rawValue: 8)
+    /// A match of some detector.
+    static let match = Signs(rawValue: 16)
+  }
+
+  /// A detector whose match an anchor is a part of.
+  struct Use: Sendable {
+    var detector: Int32
+    /// How far behind the first byte of the match the anchor stands; -1 if that is not known.
+    var offset: Int32
+  }
+
+  /// Finds the anchors without which nothing is found in a text.
+  let scout: CandidateFinder
+  /// Finds those of protected forms, too.
+  let finder: CandidateFinder
+  /// By anchor.
+  private(set) var signs: [Signs] = []
+  /// By anchor, its part of ``uses``; one entry more than anchors.
+  private(set) var firstUse: [Int32] = []
+  private(set) var uses: [Use] = []
+  /// By anchor, its part of ``forms``; one entry more than anchors.
+  private(set) var firstForm: [Int32] = []
+  private(set) var forms: [Int32] = []
+  /// By anchor, the types that it may be a keyword of and for which a line must be scanned.
+  let keywordTypes: [[Int32]]
+  /// Whether every line must be scanned, since some detector has no anchor.
+  let mustScanAll: Bool
+  /// Detectors and forms without an anchor: they are looked for in every record.
+  let unanchored: [Int]
+  let unanchoredForms: [Int]
+
+  init(_ table: DetectorTable) {
+    var pieces: [Anchor.Piece] = []
+    var numbers: [Anchor.Piece: Int] = [:]
+    var signs: [Signs] = []
+    var uses: [[Use]] = []
+    var forms: [[Int32]] = []
+    var keywordTypes: [[Int32]] = []
+    func number(_ piece: Anchor.Piece) -> Int {
+      if let known = numbers[piece] { return known }
+      numbers[piece] = pieces.count
+      pieces.append(piece)
+      signs.append([])
+      uses.append([])
+      forms.append([])
+      keywordTypes.append([])
+      return pieces.count - 1
+    }
+    var unanchored: [Int] = []
+    var restless = false
+    func addDetectors(thatCount counts: Bool) {
+      for (index, detector) in table.detectors.enumerated()
+      where table.counts[detector.type] == counts && !detector.spec.withinFields
+        && !detector.needsContext
+      {
+        if detector.anchors == nil {
+          unanchored.append(index)
+          if counts { restless = true }
+        }
+        for anchor in detector.anchors ?? [] {
+          let place = number(anchor.piece)
+          signs[place].insert(.match)
+          uses[place].append(Use(detector: Int32(index), offset: Int32(anchor.offset ?? -1)))
+        }
+      }
+      for (word, type) in table.gatingKeywords where table.counts[type] == counts {
+        let place = number(.literal(word))
+        signs[place].insert(.keyword)
+        if counts, !keywordTypes[place].contains(Int32(type)) {
+          keywordTypes[place].append(Int32(type))
+        }
+      }
+    }
+    addDetectors(thatCount: true)
+    for coat in Self.coats { signs[number(coat)].insert(.coat) }
+    signs[number(.literal(LiteralAnchor("-----BEG")))].insert(.block)
+    let scouted = pieces.count
+    addDetectors(thatCount: false)
+    var unanchoredForms: [Int] = []
+    for (index, form) in table.protected.enumerated() {
+      if form.anchors == nil { unanchoredForms.append(index) }
+      for anchor in form.anchors ?? [] { forms[number(anchor.piece)].append(Int32(index)) }
+    }
+    let names = pieces.count
+    signs.append(.name)
+    let numbered = pieces.enumerated().map { ($0.element, $0.offset) }
+    scout = CandidateFinder(
+      pieces: Array(numbered.prefix(scouted)), tails: table.names.countingTails, names: names)
+    finder = CandidateFinder(pieces: numbered, tails: table.names.tails, names: names)
+    self.signs = signs
+    firstUse = [0]
+    firstForm = [0]
+    for place in pieces.indices {
+      self.uses += uses[place]
+      firstUse.append(Int32(self.uses.count))
+      self.forms += forms[place]
+      firstForm.append(Int32(self.forms.count))
+    }
+    firstUse.append(Int32(self.uses.count))
+    firstForm.append(Int32(self.forms.count))
+    keywordTypes.append([])
+    self.keywordTypes = keywordTypes
+    mustScanAll = restless
+    self.unanchored = unanchored.sorted()
+    self.unanchoredForms = unanchoredForms
+  }
+
+  /// What `Layer` takes off.
+  private static let coats: [Anchor.Piece] = {
+    func shape(_ terms: (ByteClass, Int)...) -> Anchor.Piece {
+      .shape(ShapeAnchor(terms: terms.map { .init(byteClass: $0.0, offset: $0.1) }))
+    }
+    func literal(_ bytes: [UInt8], edge: Bool = false) -> Anchor.Piece {
+      var anchor = LiteralAnchor(bytes: bytes, folds: bytes.map { _ in false })
+      anchor.edgeBefore = edge
+      return .literal(anchor)
+    }
+    var coats = [
+      shape((.backslash, 0)),
+      shape((.percent, 0), (.alphanumeric, 1), (.alphanumeric, 2)),
+      shape((.alphanumeric, -1), (.plus, 0), (.alphanumeric, 1)),
+      // What looks like something else or like nothing, in UTF-8.
+      shape((.high, 0), (.high, 1)),
+    ]
+    coats += ["&lt;", "&gt;", "&amp;", "&quot;", "&apos;"].map { literal(Array($0.utf8)) }
+    coats += "0123456789xX".utf8.map { literal([0x26, 0x23, $0]) }
+    coats += ["eyJ", "eyA", "ewo", "ew0"].map { literal(Array($0.utf8), edge: true) }
+    return coats
+  }()
+}
+
+extension LiteralAnchor {
+  /// Exactly these bytes.
+  init(_ text: String) {
+    bytes = Array(text.utf8)
+    folds = bytes.map { _ in false }
+  }
+
+  /// A word in any case, or its first eight bytes; nil if it is too short to be looked for.
+  init?(word: String) {
+    let start = word.utf8.prefix(8)
+    guard start.count >= 2 else { return nil }
+    bytes = start.map { $0 }
+    folds = bytes.map { ByteSet.letters.contains($0) }
+    isWord = true
+  }
+}

@@ -1,0 +1,144 @@
+//  The vector pass over a text, with its tables: says at which places which anchors stand.
+
+internal import CCandidates
+
+/// How the vector pass is done; what it finds is the same.
+public enum KernelLevel: String, Sendable, CaseIterable {
+  /// Eight bytes at a time, on any processor.
+  case portable
+  /// SSSE3, 16 bytes.
+  case sse
+  /// AVX2, 32 bytes.
+  case avx2
+  /// AVX-512 with VBMI, 64 bytes.
+  case avx512
+
+  fileprivate var number: Int32 {
+    switch self {
+    case .portable: Int32(grille_portable.rawValue)
+    case .sse: Int32(grille_sse.rawValue)
+    case .avx2: Int32(grille_avx2.rawValue)
+    case .avx512: Int32(grille_avx512.rawValue)
+    }
+  }
+
+  /// Whether this processor can do it.
+  public var isAvailable: Bool { grille_level_is_available(number) != 0 }
+
+  /// The best that this processor can do.
+  public static var best: KernelLevel { allCases.last { $0.isAvailable } ?? .portable }
+}
+
+/// A place at which an anchor stands; for a field's name, one past its last byte.
+struct AnchorPlace {
+  var place: Int
+  var anchor: Int
+}
+
+/// Anchors made ready, each with the number that its places carry.
+@safe final class CandidateFinder: @unchecked Sendable {
+  // @unchecked: the tables are read-only once `init` has returned.
+  private let tables: OpaquePointer
+
+  /// - Parameters:
+  ///   - pieces: what is looked for, and its number.
+  ///   - tails: the last letters of the names that are looked for, at most five.
+  ///   - names: the number of a name's places.
+  init(pieces: [(Anchor.Piece, Int)], tails: Set<[UInt8]>, names: Int) {
+    guard let tables = unsafe ByteFrequencies.withTable({ unsafe grille_finder_create($0) }) else {
+      preconditionFailure("out of memory")
+    }
+    unsafe self.tables = unsafe tables
+    for (piece, number) in pieces {
+      switch piece {
+      case .literal(let literal): add(literal, UInt32(number))
+      case .shape(let shape): add(shape, UInt32(number))
+      }
+    }
+    for tail in tails {
+      unsafe grille_finder_add_tail(tables, tail, Int32(tail.count), UInt32(names))
+    }
+    guard unsafe grille_finder_finish(tables) != 0 else { preconditionFailure("out of memory") }
+  }
+
+  deinit { unsafe grille_finder_free(tables) }
+
+  private func add(_ literal: LiteralAnchor, _ number: UInt32) {
+    var edge = 0
+    if literal.edgeBefore { edge |= grille_edge_before }
+    if literal.edgeAfter { edge |= grille_edge_after }
+    if literal.isWord { edge |= grille_edge_word }
+    unsafe grille_finder_add_literal(
+      tables, literal.bytes, literal.folds.map { $0 ? 1 : 0 }, Int32(literal.bytes.count),
+      Int32(edge), number)
+  }
+
+  /// Runs of a class become a few masks: of 12 digits, eight at 0 and eight at 4.
+  private func add(_ shape: ShapeAnchor, _ number: UInt32) {
+    var terms: [grille_term] = []
+    var index = 0
+    while index < shape.terms.count {
+      let first = shape.terms[index]
+      var end = index + 1
+      while end < shape.terms.count, shape.terms[end].byteClass == first.byteClass,
+        shape.terms[end].offset == first.offset + end - index
+      {
+        end += 1
+      }
+      let count = end - index
+      let run = first.byteClass.runs.last { $0.length <= count } ?? (1, first.byteClass.number)
+      var place = 0
+      while place < count {
+        let offset = first.offset + min(place, count - run.length)
+        terms.append(grille_term(class_number: run.number, offset: Int8(offset)))
+        place += run.length
+      }
+      index = end
+    }
+    unsafe grille_finder_add_shape(tables, terms, Int32(terms.count), number)
+  }
+
+  /// Replaces `places` by those of `text`: by stretches of 4096 bytes, in one of them in any order.
+  ///
+  /// - Complexity: O(*n*).
+  func find(in text: Span<UInt8>, at level: KernelLevel, into places: inout PlaceList) {
+    places.count = 0
+    var from = 0
+    while from < text.count {
+      let found = unsafe text.withUnsafeBufferPointer { bytes in
+        unsafe grille_find(
+          tables, level.number, bytes.baseAddress, bytes.count, &from,
+          places.memory.advanced(by: places.count), places.room - places.count)
+      }
+      if places.count + found > places.room {
+        places.grow(to: places.count + found)
+      } else {
+        places.count += found
+      }
+    }
+  }
+}
+
+/// Memory for places, kept from text to text.
+@safe struct PlaceList: ~Copyable {
+  fileprivate var memory: UnsafeMutablePointer<grille_candidate>
+  fileprivate(set) var room = 1 << 12
+  fileprivate(set) var count = 0
+
+  init() { unsafe memory = .allocate(capacity: room) }
+  deinit { unsafe memory.deallocate() }
+
+  subscript(index: Int) -> AnchorPlace {
+    precondition(index < count)
+    let one = unsafe memory[index]
+    return AnchorPlace(place: Int(one.place), anchor: Int(one.anchor))
+  }
+
+  fileprivate mutating func grow(to wanted: Int) {
+    let wider = UnsafeMutablePointer<grille_candidate>.allocate(capacity: wanted)
+    unsafe wider.update(from: memory, count: count)
+    unsafe memory.deallocate()
+    unsafe memory = unsafe wider
+    room = wanted
+  }
+}

@@ -1,0 +1,107 @@
+//  The parts of a context, made when they are asked for.
+
+internal import GrilleCore
+internal import GrilleFormats
+internal import GrilleRegex
+
+extension RecordScanner.Session {
+  /// Our own output in `text`.
+  func ours(_ text: Span<UInt8>, _ context: inout Context) -> SpanIndex {
+    if let known = context.ours { return known }
+    let definitions = scanner.definitions
+    let spans = SpanIndex(
+      Ours.spans(in: text) { definitions[InfoType($0)] != nil }.map { ($0, 0) })
+    context.ours = spans
+    return spans
+  }
+
+  /// The protected spans of `text`, each with the number of its form.
+  mutating func protected(
+    _ text: Span<UInt8>, _ context: inout Context
+  ) throws(MatchFailure) -> SpanIndex {
+    if let known = context.protected { return known }
+    var spans: [(range: ByteRange, tag: Int)] = []
+    for number in activation.forms {
+      let form = scanner.table.protected[number]
+      var start = 0
+      while start < text.count,
+        let match = try matcher.firstMatch(of: form.pattern, in: text, from: start)
+      {
+        spans.append((ByteRange(match.value), number))
+        start = max(match.whole.upperBound, start + 1)
+      }
+    }
+    let index = SpanIndex(spans)
+    context.protected = index
+    return index
+  }
+
+  /// The words of `text`: labels are no context, and the letters of a hash are no words.
+  mutating func words(
+    _ text: Span<UInt8>, _ context: inout Context
+  ) throws(MatchFailure) -> [Word] {
+    if let known = context.words { return known }
+    let ours = ours(text, &context)
+    let protected = try protected(text, &context)
+    var words: [Word] = []
+    Words.forEach(in: text, ByteRange(0, text.count)) { word in
+      if !ours.overlaps(word.range), !protected.overlaps(word.range) { words.append(word) }
+    }
+    context.words = words
+    return words
+  }
+
+  /// The keywords in `text`.
+  mutating func hits(
+    _ text: Span<UInt8>, _ context: inout Context
+  ) throws(MatchFailure) -> [KeywordHit] {
+    if let known = context.hits { return known }
+    let hits = scanner.table.keywords.hits(in: try words(text, &context))
+    context.hits = hits
+    return hits
+  }
+
+  /// The fields of `text`.
+  func fields(
+    _ text: Span<UInt8>, _ context: inout Context
+  ) -> (all: [NamedField], values: SpanIndex) {
+    if let known = context.fields { return known }
+    let names = scanner.table.names
+    let all = InlineFields.locate(in: text).map {
+      NamedField(field: $0, reading: names.read(text, $0.name))
+    }
+    let fields = (all, SpanIndex(all.enumerated().map { ($1.field.value, $0) }))
+    context.fields = fields
+    return fields
+  }
+
+  /// Whether one of `names` stands in `text` as a field's name or as words, outside `field` itself.
+  mutating func mentions(
+    oneOf names: [[WordHash]], notIn field: Field, _ text: Span<UInt8>, _ context: inout Context
+  ) throws(MatchFailure) -> Bool {
+    let words = try words(text, &context)
+    return names.contains { name in
+      guard let first = name.first else { return false }
+      return words.indices.contains { index in
+        words[index].hash == first && index + name.count <= words.count
+          && !field.name.overlaps(words[index].range) && !field.value.overlaps(words[index].range)
+          && zip(name, words[index...]).allSatisfy { $0 == $1.hash }
+      }
+    }
+  }
+
+  /// The detectors of types that a keyword or a field's name speaks of, in order.
+  mutating func mentionedDetectors(
+    _ text: Span<UInt8>, _ context: inout Context
+  ) throws(MatchFailure) -> [Int] {
+    var types: Set<Int> = []
+    for hit in try hits(text, &context) {
+      types.formUnion(scanner.table.keywords.raisedTypes[hit.keyword])
+    }
+    for named in fields(text, &context).all {
+      guard let meaning = named.reading.meaning else { continue }
+      types.formUnion(scanner.table.names.meanings[meaning].types)
+    }
+    return types.flatMap { scanner.table.contextDetectors[$0] }.sorted()
+  }
+}

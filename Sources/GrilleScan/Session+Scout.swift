@@ -1,0 +1,230 @@
+//  Which lines need to be scanned at all? The scout looks at many lines at once, holds each anchor it
+//  meets against what can be tried cheaply (the detector's pattern at that place and its check, the
+//  field's whole name) and names the lines in which something is left. A line it does not name holds
+//  nothing, whatever its context: context only ever speaks for or against what is already there.
+
+internal import CCandidates
+internal import GrilleChecks
+internal import GrilleCore
+internal import GrilleFormats
+internal import GrillePacks
+public import GrilleRegex
+
+extension RecordScanner.Session {
+  /// Replaces `lines` by the first bytes of those lines of `text` that must be scanned, in order; false
+  /// if all must be, because this is the reference.
+  ///
+  /// - Throws: ``MatchFailure`` never: a line in doubt is named.
+  public mutating func scout(_ text: Span<UInt8>, into lines: inout [Int]) -> Bool {
+    guard let plan = scanner.plan, let level = scanner.options.kernel, !plan.mustScanAll
+    else { return false }
+    lines.removeAll(keepingCapacity: true)
+    plan.scout.find(in: text, at: level, into: &places)
+    var named = ByteRange(0, 0)
+    var current = -1
+    for index in 0..<places.count {
+      let (place, anchor) = (places[index].place, places[index].anchor)
+      if place >= named.lower, place < named.upper { continue }
+      let line = Self.line(around: min(place, text.count - 1), in: text)
+      if line.lower != current {
+        current = line.lower
+        tried.next()
+      }
+      if mustScan(text.extracting(line.range), plan, anchor, at: place - line.lower) {
+        lines.append(line.lower)
+        named = line
+      }
+    }
+    lines.sort()
+    var last = -1
+    lines.removeAll { line in
+      defer { last = line }
+      return line == last
+    }
+    return true
+  }
+
+  private static func line(around place: Int, in text: Span<UInt8>) -> ByteRange {
+    unsafe text.withUnsafeBufferPointer { bytes in
+      var end = 0
+      let start = unsafe grille_line_around(bytes.baseAddress, bytes.count, place, &end)
+      return ByteRange(start, max(start, end))
+    }
+  }
+
+  /// Whether an anchor at `place` of `line` is part of something.
+  private mutating func mustScan(
+    _ line: Span<UInt8>, _ plan: AnchorPlan, _ anchor: Int, at place: Int, isInside: Bool = false
+  ) -> Bool {
+    let signs = plan.signs[anchor]
+    if signs.contains(.block) { return true }
+    if signs.contains(.keyword) {
+      for type in plan.keywordTypes[anchor] where mayMatch(line, contextOf: Int(type)) {
+        return true
+      }
+    }
+    if signs.contains(.name), mayBeName(line, endingAt: place), mustScanFields(of: line) {
+      return true
+    }
+    for number in plan.firstUse[anchor]..<plan.firstUse[anchor + 1] {
+      let use = plan.uses[Int(number)]
+      guard scanner.table.counts[scanner.table.detectors[Int(use.detector)].type] else { continue }
+      if mayMatch(line, Int(use.detector), at: Int(use.offset) < 0 ? nil : place - Int(use.offset))
+      {
+        return true
+      }
+    }
+    return signs.contains(.coat) && !isInside && mustScanInside(line)
+  }
+
+  private func mayBeName(_ line: Span<UInt8>, endingAt end: Int) -> Bool {
+    scanner.table.names.mayMeanSomething(
+      line, ByteRange(max(0, end - InlineFields.longestName), end))
+  }
+
+  /// Whether a detector of a type, which needs a keyword or a name, matches in `line`.
+  private mutating func mayMatch(_ line: Span<UInt8>, contextOf type: Int) -> Bool {
+    for number in scanner.table.contextDetectors[type] {
+      // One that looks only into fields sees other edges there than in the line.
+      if scanner.table.detectors[number].spec.withinFields || mayMatch(line, number, at: nil) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Whether some field of `line` has a value such as its name asks for.
+  private mutating func mustScanFields(of line: Span<UInt8>) -> Bool {
+    guard !tried.names else { return false }
+    tried.names = true
+    var context = Context()
+    let table = scanner.table
+    for named in fields(line, &context).all {
+      guard let meaning = named.reading.meaning, table.names.meanings[meaning].counts else {
+        continue
+      }
+      for number in table.names.meanings[meaning].rules
+      where table.counts[table.rules[number].type] {
+        if mayHold(table.rules[number], named.field, line) { return true }
+      }
+      for type in table.names.meanings[meaning].types
+      where table.counts[type] && mayMatch(line, contextOf: type) { return true }
+    }
+    return false
+  }
+
+  private mutating func mayHold(_ rule: FieldRule, _ field: Field, _ line: Span<UInt8>) -> Bool {
+    if rule.spec.quotedOnly, field.style == .prose { return false }
+    let range = trimmed(extent(of: field, by: rule.spec.span, in: line), in: line)
+    guard !range.isEmpty, rule.beside.isEmpty || mentions(rule.beside, line) else { return false }
+    do throws(MatchFailure) {
+      if let parts = rule.parts {
+        return try matcher.firstMatch(of: parts, in: line.extracting(range.range)) != nil
+      }
+      if try isPlaceholder(range, in: line) { return false }
+      guard let value = rule.value else { return true }
+      return try matcher.firstMatch(of: value, in: line.extracting(range.range)) != nil
+    } catch {
+      return true
+    }
+  }
+
+  /// Whether the words of one of `names` stand in `line`, whatever they belong to.
+  private func mentions(_ names: [[WordHash]], _ line: Span<UInt8>) -> Bool {
+    var words: [WordHash] = []
+    Words.forEach(in: line, ByteRange(0, line.count)) { words.append($0.hash) }
+    return names.contains { name in
+      words.indices.contains { words[$0...].starts(with: name) }
+    }
+  }
+
+  /// Whether a detector matches at `place` of `line`, or anywhere if no place is known, with a value
+  /// that passes its checks.
+  private mutating func mayMatch(_ line: Span<UInt8>, _ number: Int, at place: Int?) -> Bool {
+    let detector = scanner.table.detectors[number]
+    do throws(MatchFailure) {
+      guard detector.isPut else {
+        guard tried.isFirst(number) else { return false }
+        var start = 0
+        while start < line.count,
+          let match = try matcher.firstMatch(of: detector.pattern, in: line, from: start)
+        {
+          if passes(detector, line.extracting(match.value)) { return true }
+          start = max(match.whole.lowerBound + 1, start + 1)
+        }
+        return false
+      }
+      guard let place, place >= 0,
+        let match = try matcher.firstMatch(of: detector.pattern, in: line, from: place)
+      else { return false }
+      return passes(detector, line.extracting(match.value))
+    } catch {
+      return true
+    }
+  }
+
+  private func passes(_ detector: PatternDetector, _ value: Span<UInt8>) -> Bool {
+    detector.checks.allSatisfy { $0.passes(value) }
+  }
+
+  /// Whether what `line` says under its coats of encoding must be scanned.
+  private mutating func mustScanInside(_ line: Span<UInt8>) -> Bool {
+    guard let plan = scanner.plan, let level = scanner.options.kernel else { return true }
+    var layer = Layer(record: line)
+    for _ in 0..<Self.layers {
+      guard let next = layer.undressed() else { return false }
+      tried.next()
+      layer = next
+      let text = layer.bytes.span
+      plan.scout.find(in: text, at: level, into: &innerPlaces)
+      var isClothed = false
+      for index in 0..<innerPlaces.count {
+        let (place, anchor) = (innerPlaces[index].place, innerPlaces[index].anchor)
+        if plan.signs[anchor].contains(.coat) { isClothed = true }
+        if mustScan(text, plan, anchor, at: place, isInside: true) { return true }
+      }
+      if !isClothed { return false }
+    }
+    return false
+  }
+}
+
+extension Span<UInt8> {
+  /// Where the first line feed stands; nil if there is none. O(*n*).
+  package var firstLineFeed: Int? {
+    unsafe withUnsafeBufferPointer { bytes in
+      guard let base = unsafe bytes.baseAddress else { return nil }
+      let place = unsafe grille_find_line_feed(base, bytes.count)
+      return place < bytes.count ? place : nil
+    }
+  }
+
+  /// How many line feeds there are. O(*n*).
+  package var lineFeeds: Int {
+    unsafe withUnsafeBufferPointer { bytes in
+      unsafe bytes.baseAddress.map { unsafe grille_count_lines($0, bytes.count) } ?? 0
+    }
+  }
+}
+
+/// What was already tried on the line in hand, in vain.
+struct Tried {
+  private var line = 0
+  private var detectors: [Int]
+  /// Whether the names of its fields were read.
+  var names = false
+
+  init(detectors count: Int) { detectors = [Int](repeating: 0, count: count) }
+
+  /// Begins with another line.
+  mutating func next() {
+    line += 1
+    names = false
+  }
+
+  /// Whether `detector` is tried for the first time on this line.
+  mutating func isFirst(_ detector: Int) -> Bool {
+    defer { detectors[detector] = line }
+    return detectors[detector] != line
+  }
+}
