@@ -130,10 +130,18 @@ static void choose_window(const grille_finder *finder, literal *one) {
   }
 }
 
+static int by_length(const void *left, const void *right) {
+  const literal *a = left, *b = right;
+  if (a->length != b->length) return a->length - b->length;
+  return a->value != b->value ? (a->value < b->value ? -1 : 1) : (int)a->anchor - (int)b->anchor;
+}
+
 int grille_finder_finish(grille_finder *finder) {
   if (finder->failed) return 0;
   halves at[buckets][4] = {0};
   double shares[buckets][4] = {0}, cost[buckets] = {0};
+  // Narrow windows first: they stand for any bytes behind them and are best among themselves.
+  qsort(finder->literals, finder->literal_count, sizeof(literal), by_length);
   for (uint32_t number = 0; number < finder->literal_count; number++) {
     literal *one = &finder->literals[number];
     choose_window(finder, one);

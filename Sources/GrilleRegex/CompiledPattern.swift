@@ -11,6 +11,8 @@ internal import CPCRE2
 @safe public final class CompiledPattern: @unchecked Sendable {
   // @unchecked: a compiled pattern is read-only once the JIT is done (pcre2api, MULTITHREADING).
   fileprivate let code: OpaquePointer
+  /// Whether the JIT can be called without PCRE2's checks of its arguments.
+  fileprivate let hasJIT: Bool
   /// The number of the group that is the finding: `value`, or 0 for the whole match.
   public let valueGroup: Int
 
@@ -36,7 +38,7 @@ internal import CPCRE2
     }
     unsafe code = unsafe compiled
     // Without a JIT PCRE2 interprets: slower, the same answers.
-    _ = unsafe pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))
+    hasJIT = unsafe pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE)) == 0
     let group = unsafe pcre2_substring_number_from_name_8(code, Array("value\0".utf8))
     valueGroup = group > 0 ? Int(group) : 0
   }
@@ -123,7 +125,9 @@ public struct MatchLimits: Hashable, Sendable {
     let context = unsafe context
     let result = unsafe subject.withUnsafeBufferPointer { buffer -> Int32 in
       let base = unsafe buffer.baseAddress ?? UnsafePointer(bitPattern: 1)
-      return unsafe pcre2_match_8(pattern.code, base, buffer.count, start, 0, data, context)
+      return pattern.hasJIT
+        ? unsafe pcre2_jit_match_8(pattern.code, base, buffer.count, start, 0, data, context)
+        : unsafe pcre2_match_8(pattern.code, base, buffer.count, start, 0, data, context)
     }
     guard result >= 0 else {
       switch result {

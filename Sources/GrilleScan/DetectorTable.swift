@@ -5,8 +5,8 @@ internal import GrilleCore
 internal import GrillePacks
 internal import GrilleRegex
 
-/// A pattern detector made ready.
-struct PatternDetector: Sendable {
+/// A pattern detector made ready. A class, so that the loop over candidates copies one pointer.
+final class PatternDetector: Sendable {
   let type: Int
   let name: String
   let spec: DetectorSpec
@@ -15,9 +15,23 @@ struct PatternDetector: Sendable {
   /// Its anchors; nil if it has none, or if they are of no use to it.
   let anchors: [Anchor]?
   /// Whether it can find anything without a keyword or a field of its type.
-  var needsContext: Bool { spec.alone == nil }
+  let needsContext: Bool
   /// Whether it is known where its matches begin: ``pattern`` then matches only where it is put.
   let isPut: Bool
+
+  init(
+    type: Int, name: String, spec: DetectorSpec, pattern: CompiledPattern, checks: [Check],
+    anchors: [Anchor]?, isPut: Bool
+  ) {
+    self.type = type
+    self.name = name
+    self.spec = spec
+    self.pattern = pattern
+    self.checks = checks
+    self.anchors = anchors
+    self.isPut = isPut
+    needsContext = spec.alone == nil
+  }
 }
 
 /// A protected span or a placeholder made ready.
@@ -124,7 +138,7 @@ struct DetectorTable: Sendable {
       anchors = Anchor.derive(from: anchoring.pattern)
       // What is said of some part of a match says nothing of where the match begins.
       if !anchoring.isStart {
-        anchors = anchors?.map { Anchor(piece: $0.piece, offset: nil) }
+        anchors = anchors?.map { Anchor(piece: $0.piece, offset: nil, head: []) }
       }
     }
     let isPut = anchors?.allSatisfy { $0.offset != nil } == true

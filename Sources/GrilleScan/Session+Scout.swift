@@ -68,9 +68,10 @@ extension RecordScanner.Session {
     }
     for number in plan.firstUse[anchor]..<plan.firstUse[anchor + 1] {
       let use = plan.uses[Int(number)]
+      let isKnown = use.offset >= 0
+      if isKnown, !plan.mayBegin(use, line, at: place - Int(use.offset)) { continue }
       guard scanner.table.counts[scanner.table.detectors[Int(use.detector)].type] else { continue }
-      if mayMatch(line, Int(use.detector), at: Int(use.offset) < 0 ? nil : place - Int(use.offset))
-      {
+      if mayMatch(line, Int(use.detector), at: isKnown ? place - Int(use.offset) : nil) {
         return true
       }
     }
@@ -116,14 +117,15 @@ extension RecordScanner.Session {
   private mutating func mayHold(_ rule: FieldRule, _ field: Field, _ line: Span<UInt8>) -> Bool {
     if rule.spec.quotedOnly, field.style == .prose { return false }
     let range = trimmed(extent(of: field, by: rule.spec.span, in: line), in: line)
-    guard !range.isEmpty, rule.beside.isEmpty || mentions(rule.beside, line) else { return false }
+    guard !range.isEmpty else { return false }
     do throws(MatchFailure) {
-      if let parts = rule.parts {
-        return try matcher.firstMatch(of: parts, in: line.extracting(range.range)) != nil
+      if let pattern = rule.parts ?? rule.value,
+        try matcher.firstMatch(of: pattern, in: line.extracting(range.range)) == nil
+      {
+        return false
       }
-      if try isPlaceholder(range, in: line) { return false }
-      guard let value = rule.value else { return true }
-      return try matcher.firstMatch(of: value, in: line.extracting(range.range)) != nil
+      if rule.parts == nil, try isPlaceholder(range, in: line) { return false }
+      return rule.beside.isEmpty || mentions(rule.beside, line)
     } catch {
       return true
     }

@@ -11,7 +11,9 @@ struct ArrowsTests {
     "GrilleRegex": ["CPCRE2"],
     "GrillePacks": ["GrilleCore", "CPatterns", "Yams"],
     "GrilleFormats": ["GrilleCore"],
-    "GrilleScan": ["GrilleCore", "GrilleChecks", "GrilleRegex", "GrillePacks", "GrilleFormats"],
+    "GrilleScan": [
+      "GrilleCore", "GrilleChecks", "GrilleRegex", "GrillePacks", "GrilleFormats", "CCandidates",
+    ],
     "GrilleTransforms": ["GrilleCore"],
     "GrillePipeline": [
       "GrilleCore", "GrilleFormats", "GrillePacks", "GrilleRegex", "GrilleScan", "GrilleTransforms",
@@ -25,7 +27,7 @@ struct ArrowsTests {
   ]
 
   /// Targets without Swift: module maps and embedded bytes.
-  static let withoutSwift: Set<String> = ["CPCRE2", "CPatterns"]
+  static let withoutSwift: Set<String> = ["CPCRE2", "CPatterns", "CCandidates"]
 
   static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

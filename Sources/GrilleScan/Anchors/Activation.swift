@@ -39,7 +39,7 @@ struct Activation: Sendable {
   var isHot: Bool { !signs.isDisjoint(with: [.keyword, .name, .match]) || !searching.isEmpty }
 
   /// Replaces all by what `places`, the anchors of a text, may mean.
-  mutating func read(_ places: borrowing PlaceList, _ plan: AnchorPlan) {
+  mutating func read(_ places: borrowing PlaceList, _ plan: AnchorPlan, _ text: Span<UInt8>) {
     signs = []
     starts.removeAll(keepingCapacity: true)
     for detector in searching { isSearching[detector] = false }
@@ -58,7 +58,7 @@ struct Activation: Sendable {
             isSearching[Int(use.detector)] = true
             searching.append(Int(use.detector))
           }
-        } else if place >= Int(use.offset) {
+        } else if plan.mayBegin(use, text, at: place - Int(use.offset)) {
           starts.append(Start(detector: use.detector, place: Int32(place) - use.offset))
         }
       }

@@ -34,6 +34,8 @@ struct Anchor: Hashable, Sendable {
   }
   var piece: Piece
   var offset: Int?
+  /// What may stand at the first bytes of the match, as far as that is known; empty without an offset.
+  var head: [ByteSet]
 }
 
 /// The classes for which the vector pass makes masks.

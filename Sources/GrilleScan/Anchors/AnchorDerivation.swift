@@ -5,17 +5,29 @@ extension Anchor {
   /// Pieces one of which stands in every match of `pattern`; nil if no useful ones are found.
   static func derive(from pattern: String) -> [Anchor]? {
     guard let ways = Ways.of(Syntax.parse(pattern)) else { return nil }
-    var seen: Set<Anchor> = []
+    var places: [Place: Int] = [:]
     var anchors: [Anchor] = []
     for way in ways {
-      guard let best = way.best, best.rarity < worstRarity else { return nil }
-      for anchor in best.anchors where seen.insert(anchor).inserted { anchors.append(anchor) }
+      guard let best = way.best else { return nil }
+      let head = best.offset == nil ? [] : way.head
+      for piece in best.pieces {
+        let place = Place(piece: piece, offset: best.offset)
+        if let known = places[place] {
+          // Two ways with one anchor: at each of its first bytes either may be taken.
+          anchors[known].head = zip(anchors[known].head, head).map { $0.union($1) }
+        } else {
+          places[place] = anchors.count
+          anchors.append(Anchor(piece: piece, offset: best.offset, head: head))
+        }
+      }
     }
     return anchors
   }
 
-  /// What stands more often than that is no help: one place in 40.
-  private static var worstRarity: Double { -3.7 }
+  private struct Place: Hashable {
+    var piece: Anchor.Piece
+    var offset: Int?
+  }
 }
 
 /// A way to match: bytes of sets, edges, and gaps of unknown length.
@@ -60,7 +72,7 @@ private enum Ways {
       var ways = [Way()]
       for item in items {
         // `[a-z]{0,9}@`: what stands before the sign is of the set, or what stood before it.
-        if case .repeated(.one(let set), 0, let most) = item, most != 1 || ways.count > 64,
+        if case .repeated(.one(let set), 0, let most) = item, (most ?? .max) > 2 || ways.count > 64,
           ways.allSatisfy({ $0.endsWithByte })
         {
           for index in ways.indices {
@@ -76,7 +88,9 @@ private enum Ways {
       if case .one(let set) = inner {
         let copies = [Way.Element](repeating: .one(set), count: min(least, longest))
         if least == most { return [Way(elements: copies + (least > longest ? [.gap] : []))] }
-        if least == 0, most == 1 { return [Way(), Way(elements: [.one(set)])] }
+        if least == 0, let most, most <= 2 {
+          return (0...most).map { Way(elements: [Way.Element](repeating: .one(set), count: $0)) }
+        }
         return [Way(elements: copies + [.gap] + copies)]
       }
       let once = expand(inner)
@@ -113,9 +127,25 @@ extension Way {
     if case .one? = elements.last { true } else { false }
   }
 
+  /// What may stand at its first bytes, before any gap.
+  fileprivate var head: [ByteSet] {
+    var head: [ByteSet] = []
+    for element in elements {
+      switch element {
+      case .one(let set): head.append(set)
+      case .notBefore, .notAfter: break
+      case .gap: return head
+      }
+      if head.count == Self.longestHead { break }
+    }
+    return head
+  }
+
+  private static var longestHead: Int { 12 }
+
   /// The rarest piece.
   fileprivate var best: Piece? {
-    runs.flatMap(\.pieces).min { $0.cost < $1.cost }
+    runs.flatMap(\.pieces).filter { $0.rarity < Piece.rareAtAll }.min { $0.cost < $1.cost }
   }
 
   /// The longest stretches without a gap.
@@ -229,20 +259,24 @@ private struct Piece {
   var offset: Int?
   var kind: Kind
 
+  /// What stands more often than once in 40 places is no help.
+  static var rareAtAll: Double { -3.7 }
+
   /// Once in 60,000 places: what is rarer is no better, only longer.
   static var rareEnough: Double { -11 }
 
   /// The less the better: rare, but few, and rather bytes than classes, which take a pass each.
   var cost: Double {
     let isShape = if case .shape = kind { true } else { false }
+    // Where a match begins should be known, too: then it can be tried at that place alone.
     return max(rarity, Self.rareEnough) + 1.7 * Double(spellings).logarithm + (isShape ? 2 : 0)
+      + (offset == nil ? 3 : 0)
   }
 
-  /// The anchors: a literal of small sets is spelt out.
-  var anchors: [Anchor] {
+  /// What it is made of: a literal of small sets is spelt out.
+  var pieces: [Anchor.Piece] {
     switch kind {
-    case .shape(let terms):
-      return [Anchor(piece: .shape(ShapeAnchor(terms: terms)), offset: offset)]
+    case .shape(let terms): return [.shape(ShapeAnchor(terms: terms))]
     case .literal(let sets, let before, let after):
       var empty = LiteralAnchor(bytes: [], folds: [])
       empty.edgeBefore = before
@@ -260,7 +294,7 @@ private struct Piece {
           }
         }
       }
-      return spelt.map { Anchor(piece: .literal($0), offset: offset) }
+      return spelt.map { .literal($0) }
     }
   }
 }

@@ -25,6 +25,8 @@ struct AnchorPlan: Sendable {
     var detector: Int32
     /// How far behind the first byte of the match the anchor stands; -1 if that is not known.
     var offset: Int32
+    /// The first and one past the last of its sets among ``heads``.
+    var head: (first: Int32, end: Int32)
   }
 
   /// Finds the anchors without which nothing is found in a text.
@@ -36,6 +38,8 @@ struct AnchorPlan: Sendable {
   /// By anchor, its part of ``uses``; one entry more than anchors.
   private(set) var firstUse: [Int32] = []
   private(set) var uses: [Use] = []
+  /// What may stand at the first bytes of matches.
+  let heads: [ByteSet]
   /// By anchor, its part of ``forms``; one entry more than anchors.
   private(set) var firstForm: [Int32] = []
   private(set) var forms: [Int32] = []
@@ -54,6 +58,7 @@ struct AnchorPlan: Sendable {
     var uses: [[Use]] = []
     var forms: [[Int32]] = []
     var keywordTypes: [[Int32]] = []
+    var heads: [ByteSet] = []
     func number(_ piece: Anchor.Piece) -> Int {
       if let known = numbers[piece] { return known }
       numbers[piece] = pieces.count
@@ -78,7 +83,12 @@ struct AnchorPlan: Sendable {
         for anchor in detector.anchors ?? [] {
           let place = number(anchor.piece)
           signs[place].insert(.match)
-          uses[place].append(Use(detector: Int32(index), offset: Int32(anchor.offset ?? -1)))
+          let first = Int32(heads.count)
+          heads += anchor.head
+          uses[place].append(
+            Use(
+              detector: Int32(index), offset: Int32(anchor.offset ?? -1),
+              head: (first, Int32(heads.count))))
         }
       }
       for (word, type) in table.gatingKeywords where table.counts[type] == counts {
@@ -118,9 +128,24 @@ struct AnchorPlan: Sendable {
     firstForm.append(Int32(self.forms.count))
     keywordTypes.append([])
     self.keywordTypes = keywordTypes
+    self.heads = heads
     mustScanAll = restless
     self.unanchored = unanchored.sorted()
     self.unanchoredForms = unanchoredForms
+  }
+
+  /// Whether the bytes of `text` from `place` on may begin a match of `use`.
+  @inline(__always) func mayBegin(_ use: Use, _ text: Span<UInt8>, at place: Int) -> Bool {
+    var index = Int(use.head.first)
+    let end = Int(use.head.end)
+    guard place >= 0, place + end - index <= text.count else { return false }
+    var place = place
+    while index < end {
+      if !heads[index].contains(text[place]) { return false }
+      index += 1
+      place += 1
+    }
+    return true
   }
 
   /// What `Layer` takes off.
