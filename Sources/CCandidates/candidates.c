@@ -15,7 +15,8 @@ typedef struct {
 /// The vector passes of a level.
 typedef struct {
   void (*classes)(masks *, const uint8_t *, int words);
-  void (*windows)(const grille_finder *, const uint8_t *, int words, uint64_t *hits);
+  void (*windows)(
+      const grille_finder *, const uint8_t *, int words, uint64_t *edged, uint64_t *loose);
   void (*runs)(masks *, int words);
   int (*shape)(const masks *, const grille_term *, int count, int words, uint64_t *hits);
 } passes;
@@ -235,6 +236,8 @@ static int keeps_edges(const search *s, const literal *one, ptrdiff_t start) {
 static void window_at(search *s, size_t place) {
   const grille_finder *f = s->finder;
   uint32_t bytes = (uint32_t)bytes_at(s, (ptrdiff_t)place, 4);
+  uint32_t head = triple_of((uint8_t)bytes, (uint8_t)(bytes >> 8), (uint8_t)(bytes >> 16));
+  if (!bit_is_set(f->heads_of_windows, head)) return;
   for (int width = least_width; width <= most_width; width++) {
     uint32_t hash = window_hash(bytes, width);
     if (!bit_is_set(f->window_bits, hash)) continue;
@@ -260,8 +263,7 @@ static int ends_name(const search *s, size_t end) {
   }
   if (place >= limit + 3 && is_letter_or_high(s->text[place - 1]) &&
       is_letter_or_high(s->text[place - 2])) {
-    uint32_t triple = (uint32_t)(s->text[place - 2] & 31) << 10 |
-                      (uint32_t)(s->text[place - 1] & 31) << 5 | (s->text[place] & 31);
+    uint32_t triple = triple_of(s->text[place - 2], s->text[place - 1], s->text[place]);
     if (!bit_is_set(f->triples, triple)) return 0;
   }
   uint64_t tail = 0;
@@ -316,12 +318,21 @@ static void names(search *s, const masks *m, int words, size_t base, size_t limi
   }
 }
 
-static void literals(search *s, const passes *pass, const uint8_t *bytes, int words, size_t base,
-                     size_t limit) {
-  uint64_t hits[words_per_block];
-  pass->windows(s->finder, bytes, words, hits);
+/// Where a word or a number begins, or at least may: see `begins_word`.
+static inline uint64_t starts(const masks *m, int word) {
+  const uint64_t *alnum = &m->of[grille_alnum][word + 1], *digit = &m->of[grille_digit][word + 1];
+  const uint64_t *upper = &m->of[grille_upper][word + 1];
+  uint64_t in_capitals = shifted(upper, -1) & shifted(upper, 1);
+  return ~shifted(alnum, -1) | (shifted(digit, -1) ^ digit[0]) | (upper[0] & ~in_capitals);
+}
+
+static void literals(
+    search *s, const passes *pass, const masks *m, const uint8_t *bytes, int words, size_t base,
+    size_t limit) {
+  uint64_t edged[words_per_block], loose[words_per_block];
+  pass->windows(s->finder, bytes, words, edged, loose);
   for (int word = 0; word < words; word++)
-    for (uint64_t bits = hits[word]; bits; bits &= bits - 1) {
+    for (uint64_t bits = (edged[word] & starts(m, word)) | loose[word]; bits; bits &= bits - 1) {
       size_t place = base + 64 * (size_t)word + (size_t)__builtin_ctzll(bits);
       if (place < limit) window_at(s, place);
     }
@@ -376,7 +387,7 @@ size_t grille_find(
     for (int class = 0; class < grille_class_count; class++)
       m.of[class][1 + words + words_ahead] = 0;
     pass->classes(&m, bytes, words);
-    if (finder->literal_count) literals(&s, pass, bytes, words, base, limit);
+    if (finder->literal_count) literals(&s, pass, &m, bytes, words, base, limit);
     if (finder->shape_count) shapes(&s, pass, &m, words, base, limit);
     if (finder->has_names) names(&s, &m, words, base, limit);
     if (s.found > capacity) return before ? before : s.found;

@@ -55,29 +55,38 @@ TARGET static void PASS(classes)(masks *m, const uint8_t *bytes, int words) {
   }
 }
 
-/// Where a window of some literal may begin.
+/// Where a window of some literal may begin: of one that stands at an edge, and of any other.
 TARGET static void PASS(windows)(
-    const grille_finder *f, const uint8_t *bytes, int words, uint64_t *hits) {
-  VECTOR low[2][4], high[2][4];
-  for (int set = 0; set < 2; set++)
+    const grille_finder *f, const uint8_t *bytes, int words, uint64_t *edged, uint64_t *loose) {
+  VECTOR low[sets][4], high[sets][4];
+  for (int set = 0; set < sets; set++)
     for (int place = 0; place < 4; place++) {
       low[set][place] = TABLE(f->low[set][place]);
       high[set][place] = TABLE(f->high[set][place]);
     }
   for (int word = 0; word < words; word++) {
-    uint64_t found = 0;
+    uint64_t one = 0, two = 0;
     for (int part = 0; part < 64 / WIDTH; part++) {
       const uint8_t *at = bytes + 64 * word + part * WIDTH;
-      VECTOR first = ALL, second = ALL;
+      VECTOR found[sets];
+      for (int set = 0; set < sets; set++) found[set] = ALL;
       for (int place = 0; place < 4; place++) {
         VECTOR v = LOAD(at + place);
         VECTOR lower = LOW(v), upper = HIGH(v);
-        first = AND(first, AND(LOOK(low[0][place], lower), LOOK(high[0][place], upper)));
-        second = AND(second, AND(LOOK(low[1][place], lower), LOOK(high[1][place], upper)));
+        for (int set = 0; set < sets; set++)
+          found[set] =
+              AND(found[set], AND(LOOK(low[set][place], lower), LOOK(high[set][place], upper)));
       }
-      found |= (uint64_t)NONZERO(OR(first, second)) << (part * WIDTH);
+      VECTOR first = found[0], second = found[sets / 2];
+      for (int set = 1; set < sets / 2; set++) {
+        first = OR(first, found[set]);
+        second = OR(second, found[sets / 2 + set]);
+      }
+      one |= (uint64_t)NONZERO(first) << (part * WIDTH);
+      two |= (uint64_t)NONZERO(second) << (part * WIDTH);
     }
-    hits[word] = found;
+    edged[word] = one;
+    loose[word] = two;
   }
 }
 

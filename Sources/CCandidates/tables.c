@@ -1,6 +1,6 @@
 //  Anchors become tables.
 //
-//  A literal is told by a window of four of its bytes. Sixteen buckets share the vector pass: a place
+//  A literal is told by a window of four of its bytes. The buckets share the vector pass: a place
 //  is looked at when each of its four bytes may stand there in some literal of one bucket. So literals
 //  that are alike go into one bucket, by a greedy choice of the bucket that becomes least common.
 
@@ -84,7 +84,7 @@ void grille_finder_add_tail(
     for (uint32_t second = 0; second < 32; second++) {
       if (length >= 3 && first != (letters[length - 3] & 31)) continue;
       if (length >= 2 && second != (letters[length - 2] & 31)) continue;
-      uint32_t triple = first << 10 | second << 5 | (letters[length - 1] & 31);
+      uint32_t triple = triple_of((uint8_t)first, (uint8_t)second, letters[length - 1]);
       finder->triples[triple >> 6] |= (uint64_t)1 << (triple & 63);
     }
 }
@@ -115,11 +115,17 @@ static halves with(halves at, const literal *one, int place) {
   return at;
 }
 
+static int is_edged(const literal *one) {
+  return (one->edge & (grille_edge_before | grille_edge_word)) != 0;
+}
+
 /// The rarest four bytes in a row.
 static void choose_window(const grille_finder *finder, literal *one) {
   one->width = one->length < most_width ? one->length : most_width;
   double best = 2;
-  for (int start = 0; start + one->width <= one->length; start++) {
+  // A literal with an edge is looked for at edges, by its first bytes.
+  int last = is_edged(one) ? 0 : one->length - one->width;
+  for (int start = 0; start <= last; start++) {
     double product = 1;
     for (int place = start; place < start + one->width; place++)
       product *= share(finder, with((halves){0, 0}, one, place));
@@ -136,6 +142,10 @@ static int by_length(const void *left, const void *right) {
   return a->value != b->value ? (a->value < b->value ? -1 : 1) : (int)a->anchor - (int)b->anchor;
 }
 
+/// Of each half of the buckets (literals with an edge, and without), those of windows of two, three and
+/// four bytes: a narrow window takes anything behind it, and would make the wide ones as common.
+static const int first_bucket[] = {0, 0, 0, 2, 7, buckets / 2};
+
 int grille_finder_finish(grille_finder *finder) {
   if (finder->failed) return 0;
   halves at[buckets][4] = {0};
@@ -147,7 +157,8 @@ int grille_finder_finish(grille_finder *finder) {
     choose_window(finder, one);
     int width = one->width, chosen = 0;
     double least = 1e9;
-    for (int bucket = 0; bucket < buckets; bucket++) {
+    int set = is_edged(one) ? 0 : buckets / 2;
+    for (int bucket = set + first_bucket[width]; bucket < set + first_bucket[width + 1]; bucket++) {
       double product = 1;
       for (int place = 0; place < 4; place++) {
         halves now = at[bucket][place], then = now;
@@ -167,6 +178,12 @@ int grille_finder_finish(grille_finder *finder) {
                                   : (halves){0xFFFF, 0xFFFF};
       at[chosen][place] = then;
       shares[chosen][place] = share(finder, then);
+    }
+    for (uint32_t third = 0; third < 32; third++) {
+      const uint64_t bytes = one->value >> (8 * one->window);
+      if (width > 2 && third != (bytes >> 16 & 31)) continue;
+      uint32_t triple = triple_of((uint8_t)bytes, (uint8_t)(bytes >> 8), (uint8_t)third);
+      finder->heads_of_windows[triple >> 6] |= (uint64_t)1 << (triple & 63);
     }
     uint32_t hash = window_hash((uint32_t)(one->value >> (8 * one->window)), width);
     finder->window_bits[hash >> 6] |= (uint64_t)1 << (hash & 63);

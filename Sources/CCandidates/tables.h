@@ -23,13 +23,15 @@ typedef struct {
   uint32_t anchor;
 } shape;
 
-enum { head_bits = 13, buckets = 16, least_width = 2, most_width = 4 };
+enum { head_bits = 13, sets = 6, buckets = 8 * sets, least_width = 2, most_width = 4 };
 
 struct grille_finder {
-  // Literals by their windows: bucket b's bit is set where a byte of that low (high) half may stand.
-  uint8_t low[2][4][16];
-  uint8_t high[2][4][16];
-  uint64_t window_bits[1 << 10];  // by hash: whether a literal has such a window
+  // Literals by their windows, in sets of eight buckets, the first half of the sets for those with an
+  // edge: bucket b's bit is set where a byte of that low (high) half may stand.
+  uint8_t low[sets][4][16];
+  uint8_t high[sets][4][16];
+  uint64_t heads_of_windows[1 << 9];  // by the first three bytes, five bits each: whether one begins so
+  uint64_t window_bits[1 << 10];      // by hash: whether a literal has such a window
   uint32_t heads[1 << head_bits];
   literal *literals;
   uint32_t literal_count, literal_room;
@@ -49,6 +51,11 @@ struct grille_finder {
 static inline uint32_t window_hash(uint32_t bytes, int width) {
   uint32_t key = (bytes & 0xFFFFFFFFu >> (32 - 8 * width)) | 0x20202020u;
   return ((key + (uint32_t)width) * 0x9E3779B1u) >> 16;
+}
+
+/// Three bytes as a number of 15 bits; case does not matter.
+static inline uint32_t triple_of(uint8_t first, uint8_t second, uint8_t third) {
+  return (uint32_t)(first & 31) << 10 | (uint32_t)(second & 31) << 5 | (third & 31);
 }
 
 /// The hash of a name's last letters, each `| 0x20`, the last one lowest.
