@@ -36,6 +36,17 @@ public enum InlineFields {
   }
 }
 
+extension InlineFields {
+  /// The name that the sign at `index` of `text` ends, with its field; the field is nil if its value is an
+  /// object, a list, or missing. Nil if the sign ends no name.
+  public static func field(at index: Int, in text: Span<UInt8>) -> (name: ByteRange, Field?)? {
+    var locator = Locator()
+    locator.separator(at: index, in: text)
+    guard let name = locator.lastName else { return nil }
+    return (name, locator.lastIsPlain ? locator.fields.first : nil)
+  }
+}
+
 /// The fields found so far, and how far values were followed: `a=b=c=…` and a quote that nobody closes
 /// would else be walked again for each of their signs.
 private struct Locator {
@@ -52,6 +63,9 @@ private struct Locator {
   private var opening: (name: ByteRange, brace: Int)?
   /// The name of the brace that closed last, and where: the next item of a list has it too.
   private var closed: (name: ByteRange, brace: Int)?
+  /// The name that the last sign ended, and whether its value is no list.
+  private(set) var lastName: ByteRange?
+  private(set) var lastIsPlain = true
   /// The names of the elements that are open, outermost first.
   private var elements: [ByteRange] = []
 
@@ -156,9 +170,11 @@ private struct Locator {
     {
       return  // `<ns:Name>`: the colon parts a namespace from a name
     }
+    lastName = name
     let style: Field.Style = isColon && !quoted ? .prose : .delimited
     if text[right] == UInt8(ascii: "{") { opening = (name, right) }
     if text[right] == UInt8(ascii: "[") {
+      lastIsPlain = false
       // `"ach": [{"number": …}]`: the list's name is that of its elements.
       if right + 1 < text.count, text[right + 1] == UInt8(ascii: "{") {
         opening = (name, right + 1)

@@ -18,6 +18,8 @@ final class PatternDetector: Sendable {
   let needsContext: Bool
   /// Whether it is known where its matches begin: ``pattern`` then matches only where it is put.
   let isPut: Bool
+  /// What a text must have for it to match.
+  let needs: LeastRuns
 
   init(
     type: Int, name: String, spec: DetectorSpec, pattern: CompiledPattern, checks: [Check],
@@ -31,6 +33,7 @@ final class PatternDetector: Sendable {
     self.anchors = anchors
     self.isPut = isPut
     needsContext = spec.alone == nil
+    needs = LeastRuns(neededBy: needsContext ? spec.guardedPattern : "")
   }
 }
 

@@ -134,34 +134,12 @@ struct NameTable: Sendable {
 
   private static let valueWord = WordHash("value")
 
-  /// Whether a name that ends with `range` of `text` could mean something for which a line must be
-  /// scanned: some end of it, word by word, does.
-  func mayMeanSomething(_ text: Span<UInt8>, _ range: ByteRange) -> Bool {
-    var words = InlineArray<24, WordHash>(repeating: WordHash())
-    var count = 0
-    var endsInNumber = false
-    var last = WordHash()
-    Words.forEach(in: text, range) { word in
-      if count == Self.mostWords {
-        for place in 1..<count { words[place - 1] = words[place] }
-        count -= 1
-      }
-      last = word.hash
-      words[count] = abbreviations.find(word.hash.value).map { expansions[$0] } ?? word.hash
-      count += 1
-      endsInNumber = word.isNumber
-    }
-    if last == Self.valueWord { return true }
-    for end in [count, endsInNumber ? count - 1 : count] {
-      var joined = WordHash()
-      var place = end - 1
-      while place >= 0, end - place <= longest {
-        joined = words[place].joined(to: joined)
-        if let found = index.find(joined.value), meanings[found].counts { return true }
-        place -= 1
-      }
-    }
-    return false
+  /// Whether a name is `value`: another name may stand beside it, as `"name": "PIN", "value": "…"`.
+  func isLabel(_ text: Span<UInt8>, _ range: ByteRange) -> Bool {
+    guard range.count == 5 else { return false }
+    var hash = WordHash()
+    for index in range.range { hash.append(text[index]) }
+    return hash == Self.valueWord
   }
 
   /// The meaning of the longest end of the first `count` of `words`.

@@ -63,9 +63,7 @@ extension RecordScanner.Session {
         return true
       }
     }
-    if signs.contains(.name), mayBeName(line, endingAt: place), mustScanFields(of: line) {
-      return true
-    }
+    if signs.contains(.name), mustScanName(line, endingAt: place) { return true }
     for number in plan.firstUse[anchor]..<plan.firstUse[anchor + 1] {
       let use = plan.uses[Int(number)]
       let isKnown = use.offset >= 0
@@ -78,14 +76,40 @@ extension RecordScanner.Session {
     return signs.contains(.coat) && !isInside && mustScanInside(line)
   }
 
-  private func mayBeName(_ line: Span<UInt8>, endingAt end: Int) -> Bool {
-    scanner.table.names.mayMeanSomething(
-      line, ByteRange(max(0, end - InlineFields.longestName), end))
+  /// Whether a name that ends at `end` of `line` has a value such as it asks for, or may speak for
+  /// values further on.
+  private mutating func mustScanName(_ line: Span<UInt8>, endingAt end: Int) -> Bool {
+    guard end < line.count, line[end] == UInt8(ascii: "=") || line[end] == UInt8(ascii: ":") else {
+      return mustScanFields(of: line)
+    }
+    let table = scanner.table
+    guard let (name, field) = InlineFields.field(at: end, in: line) else { return false }
+    if table.names.isLabel(line, name) { return mustScanFields(of: line) }
+    guard let meaning = table.names.read(line, name).meaning, table.names.meanings[meaning].counts
+    else { return false }
+    // Its value is an object or a list.
+    guard let field else { return mustScanFields(of: line) }
+    return mayHold(field, meaning, line)
+  }
+
+  /// Whether a field has a value such as its name asks for.
+  private mutating func mayHold(_ field: Field, _ meaning: Int, _ line: Span<UInt8>) -> Bool {
+    let table = scanner.table
+    for number in table.names.meanings[meaning].rules
+    where table.counts[table.rules[number].type] {
+      if mayHold(table.rules[number], field, line) { return true }
+    }
+    for type in table.names.meanings[meaning].types
+    where table.counts[type] && mayMatch(line, contextOf: type) { return true }
+    return false
   }
 
   /// Whether a detector of a type, which needs a keyword or a name, matches in `line`.
   private mutating func mayMatch(_ line: Span<UInt8>, contextOf type: Int) -> Bool {
-    for number in scanner.table.contextDetectors[type] {
+    let runs = tried.runs ?? LeastRuns(of: line)
+    tried.runs = runs
+    for number in scanner.table.contextDetectors[type]
+    where runs.cover(scanner.table.detectors[number].needs) {
       // One that looks only into fields sees other edges there than in the line.
       if scanner.table.detectors[number].spec.withinFields || mayMatch(line, number, at: nil) {
         return true
@@ -104,12 +128,7 @@ extension RecordScanner.Session {
       guard let meaning = named.reading.meaning, table.names.meanings[meaning].counts else {
         continue
       }
-      for number in table.names.meanings[meaning].rules
-      where table.counts[table.rules[number].type] {
-        if mayHold(table.rules[number], named.field, line) { return true }
-      }
-      for type in table.names.meanings[meaning].types
-      where table.counts[type] && mayMatch(line, contextOf: type) { return true }
+      if mayHold(named.field, meaning, line) { return true }
     }
     return false
   }
@@ -215,6 +234,8 @@ struct Tried {
   private var detectors: [Int]
   /// Whether the names of its fields were read.
   var names = false
+  /// Its runs, once somebody asked.
+  var runs: LeastRuns?
 
   init(detectors count: Int) { detectors = [Int](repeating: 0, count: count) }
 
@@ -222,6 +243,7 @@ struct Tried {
   mutating func next() {
     line += 1
     names = false
+    runs = nil
   }
 
   /// Whether `detector` is tried for the first time on this line.

@@ -30,6 +30,41 @@ extension Anchor {
   }
 }
 
+/// Runs that every match of a pattern has at least: of digits, and of letters and digits.
+struct LeastRuns: Hashable, Sendable {
+  var digits = 0
+  var alphanumerics = 0
+
+  /// The runs of a line.
+  init(of line: Span<UInt8>) {
+    var (digits, alphanumerics) = (0, 0)
+    for index in line.indices {
+      let byte = line[index]
+      let isDigit = byte &- 0x30 < 10
+      digits = isDigit ? digits + 1 : 0
+      alphanumerics = isDigit || (byte | 0x20) &- 0x61 < 26 ? alphanumerics + 1 : 0
+      self.digits = max(self.digits, digits)
+      self.alphanumerics = max(self.alphanumerics, alphanumerics)
+    }
+  }
+
+  /// What `pattern` needs in whichever way it matches.
+  init(neededBy pattern: String) {
+    let runs = (Ways.of(Syntax.parse(pattern)) ?? []).map { way in
+      way.runs.reduce((0, 0)) { longest, run in
+        (max(longest.0, run.longest(.digits)), max(longest.1, run.longest(.alphanumerics)))
+      }
+    }
+    digits = runs.map(\.0).min() ?? 0
+    alphanumerics = runs.map(\.1).min() ?? 0
+  }
+
+  /// Whether a text with these runs may hold a match that needs `others`.
+  func cover(_ others: LeastRuns) -> Bool {
+    digits >= others.digits && alphanumerics >= others.alphanumerics
+  }
+}
+
 /// A way to match: bytes of sets, edges, and gaps of unknown length.
 private struct Way {
   enum Element {
@@ -180,6 +215,16 @@ private struct Run {
   init(offset: Int?) { self.offset = offset }
 
   var edgeAfter: Bool { edgeAfterCount == sets.count }
+
+  /// The longest run of bytes in a row that must be of `set`.
+  func longest(_ set: ByteSet) -> Int {
+    var (longest, length) = (0, 0)
+    for one in sets {
+      length = one.isSubset(of: set) ? length + 1 : 0
+      longest = max(longest, length)
+    }
+    return longest
+  }
 
   /// What in it may serve.
   var pieces: [Piece] {
