@@ -338,6 +338,17 @@ static void literals(
     }
 }
 
+/// Whether the first bytes of what would be a match are such as they may be.
+static inline int has_head(const search *s, const shape *one, size_t place) {
+  if (!one->set_count) return 1;
+  if (place < one->offset || place - one->offset + one->set_count > s->count) return 0;
+  const uint8_t *at = s->text + place - one->offset;
+  const uint64_t(*sets_of)[4] = (const uint64_t(*)[4])(s->finder->head_sets + one->first_set);
+  for (int set = 0; set < one->set_count; set++)
+    if (!bit_is_set(sets_of[set], at[set])) return 0;
+  return 1;
+}
+
 static void shapes(search *s, const passes *pass, masks *m, int words, size_t base, size_t limit) {
   uint64_t hits[words_per_block];
   const grille_finder *f = s->finder;
@@ -348,7 +359,7 @@ static void shapes(search *s, const passes *pass, masks *m, int words, size_t ba
     for (int word = 0; word < words; word++)
       for (uint64_t bits = hits[word]; bits; bits &= bits - 1) {
         size_t place = base + 64 * (size_t)word + (size_t)__builtin_ctzll(bits);
-        if (place < limit) emit(s, place, one->anchor);
+        if (place < limit && has_head(s, one, place)) emit(s, place, one->anchor);
       }
   }
 }

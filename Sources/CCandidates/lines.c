@@ -1,5 +1,8 @@
-//  Lines of a text.
+//  Lines of a text, and bytes in it.
 
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE  // memmem
+#endif
 #include "CCandidates.h"
 
 #include <string.h>
@@ -29,4 +32,10 @@ size_t grille_count_lines(const uint8_t *text, size_t count) {
 size_t grille_find_line_feed(const uint8_t *text, size_t count) {
   const uint8_t *feed = memchr(text, '\n', count);
   return feed ? (size_t)(feed - text) : count;
+}
+
+size_t grille_find_bytes(
+    const uint8_t *text, size_t count, const uint8_t *sought, size_t sought_count) {
+  const uint8_t *found = memmem(text, count, sought, sought_count);
+  return found ? (size_t)(found - text) : count;
 }

@@ -20,6 +20,7 @@ void grille_finder_free(grille_finder *finder) {
   free(finder->literals);
   free(finder->terms);
   free(finder->shapes);
+  free(finder->head_sets);
   free(finder);
 }
 
@@ -54,13 +55,24 @@ void grille_finder_add_literal(
 }
 
 void grille_finder_add_shape(
-    grille_finder *finder, const grille_term *terms, int count, uint32_t anchor) {
+    grille_finder *finder, const grille_term *terms, int count, const uint64_t *head,
+    int head_count, int offset, uint32_t anchor) {
   if (!grow((void **)&finder->shapes, finder->shape_count, &finder->shape_room, sizeof(shape))) {
     finder->failed = 1;
     return;
   }
   finder->shapes[finder->shape_count++] =
-      (shape){.first_term = finder->term_count, .term_count = (uint32_t)count, .anchor = anchor};
+      (shape){.first_term = finder->term_count, .term_count = (uint32_t)count, .anchor = anchor,
+              .first_set = finder->head_set_count, .set_count = (uint16_t)head_count,
+              .offset = (uint16_t)offset};
+  for (int set = 0; set < head_count; set++) {
+    if (!grow((void **)&finder->head_sets, finder->head_set_count, &finder->head_set_room,
+              sizeof *finder->head_sets)) {
+      finder->failed = 1;
+      return;
+    }
+    memcpy(finder->head_sets[finder->head_set_count++], head + 4 * set, 32);
+  }
   for (int term = 0; term < count; term++) {
     if (!grow((void **)&finder->terms, finder->term_count, &finder->term_room,
               sizeof(grille_term))) {

@@ -21,6 +21,9 @@ typedef struct {
   uint32_t first_term;
   uint32_t term_count;
   uint32_t anchor;
+  uint32_t first_set;  // what must stand from `offset` bytes before it on: sets of 256 bits
+  uint16_t set_count;
+  uint16_t offset;
 } shape;
 
 enum { head_bits = 13, sets = 6, buckets = 8 * sets, least_width = 2, most_width = 4 };
@@ -37,6 +40,8 @@ struct grille_finder {
   uint32_t literal_count, literal_room;
   grille_term *terms;
   uint32_t term_count, term_room;
+  uint64_t (*head_sets)[4];
+  uint32_t head_set_count, head_set_room;
   shape *shapes;
   uint32_t shape_count, shape_room;
   // Names by their last three letters, five bits each, and by hash of their last one to five.

@@ -17,7 +17,7 @@ struct Context {
   var ours: SpanIndex?
   /// Spans in which no number may begin or end, with the number of their form.
   var protected: SpanIndex?
-  /// Words outside our own output and protected spans, in order.
+  /// In order.
   var words: [Word]?
   /// In order of their place.
   var hits: [KeywordHit]?

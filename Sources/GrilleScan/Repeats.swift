@@ -1,3 +1,4 @@
+internal import CCandidates
 internal import GrilleCore
 internal import GrilleFormats
 
@@ -16,35 +17,33 @@ enum Repeats {
 
   /// Calls `body` with each other place in `text` where the bytes of `range` stand alone.
   static func forEach(of range: ByteRange, in text: Span<UInt8>, _ body: (ByteRange) -> Void) {
-    let first = text[range.lower]
     let count = range.count
-    guard text.count >= count else { return }
     var index = 0
-    while index <= text.count - count {
-      guard text[index] == first, index != range.lower, equal(range.lower, index, count, in: text)
-      else {
-        index += 1
-        continue
+    while let place = text.first(range, from: index) {
+      if place != range.lower, isEdge(place - 1, place, in: text),
+        isEdge(place + count, place + count - 1, in: text)
+      {
+        body(ByteRange(place, place + count))
       }
-      if isEdge(index - 1, index, in: text), isEdge(index + count, index + count - 1, in: text) {
-        body(ByteRange(index, index + count))
-      }
-      index += count
+      index = place + count
     }
-  }
-
-  private static func equal(_ left: Int, _ right: Int, _ count: Int, in text: Span<UInt8>) -> Bool {
-    var step = 1
-    while step < count {
-      if text[left + step] != text[right + step] { return false }
-      step += 1
-    }
-    return true
   }
 
   /// Whether the byte outside does not continue the word that ends with the byte inside.
   private static func isEdge(_ outside: Int, _ inside: Int, in text: Span<UInt8>) -> Bool {
     guard outside >= 0, outside < text.count else { return true }
     return !Bytes.isAlphanumeric(text[outside]) || !Bytes.isAlphanumeric(text[inside])
+  }
+}
+
+extension Span<UInt8> {
+  /// Where the bytes of `range` first stand from `start` on; nil if they do not.
+  fileprivate func first(_ range: ByteRange, from start: Int) -> Int? {
+    unsafe withUnsafeBufferPointer { bytes in
+      guard start < bytes.count, let base = unsafe bytes.baseAddress else { return nil }
+      let rest = bytes.count - start
+      let place = unsafe grille_find_bytes(base + start, rest, base + range.lower, range.count)
+      return place < rest ? start + place : nil
+    }
   }
 }

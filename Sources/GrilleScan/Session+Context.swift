@@ -36,27 +36,27 @@ extension RecordScanner.Session {
     return index
   }
 
-  /// The words of `text`: labels are no context, and the letters of a hash are no words.
-  mutating func words(
-    _ text: Span<UInt8>, _ context: inout Context
-  ) throws(MatchFailure) -> [Word] {
+  /// The words of `text`.
+  func words(_ text: Span<UInt8>, _ context: inout Context) -> [Word] {
     if let known = context.words { return known }
-    let ours = ours(text, &context)
-    let protected = try protected(text, &context)
     var words: [Word] = []
-    Words.forEach(in: text, ByteRange(0, text.count)) { word in
-      if !ours.overlaps(word.range), !protected.overlaps(word.range) { words.append(word) }
-    }
+    words.reserveCapacity(text.count / 4)
+    Words.forEach(in: text, ByteRange(0, text.count)) { words.append($0) }
     context.words = words
     return words
   }
 
-  /// The keywords in `text`.
+  /// The keywords in `text`: labels are no context, and the letters of a hash are no words.
   mutating func hits(
     _ text: Span<UInt8>, _ context: inout Context
   ) throws(MatchFailure) -> [KeywordHit] {
     if let known = context.hits { return known }
-    let hits = scanner.table.keywords.hits(in: try words(text, &context))
+    var hits = scanner.table.keywords.hits(in: words(text, &context))
+    if !hits.isEmpty {
+      let ours = ours(text, &context)
+      let protected = try protected(text, &context)
+      hits.removeAll { ours.overlaps($0.range) || protected.overlaps($0.range) }
+    }
     context.hits = hits
     return hits
   }
@@ -79,15 +79,20 @@ extension RecordScanner.Session {
   mutating func mentions(
     oneOf names: [[WordHash]], notIn field: Field, _ text: Span<UInt8>, _ context: inout Context
   ) throws(MatchFailure) -> Bool {
-    let words = try words(text, &context)
-    return names.contains { name in
-      guard let first = name.first else { return false }
-      return words.indices.contains { index in
-        words[index].hash == first && index + name.count <= words.count
-          && !field.name.overlaps(words[index].range) && !field.value.overlaps(words[index].range)
-          && zip(name, words[index...]).allSatisfy { $0 == $1.hash }
+    let words = words(text, &context)
+    for name in names where !name.isEmpty {
+      for index in words.indices.dropLast(name.count - 1)
+      where words[index].hash == name[0] && zip(name, words[index...]).allSatisfy({ $0 == $1.hash })
+      {
+        let range = ByteRange(words[index].range.lower, words[index + name.count - 1].range.upper)
+        if !field.name.overlaps(range), !field.value.overlaps(range),
+          !ours(text, &context).overlaps(range), try !protected(text, &context).overlaps(range)
+        {
+          return true
+        }
       }
     }
+    return false
   }
 
   /// The detectors of types that a keyword or a field's name speaks of, in order.

@@ -67,9 +67,11 @@ void grille_finder_free(grille_finder *finder);
 void grille_finder_add_literal(
     grille_finder *finder, const uint8_t *bytes, const uint8_t *folds, int length, int edge,
     uint32_t anchor);
-/// Adds classes that stand together.
+/// Adds classes that stand together. What is found `offset` bytes behind the first of `head_count` sets
+/// of four words each (a bit a byte value) counts only if the bytes there are of those sets.
 void grille_finder_add_shape(
-    grille_finder *finder, const grille_term *terms, int count, uint32_t anchor);
+    grille_finder *finder, const grille_term *terms, int count, const uint64_t *head,
+    int head_count, int offset, uint32_t anchor);
 /// Adds the last letters of a name that is looked for, in lower case, at most five: if the name has
 /// fewer, all of them. Candidates of names carry `anchor`.
 void grille_finder_add_tail(
@@ -107,6 +109,10 @@ size_t grille_line_around(const uint8_t *text, size_t count, size_t place, size_
 
 /// Where the first line feed stands, or `count`.
 size_t grille_find_line_feed(const uint8_t *text, size_t count);
+
+/// Where `sought` first stands in `text`, or `count`.
+size_t grille_find_bytes(
+    const uint8_t *text, size_t count, const uint8_t *sought, size_t sought_count);
 
 /// How many of `count` bytes are line feeds.
 size_t grille_count_lines(const uint8_t *text, size_t count);

@@ -111,7 +111,17 @@ struct AnchorPlan: Sendable {
     }
     let names = pieces.count
     signs.append(.name)
-    let numbered = pieces.enumerated().map { ($0.element, $0.offset) }
+    // What all uses of an anchor have in common is already looked at by the vector pass.
+    let numbered = pieces.enumerated().map { number, piece in
+      let offsets = Set(uses[number].map(\.offset))
+      let isPlain = signs[number] == .match && forms[number].isEmpty
+      guard isPlain, offsets.count == 1, let offset = offsets.first, offset >= 0 else {
+        return (piece: piece, number: number, head: [ByteSet](), offset: 0)
+      }
+      let sets = uses[number].map { Array(heads[Int($0.head.first)..<Int($0.head.end)]) }
+      let head = sets.dropFirst().reduce(sets[0]) { zip($0, $1).map { $0.union($1) } }
+      return (piece: piece, number: number, head: head, offset: Int(offset))
+    }
     scout = CandidateFinder(
       pieces: Array(numbered.prefix(scouted)), tails: table.names.countingTails, names: names)
     finder = CandidateFinder(pieces: numbered, tails: table.names.tails, names: names)

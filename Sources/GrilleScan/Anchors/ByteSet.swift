@@ -42,6 +42,9 @@ struct ByteSet: Hashable, Sendable {
     return result
   }
 
+  /// A bit for each byte value, the first lowest.
+  var bits: [UInt64] { [words[0], words[1], words[2], words[3]] }
+
   /// Calls `body` with each byte, in ascending order.
   @inline(__always) func forEach(_ body: (UInt8) -> Void) {
     for word in 0..<4 {

@@ -41,18 +41,22 @@ struct AnchorPlace {
   private let tables: OpaquePointer
 
   /// - Parameters:
-  ///   - pieces: what is looked for, and its number.
+  ///   - pieces: what is looked for, with its number and what may stand at the first bytes of all it is
+  ///     part of: that many bytes before it.
   ///   - tails: the last letters of the names that are looked for, at most five.
   ///   - names: the number of a name's places.
-  init(pieces: [(Anchor.Piece, Int)], tails: Set<[UInt8]>, names: Int) {
+  init(
+    pieces: [(piece: Anchor.Piece, number: Int, head: [ByteSet], offset: Int)], tails: Set<[UInt8]>,
+    names: Int
+  ) {
     guard let tables = unsafe ByteFrequencies.withTable({ unsafe grille_finder_create($0) }) else {
       preconditionFailure("out of memory")
     }
     unsafe self.tables = unsafe tables
-    for (piece, number) in pieces {
+    for (piece, number, head, offset) in pieces {
       switch piece {
       case .literal(let literal): add(literal, UInt32(number))
-      case .shape(let shape): add(shape, UInt32(number))
+      case .shape(let shape): add(shape, UInt32(number), head, offset)
       }
     }
     for tail in tails {
@@ -74,7 +78,9 @@ struct AnchorPlace {
   }
 
   /// Runs of a class become a few masks: of 12 digits, eight at 0 and eight at 4.
-  private func add(_ shape: ShapeAnchor, _ number: UInt32) {
+  private func add(
+    _ shape: ShapeAnchor, _ number: UInt32, _ head: [ByteSet], _ offset: Int
+  ) {
     var terms: [grille_term] = []
     var index = 0
     while index < shape.terms.count {
@@ -95,7 +101,9 @@ struct AnchorPlace {
       }
       index = end
     }
-    unsafe grille_finder_add_shape(tables, terms, Int32(terms.count), number)
+    unsafe grille_finder_add_shape(
+      tables, terms, Int32(terms.count), head.flatMap(\.bits), Int32(head.count), Int32(offset),
+      number)
   }
 
   /// Replaces `places` by those of `text`: by stretches of 4096 bytes, in one of them in any order.
