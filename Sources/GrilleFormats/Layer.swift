@@ -233,11 +233,19 @@ extension Layer {
   /// Whether base64 of a JSON object could begin here: `eyJ`, `eyA`, `ewo`, `ew0`.
   private func isBase64JSONStart(_ index: Int) -> Bool {
     guard bytes[index] == UInt8(ascii: "e"), let second = byte(index + 1),
-      let third = byte(index + 2), index == 0 || !Bytes.isAlphanumeric(bytes[index - 1])
+      let third = byte(index + 2), index == 0 || !Bytes.isAlphanumeric(bytes[index - 1]),
+      second == UInt8(ascii: "y") && (third == UInt8(ascii: "J") || third == UInt8(ascii: "A"))
+        || second == UInt8(ascii: "w") && (third == UInt8(ascii: "o") || third == UInt8(ascii: "0"))
     else { return false }
-    return second == UInt8(ascii: "y") && (third == UInt8(ascii: "J") || third == UInt8(ascii: "A"))
-      || second == UInt8(ascii: "w") && (third == UInt8(ascii: "o") || third == UInt8(ascii: "0"))
+    // Deep in a run of base64 nothing begins anew; else `eyJ-eyJ-…` would be decoded from each of them.
+    var start = index
+    while start > 0, index - start < Self.deepInRun, Self.base64(bytes[start - 1]) != nil {
+      start -= 1
+    }
+    return index - start < Self.deepInRun
   }
+
+  private static var deepInRun: Int { 40 }
 
   private func base64JSON(at index: Int) -> Step? {
     guard isBase64JSONStart(index) else { return nil }

@@ -73,7 +73,10 @@ extension RecordScanner.Session {
         return true
       }
     }
-    return signs.contains(.coat) && !isInside && mustScanInside(line)
+    guard signs.contains(.coat), !isInside, !tried.inside else { return false }
+    let answer = mustScanInside(line)
+    tried.inside = true
+    return answer
   }
 
   /// Whether a name that ends at `end` of `line` has a value such as it asks for, or may speak for
@@ -234,6 +237,8 @@ struct Tried {
   private var detectors: [Int]
   /// Whether the names of its fields were read.
   var names = false
+  /// Whether what is under its coats was looked at.
+  var inside = false
   /// Its runs, once somebody asked.
   var runs: LeastRuns?
 
@@ -243,6 +248,7 @@ struct Tried {
   mutating func next() {
     line += 1
     names = false
+    inside = false
     runs = nil
   }
 
