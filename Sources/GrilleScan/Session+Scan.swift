@@ -13,6 +13,7 @@ extension RecordScanner.Session {
   /// The coats of encoding taken off at most. Real data has up to three: JSON in JSON in a URL.
   static var layers: Int { 3 }
 
+  /// Everything considered in `record`; see ``FindingEngine``.
   public mutating func scan(
     _ record: Span<UInt8>, refused: Bool
   ) throws(MatchFailure) -> ScanResult {

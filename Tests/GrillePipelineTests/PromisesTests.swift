@@ -165,3 +165,52 @@ struct PromisesTests {
     #expect(output == "before password=[password] after\nnext")
   }
 }
+
+@Suite("Passing lines over")
+struct PassingOverTests {
+  static func redactor(_ kernel: KernelLevel?, passesOverKept: Bool) throws -> Redactor {
+    var options = RedactorOptions()
+    options.scan.kernel = kernel
+    options.scan.passesOverKept = passesOverKept
+    return try Redactor(options)
+  }
+
+  /// Where only some lines are scanned, what comes out is what the reference gives out, which scans
+  /// every line with every pattern.
+  @Test("changes nothing", arguments: [true, false])
+  func equalsReference(_ passesOverKept: Bool) throws {
+    let reference = try Self.redactor(nil, passesOverKept: false)
+    let engine = try Self.redactor(.best, passesOverKept: passesOverKept)
+    var generator = Generator()
+    for _ in 0..<25 {
+      var text: [UInt8] = []
+      for _ in 0..<12 {
+        text += Texts.text(Int.random(in: 0..<8, using: &generator), by: &generator) + [0x0A]
+        text += Array("level=info msg=\"nothing here\" took=12ms id=1764000000123\n".utf8)
+      }
+      let expected = reference.redact(text)
+      #expect(engine.redact(text) == expected, "seed \(generator.seed)")
+      var session = engine.session()
+      var output: [UInt8] = []
+      var start = 0
+      while start < text.count {
+        let end = min(text.count, start + Int.random(in: 1..<200, using: &generator))
+        session.redact(text.span.extracting(start..<end), into: &output)
+        start = end
+      }
+      session.finish(into: &output)
+      #expect(output == expected, "seed \(generator.seed)")
+    }
+  }
+
+  @Test("leaves quiet lines unscanned")
+  func isQuiet() throws {
+    let engine = try Self.redactor(.best, passesOverKept: true)
+    var session = engine.session()
+    var output: [UInt8] = []
+    let quiet = String(repeating: "2026-11-24 10:11:12 INFO worker-3 done in 12 ms\n", count: 99)
+    session.redact(Array((quiet + "SSN 536-90-4399\n").utf8).span, into: &output)
+    session.finish(into: &output)
+    #expect(session.statistics.records == 100 && session.statistics.scanned == 1)
+  }
+}

@@ -1,0 +1,146 @@
+import GrilleTesting
+import Testing
+
+@testable import GrilleScan
+
+/// The vector pass, at every level that this processor has, names the same places as a naive look at
+/// every byte.
+@Suite("Candidate finder")
+struct CandidateFinderTests {
+  static let levels = KernelLevel.allCases.filter(\.isAvailable)
+
+  static func literal(
+    _ text: String, folds: Bool = false, before: Bool = false, after: Bool = false
+  ) -> Anchor.Piece {
+    var literal = LiteralAnchor(text)
+    if folds { literal.folds = literal.bytes.map { ByteSet.letters.contains($0) } }
+    literal.edgeBefore = before
+    literal.edgeAfter = after
+    return .literal(literal)
+  }
+
+  static func shape(_ terms: (ByteClass, Int)...) -> Anchor.Piece {
+    .shape(ShapeAnchor(terms: terms.map { .init(byteClass: $0.0, offset: $0.1) }))
+  }
+
+  static let pieces: [Anchor.Piece] = [
+    literal("ab"), literal("Q~"), literal("eyJ", before: true), literal("sk_live_", before: true),
+    literal("card", folds: true), literal("Street", after: true), literal("-----BEG"),
+    literal("AC", before: true), literal("auth_cod", folds: true, before: true),
+    .literal(LiteralAnchor(word: "ssn")!), .literal(LiteralAnchor(word: "passport")!),
+    .literal(LiteralAnchor(word: "cc")!),
+    shape((.digit, 0), (.digit, 1), (.digit, 2), (.dash, 3), (.notAlphanumeric, -1)),
+    .shape(ShapeAnchor(terms: (0..<12).map { .init(byteClass: .digit, offset: $0) })),
+    .shape(ShapeAnchor(terms: (0..<27).map { .init(byteClass: .word, offset: $0) })),
+    shape((.at, 0), (.alphanumeric, 1)), shape((.high, 0), (.high, 1)), shape((.backslash, 0)),
+    shape((.upper, 0), (.upper, 1), (.upper, 2), (.upper, 3), (.upper, 4), (.notDigit, 5)),
+  ]
+
+  /// What stands around it is a line feed.
+  static func byte(_ text: [UInt8], _ place: Int) -> UInt8 {
+    text.indices.contains(place) ? text[place] : 0x0A
+  }
+
+  static func stands(_ piece: Anchor.Piece, at place: Int, in text: [UInt8]) -> Bool {
+    switch piece {
+    case .shape(let shape):
+      return shape.terms.allSatisfy { term in
+        term.byteClass.set.contains(byte(text, place + term.offset))
+      }
+    case .literal(let literal):
+      guard place + literal.bytes.count <= text.count else { return false }
+      for (step, wanted) in literal.bytes.enumerated() {
+        let found = text[place + step]
+        guard found == wanted || literal.folds[step] && found ^ 0x20 == wanted else { return false }
+      }
+      let before = byte(text, place - 1)
+      let after = byte(text, place + literal.bytes.count)
+      if literal.edgeBefore, ByteSet.alphanumerics.contains(before) { return false }
+      if literal.edgeAfter, ByteSet.alphanumerics.contains(after) { return false }
+      guard literal.isWord else { return true }
+      // A word may begin where case changes, too.
+      let (first, second) = (text[place], byte(text, place + 1))
+      let continues =
+        (ByteSet.letters.contains(before) || before >= 0x80)
+        && !(ByteSet.uppers.contains(first)
+          && !(ByteSet.uppers.contains(before) && ByteSet.uppers.contains(second)))
+      let goesOn =
+        literal.bytes.count < 8 && (ByteSet.letters.contains(after) || after >= 0x80)
+        && !ByteSet.uppers.contains(after)
+      return !continues && !goesOn
+    }
+  }
+
+  struct Found: Hashable, Comparable, CustomStringConvertible {
+    var place: Int
+    var anchor: Int
+    static func < (left: Found, right: Found) -> Bool {
+      (left.place, left.anchor) < (right.place, right.anchor)
+    }
+    var description: String { "\(place):\(anchor)" }
+  }
+
+  static func naive(_ text: [UInt8]) -> [Found] {
+    var found: [Found] = []
+    for (number, piece) in pieces.enumerated() {
+      for place in text.indices where stands(piece, at: place, in: text) {
+        found.append(Found(place: place, anchor: number))
+      }
+    }
+    return found.sorted()
+  }
+
+  static let finder = CandidateFinder(
+    pieces: pieces.enumerated().map { ($0.element, $0.offset, [], 0) }, tails: [], names: 99)
+
+  /// Bytes of any kind between pieces that are looked for.
+  static func text(_ count: Int, by generator: inout SeededGenerator) -> [UInt8] {
+    let seeds = [
+      "ab", "Q~", "eyJ", "sk_live_", "CARD", "Card", "Street", "Streets", "-----BEGIN", "AC", "aAC",
+      "Auth_Code", "ssn", "mySSN", "SSNs", "ssn_", "passportNo", "xpassport", "cc", "CC", "accc",
+      "123-", "9123-", "123456789012345", "a@b", "@@", "\u{201C}", "\\n", "ABCDE ", "ABCDEF", "\n",
+      " ", "0", "_", "-", "Zz",
+    ]
+    var text: [UInt8] = []
+    while text.count < count {
+      if Int.random(in: 0..<3, using: &generator) == 0 {
+        text.append(UInt8.random(in: 0...255, using: &generator))
+      } else {
+        text += Array(seeds.randomElement(using: &generator)!.utf8)
+      }
+    }
+    return text
+  }
+
+  @Test("names every place that a naive look names, and no other", arguments: levels)
+  func equalsNaive(_ level: KernelLevel) {
+    var generator = SeededGenerator()
+    var places = PlaceList()
+    // Around the ends of words of masks and of superblocks, too.
+    let lengths = [0, 1, 7, 63, 64, 65, 127, 130, 300, 4095, 4096, 4097, 4230, 8192, 9001]
+    for length in lengths + (0..<20).map({ _ in Int.random(in: 1..<400, using: &generator) }) {
+      let text = Array(Self.text(length, by: &generator).prefix(length))
+      Self.finder.find(in: text.span, at: level, into: &places)
+      let found = (0..<places.count).map {
+        Found(place: places[$0].place, anchor: places[$0].anchor)
+      }.sorted()
+      #expect(found == Self.naive(text), "seed \(generator.seed), \(length) bytes")
+    }
+  }
+
+  /// Rows of a name's last letters, a text, and the ends of names that they are found at.
+  @Test(
+    "finds names by their last letters",
+    arguments: [
+      ("sn", "ssn=1 xssn=1", []), ("ssn", "ssn=1 my_ssn: 2", [3, 12]), ("ssn", "lessn=1", []),
+      ("umber", "cardNumber=1 CARD-NUMBER:2", [10, 24]), ("umber", "\"number\" : 1", [9]),
+      ("umber", "number_2=1", [8]), ("umber", "at 10:11:12", []), ("umber", "<Number>1", [7]),
+      ("umber", "x --number 1", [10]), ("ardid", "card_id=1 cardid=2", [7, 16]),
+    ] as [(String, String, [Int])], levels)
+  func names(_ row: (tail: String, text: String, ends: [Int]), _ level: KernelLevel) {
+    let finder = CandidateFinder(pieces: [], tails: [Array(row.tail.utf8)], names: 0)
+    var places = PlaceList()
+    finder.find(in: Array(row.text.utf8).span, at: level, into: &places)
+    #expect((0..<places.count).map { places[$0].place }.sorted() == row.ends)
+  }
+}
