@@ -73,7 +73,8 @@ struct Patterns: ParsableCommand {
       let unanchored = try RecordScanner(library).unanchored
       if !unanchored.isEmpty {
         try Output.standard.write(
-          "without an anchor, so looked for in every record: \(unanchored.joined(separator: ", "))\n")
+          "without an anchor, so looked for in every record: \(unanchored.joined(separator: ", "))\n"
+        )
       }
       let rows = library.types.reduce(0) { $0 + $1.matches.count + $1.rejects.count }
       try Output.standard.write(
