@@ -12,6 +12,12 @@ public enum PackProof {
   public static func failures(of library: PackLibrary) throws(PackError) -> [PackError] {
     let scanner = try RecordScanner(library)
     var session = scanner.session()
+    // An anchor that a pack states is a promise, held against the reference, which needs none.
+    var options = ScanOptions()
+    options.kernel = nil
+    let statesAnchors = library.types.contains { $0.detectors.contains { $0.anchor != nil } }
+    var reference =
+      try (statesAnchors ? RecordScanner(library, options: options) : scanner).session()
     var failures: [PackError] = []
     func failed(_ file: String, _ line: Int, _ reason: String) {
       failures.append(PackError(.failedProof, file: file, line: line, reason: reason))
@@ -25,6 +31,14 @@ public enum PackProof {
             spec.place.file, row.line,
             "\(type): expected \(row.ranges.sorted()), found \(found.map(String.init(describing:)) ?? "a limit was hit")"
           )
+        }
+      }
+      if spec.detectors.contains(where: { $0.anchor != nil }) {
+        for row in spec.matches
+        where ranges(of: type, in: row, by: &session) != ranges(of: type, in: row, by: &reference) {
+          failed(
+            spec.place.file, row.line,
+            "\(type): an `anchor` does not stand in every match: without it this row is found")
         }
       }
       for row in spec.rejects {

@@ -76,6 +76,10 @@ struct PatternsTests {
       testDescription: "unknown check", pack: OwnPack(check: "lhun"), status: 2,
       says: "packs/own.yaml:8: own/form: unknown check \"lhun\""),
     Broken(
+      testDescription: "an anchor that does not stand in every match",
+      pack: OwnPack(pattern: "b{3}[0-9]'\n        anchor: 'zzzz"), status: 1,
+      says: "packs/own.yaml:14: own: an `anchor` does not stand in every match"),
+    Broken(
       testDescription: "duplicate id", pack: OwnPack(id: "us_ssn"), status: 2,
       says: "packs/own.yaml:3: the type \"us_ssn\" is already described at personal/us.yaml:"),
     Broken(
