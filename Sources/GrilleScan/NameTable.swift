@@ -91,16 +91,16 @@ struct NameTable: Sendable {
     index = HashIndex(keys.enumerated().map { (WordHash($0.element).value, $0.offset) })
     self.longest = longest
     let short = sorted.map { (Self.letters($0.key), Array($0.value.utf8)) }
-    func endings(_ isWanted: (Meaning) -> Bool) -> Set<[UInt8]> {
-      // `"name": "PIN", "value": "…"`: the name stands where no sign follows it.
-      var tails: Set<[UInt8]> = [Array("value".utf8)]
-      for (key, meaning) in zip(keys, meanings) where isWanted(meaning) {
-        tails.formUnion(Self.tails(of: Array(key.utf8)[...], 5, short))
-      }
-      return tails.subtracting([[]])
+    // `"name": "PIN", "value": "…"`: the name stands where no sign follows it.
+    var tails: Set<[UInt8]> = [Array("value".utf8)]
+    var countingTails = tails
+    for (key, meaning) in zip(keys, meanings) where !meaning.rules.isEmpty {
+      let endings = Self.tails(of: Array(key.utf8)[...], 5, short).subtracting([[]])
+      tails.formUnion(endings)
+      if meaning.counts { countingTails.formUnion(endings) }
     }
-    tails = endings { !$0.rules.isEmpty }
-    countingTails = endings { $0.counts }
+    self.tails = tails
+    self.countingTails = countingTails
   }
 
   /// More words than that have no meaning as a name.
