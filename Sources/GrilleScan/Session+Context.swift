@@ -55,10 +55,25 @@ extension RecordScanner.Session {
     if !hits.isEmpty {
       let ours = ours(text, &context)
       let protected = try protected(text, &context)
-      hits.removeAll { ours.overlaps($0.range) || protected.overlaps($0.range) }
+      hits.removeAll {
+        ours.overlaps($0.range) || protected.overlaps($0.range)
+          || Self.isGlued($0.range, behind: false, in: text)
+      }
     }
     context.hits = hits
     return hits
+  }
+
+  /// Whether the letters of `range` go on from a digit, or into one: so do the letters of random ids,
+  /// of which `8X5SSN` has an abbreviation at its end.
+  private static func isGlued(
+    _ range: ByteRange, behind: Bool, in text: Span<UInt8>
+  ) -> Bool {
+    if range.lower > 0, Bytes.isDigit(text[range.lower - 1]), Bytes.isLetter(text[range.lower]) {
+      return true
+    }
+    return behind && range.upper < text.count && Bytes.isDigit(text[range.upper])
+      && Bytes.isLetter(text[range.upper - 1])
   }
 
   /// The fields of `text`.
@@ -86,7 +101,7 @@ extension RecordScanner.Session {
       {
         let range = ByteRange(words[index].range.lower, words[index + name.count - 1].range.upper)
         if !field.name.overlaps(range), !field.value.overlaps(range),
-          !ours(text, &context).overlaps(range), try !protected(text, &context).overlaps(range)
+          !Self.isGlued(range, behind: true, in: text), !ours(text, &context).overlaps(range), try !protected(text, &context).overlaps(range)
         {
           return true
         }
