@@ -101,7 +101,8 @@ extension RecordScanner.Session {
       {
         let range = ByteRange(words[index].range.lower, words[index + name.count - 1].range.upper)
         if !field.name.overlaps(range), !field.value.overlaps(range),
-          !Self.isGlued(range, behind: true, in: text), !ours(text, &context).overlaps(range), try !protected(text, &context).overlaps(range)
+          !Self.isGlued(range, behind: true, in: text), !ours(text, &context).overlaps(range),
+          try !protected(text, &context).overlaps(range)
         {
           return true
         }
