@@ -21,6 +21,8 @@ struct Context {
   var words: [Word]?
   /// In order of their place.
   var hits: [KeywordHit]?
+  /// The places of the hits, by keyword.
+  var places: [Int: [ByteRange]]?
   /// The fields, and their values with the field's place in `fields`.
   var fields: (all: [NamedField], values: SpanIndex)?
 }

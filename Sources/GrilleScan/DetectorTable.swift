@@ -100,11 +100,13 @@ struct DetectorTable: Sendable {
       contextDetectors[detector.type].append(number)
     }
     self.contextDetectors = contextDetectors
+    keywords = KeywordTable(
+      library.types.map { ($0.raise, $0.lower) }, asked: rules.map(\.spec.beside))
+    for number in rules.indices { rules[number].beside = keywords.asked[number] }
     self.rules = rules
     self.names = NameTable(
       library, names: names, excluded: excluded, ruleTypes: rules.map(\.type),
       counts: counts)
-    keywords = KeywordTable(library.types.map { ($0.raise, $0.lower) })
     self.counts = library.types.indices.map(counts)
     gatingKeywords = gating
     protected = try library.protected.map { spec throws(PackError) in
@@ -162,7 +164,7 @@ struct DetectorTable: Sendable {
       parts: try field.parts.map { parts throws(PackError) in
         try compile(parts, at: field.place)
       },
-      beside: field.beside.map(Words.hashes))
+      beside: [])
   }
 
   /// For each raising keyword its longest word, which must be long enough to be looked for.

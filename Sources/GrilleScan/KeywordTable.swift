@@ -19,8 +19,13 @@ struct KeywordTable: Sendable {
   let raising: [Set<Int>]
   let lowering: [Set<Int>]
 
-  /// The keywords of types, each with those that raise and those that lower.
-  init(_ types: [(raise: [String], lower: [String])]) {
+  /// By list of words that are asked for: their keywords.
+  let asked: [[Int]]
+
+  /// - Parameters:
+  ///   - types: the keywords that raise and those that lower, by type.
+  ///   - asked: lists of words that somebody wants to know of.
+  init(_ types: [(raise: [String], lower: [String])], asked: [[String]]) {
     var ids: [[WordHash]: Int] = [:]
     var sequences: [[(words: [WordHash], keyword: Int)]] = []
     var firsts: [WordHash: Int] = [:]
@@ -39,6 +44,7 @@ struct KeywordTable: Sendable {
     }
     raising = types.map { Set($0.raise.compactMap(id)) }
     lowering = types.map { Set($0.lower.compactMap(id)) }
+    self.asked = asked.map { $0.compactMap(id) }
     var raisedTypes = [[Int]](repeating: [], count: ids.count)
     for (type, keywords) in raising.enumerated() {
       for keyword in keywords { raisedTypes[keyword].append(type) }

@@ -13,8 +13,8 @@ struct FieldRule: Sendable {
   let spec: FieldSpec
   let value: CompiledPattern?
   let parts: CompiledPattern?
-  /// Words of the names and keywords one of which must stand in the record.
-  let beside: [[WordHash]]
+  /// The keywords one of which must stand in the record; none if it does not matter.
+  var beside: [Int]
 }
 
 /// The names of all fields that mean something.

@@ -90,22 +90,19 @@ extension RecordScanner.Session {
     return fields
   }
 
-  /// Whether one of `names` stands in `text` as a field's name or as words, outside `field` itself.
+  /// Whether one of `keywords` stands in `text`, outside `field` itself.
   mutating func mentions(
-    oneOf names: [[WordHash]], notIn field: Field, _ text: Span<UInt8>, _ context: inout Context
+    oneOf keywords: [Int], notIn field: Field, _ text: Span<UInt8>, _ context: inout Context
   ) throws(MatchFailure) -> Bool {
-    let words = words(text, &context)
-    for name in names where !name.isEmpty {
-      for index in words.indices.dropLast(name.count - 1)
-      where words[index].hash == name[0] && zip(name, words[index...]).allSatisfy({ $0 == $1.hash })
+    let hits = try hits(text, &context)
+    let places = context.places ?? Dictionary(grouping: hits, by: \.keyword).mapValues { $0.map(\.range) }
+    context.places = places
+    for keyword in keywords {
+      for range in places[keyword] ?? []
+      where !field.name.overlaps(range) && !field.value.overlaps(range)
+        && !Self.isGlued(range, behind: true, in: text)
       {
-        let range = ByteRange(words[index].range.lower, words[index + name.count - 1].range.upper)
-        if !field.name.overlaps(range), !field.value.overlaps(range),
-          !Self.isGlued(range, behind: true, in: text), !ours(text, &context).overlaps(range),
-          try !protected(text, &context).overlaps(range)
-        {
-          return true
-        }
+        return true
       }
     }
     return false

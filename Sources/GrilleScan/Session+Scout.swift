@@ -153,13 +153,14 @@ extension RecordScanner.Session {
     }
   }
 
-  /// Whether the words of one of `names` stand in `line`, whatever they belong to.
-  private func mentions(_ names: [[WordHash]], _ line: Span<UInt8>) -> Bool {
-    var words: [WordHash] = []
-    Words.forEach(in: line, ByteRange(0, line.count)) { words.append($0.hash) }
-    return names.contains { name in
-      words.indices.contains { words[$0...].starts(with: name) }
+  /// Whether one of `keywords` stands in `line`, whatever it belongs to.
+  private mutating func mentions(_ keywords: [Int], _ line: Span<UInt8>) -> Bool {
+    if tried.keywords == nil {
+      var words: [Word] = []
+      Words.forEach(in: line, ByteRange(0, line.count)) { words.append($0) }
+      tried.keywords = Set(scanner.table.keywords.hits(in: words).map(\.keyword))
     }
+    return keywords.contains { tried.keywords?.contains($0) == true }
   }
 
   /// Whether a detector matches at `place` of `line`, or anywhere if no place is known, with a value
@@ -239,6 +240,8 @@ struct Tried {
   var names = false
   /// Whether what is under its coats was looked at.
   var inside = false
+  /// Its keywords, once somebody asked.
+  var keywords: Set<Int>?
   /// Its runs, once somebody asked.
   var runs: LeastRuns?
 
@@ -250,6 +253,7 @@ struct Tried {
     names = false
     inside = false
     runs = nil
+    keywords = nil
   }
 
   /// Whether `detector` is tried for the first time on this line.
