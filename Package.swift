@@ -67,7 +67,12 @@ let package = Package(
     // Tallies and report formats.
     target("GrilleReports", ["GrillePipeline", "GrilleCore", rainbow]),
     // The face: what `import Grille` gives a service; re-exports.
-    target("Grille", ["GrilleCore", "GrillePacks", "GrilleScan", "GrillePipeline"]),
+    target(
+      "Grille",
+      [
+        "GrilleCore", "GrilleRegex", "GrillePacks", "GrilleScan", "GrilleTransforms",
+        "GrillePipeline",
+      ]),
     // The command `grille`: arguments, streams and exit statuses live here alone.
     .executableTarget(
       name: "GrilleCLI",

@@ -3,4 +3,6 @@
 @_exported public import GrilleCore
 @_exported public import GrillePacks
 @_exported public import GrillePipeline
+@_exported public import GrilleRegex
 @_exported public import GrilleScan
+@_exported public import GrilleTransforms

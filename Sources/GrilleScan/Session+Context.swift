@@ -95,7 +95,9 @@ extension RecordScanner.Session {
     oneOf keywords: [Int], notIn field: Field, _ text: Span<UInt8>, _ context: inout Context
   ) throws(MatchFailure) -> Bool {
     let hits = try hits(text, &context)
-    let places = context.places ?? Dictionary(grouping: hits, by: \.keyword).mapValues { $0.map(\.range) }
+    let places =
+      context.places
+      ?? Dictionary(grouping: hits, by: \.keyword).mapValues { $0.map(\.range) }
     context.places = places
     for keyword in keywords {
       for range in places[keyword] ?? []

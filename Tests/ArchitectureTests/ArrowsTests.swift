@@ -19,7 +19,10 @@ struct ArrowsTests {
       "GrilleCore", "GrilleFormats", "GrillePacks", "GrilleRegex", "GrilleScan", "GrilleTransforms",
     ],
     "GrilleReports": ["GrilleCore", "GrillePacks", "GrillePipeline", "Rainbow"],
-    "Grille": ["GrilleCore", "GrillePacks", "GrillePipeline", "GrilleScan"],
+    "Grille": [
+      "GrilleCore", "GrillePacks", "GrillePipeline", "GrilleRegex", "GrilleScan",
+      "GrilleTransforms",
+    ],
     "GrilleCLI": [
       "GrilleChecks", "GrilleCore", "GrillePacks", "GrillePipeline", "GrilleReports", "GrilleScan",
       "GrilleTransforms", "ArgumentParser", "Foundation", "Glibc", "Darwin", "Synchronization",

@@ -78,6 +78,31 @@ struct PromisesTests {
     return output
   }
 
+  @Test("1: what cannot be judged is withheld and counted, never given out as it was")
+  func withholds() throws {
+    var generator = Generator()
+    // Limits under which many a pattern gives up; a few hundred steps are a record's honest work.
+    for limit in [1, 3, 30] as [UInt32] {
+      var options = RedactorOptions()
+      options.scan.limits.match = limit
+      let hampered = try Redactor(options)
+      var withheld = 0
+      for _ in 0..<60 {
+        let text = Texts.text(6, by: &generator).filter { $0 != 0x0A } + [0x0A]
+        let honest = try Self.redactor.redact(text)
+        var session = hampered.session()
+        var output: [UInt8] = []
+        session.redact(text.span, into: &output)
+        session.finish(into: &output)
+        let marker = Array("[withheld:match-limit:\(text.count - 1)]\n".utf8)
+        #expect(output == honest || output == marker, "limit \(limit), seed \(generator.seed)")
+        #expect((output == marker) == (session.statistics.withheld["match-limit"] == 1))
+        withheld += output == marker ? 1 : 0
+      }
+      if limit == 1 { #expect(withheld > 0, "seed \(generator.seed): the limit was never hit") }
+    }
+  }
+
   @Test("3: how the input is cut does not matter")
   func cuts() throws {
     var generator = Generator()
@@ -121,6 +146,26 @@ struct PromisesTests {
       let middle = Array("SSN [us_ssn]\n".utf8)
       let expected = try Self.redactor.redact(left)
       #expect(output == expected + middle + expected, "seed \(generator.seed)")
+    }
+  }
+
+  @Test("6: nothing that is told of a value holds a byte of it")
+  func keepsNoValue() throws {
+    var generator = Generator()
+    for _ in 0..<60 {
+      let digits = (0..<9).map { _ in Int.random(in: 1...5, using: &generator) }
+      let number = digits.map(String.init).joined()
+      let ssn = "\(number.prefix(3))-\(number.dropFirst(3).prefix(2))-\(number.suffix(4))"
+      let secret = "Zq\(number)xW"
+      let text = "SSN \(ssn), password=\(secret) and {\"ssn\":\"\(number)\"}\n"
+      let found = try Self.redactor.findings(in: Array(text.utf8))
+      #expect(found.count >= 3, "seed \(generator.seed)")
+      var told = ""
+      dump(found, to: &told)
+      told += "\(try Self.redactor.explain(Array(text.utf8)))"
+      for value in [ssn, secret, number] {
+        #expect(!told.contains(value), "seed \(generator.seed)")
+      }
     }
   }
 
