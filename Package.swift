@@ -107,7 +107,7 @@ let package = Package(
     tests("GrilleFormatsTests", ["GrilleFormats", "GrilleCore"]),
     tests("GrilleScanTests", ["GrilleScan", "GrillePacks", "GrilleCore", "GrilleTesting"]),
     tests("GrilleTransformsTests", ["GrilleTransforms", "GrilleCore"]),
-    tests("GrillePipelineTests", ["Grille", "GrilleCore"]),
+    tests("GrillePipelineTests", ["Grille", "GrilleCore", "GrilleTesting"]),
     tests("GrilleReportsTests", ["GrilleReports", "GrillePipeline", "GrillePacks", "GrilleCore"]),
   ],
   swiftLanguageModes: [.v6],

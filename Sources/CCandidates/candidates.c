@@ -48,10 +48,9 @@ static inline unsigned below8(uint64_t a, uint8_t bound) {  // bound up to 0x80
   const uint64_t high = spread(0x80);
   return collect(~((a & ~high) + spread(0x80 - bound)) & ~a & high);
 }
-static inline uint64_t look8(uint64_t table, const uint8_t *tables, uint64_t index) {
-  (void)table;
+static inline uint64_t look8(const uint8_t *table, uint64_t index) {
   uint64_t found = 0;
-  for (int byte = 0; byte < 64; byte += 8) found |= (uint64_t)tables[index >> byte & 15] << byte;
+  for (int byte = 0; byte < 64; byte += 8) found |= (uint64_t)table[index >> byte & 15] << byte;
   return found;
 }
 static inline unsigned nonzero8(uint64_t a) {
@@ -71,7 +70,7 @@ static inline unsigned nonzero8(uint64_t a) {
 #define TABLE(table) ((uint64_t)(uintptr_t)(table))
 #define LOW(v) ((v) & spread(15))
 #define HIGH(v) ((v) >> 4 & spread(15))
-#define LOOK(table, index) look8(0, (const uint8_t *)(uintptr_t)(table), index)
+#define LOOK(table, index) look8((const uint8_t *)(uintptr_t)(table), index)
 #define AND(a, b) ((a) & (b))
 #define OR(a, b) ((a) | (b))
 #define ALL (~(uint64_t)0)

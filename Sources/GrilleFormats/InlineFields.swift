@@ -13,7 +13,7 @@ public import GrilleCore
 /// Locates the fields of running text.
 public enum InlineFields {
   /// The longest name looked for, in bytes.
-  public static let longestName = 96
+  static let longestName = 96
   /// The longest list or element followed, in bytes.
   static let longestValue = 1 << 20
 

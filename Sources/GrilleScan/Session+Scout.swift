@@ -1,7 +1,7 @@
 //  Which lines need to be scanned at all? The scout looks at many lines at once, holds each anchor it
 //  meets against what can be tried cheaply (the detector's pattern at that place and its check, the
 //  field's whole name) and names the lines in which something is left. A line it does not name holds
-//  nothing, whatever its context: context only ever speaks for or against what is already there.
+//  nothing that counts, whatever its context: context only ever speaks for or against what is already there.
 
 internal import CCandidates
 internal import GrilleChecks
@@ -12,9 +12,7 @@ public import GrilleRegex
 
 extension RecordScanner.Session {
   /// Replaces `lines` by the first bytes of those lines of `text` that must be scanned, in order; false
-  /// if all must be, because this is the reference.
-  ///
-  /// - Throws: ``MatchFailure`` never: a line in doubt is named.
+  /// if all must be: this is the reference, or a pattern has no anchor. A line in doubt is named.
   public mutating func scout(_ text: Span<UInt8>, into lines: inout [Int]) -> Bool {
     guard let plan = scanner.plan, let level = scanner.options.kernel, !plan.mustScanAll
     else { return false }
@@ -211,24 +209,6 @@ extension RecordScanner.Session {
       if !isClothed { return false }
     }
     return false
-  }
-}
-
-extension Span<UInt8> {
-  /// Where the first line feed stands; nil if there is none. O(*n*).
-  package var firstLineFeed: Int? {
-    unsafe withUnsafeBufferPointer { bytes in
-      guard let base = unsafe bytes.baseAddress else { return nil }
-      let place = unsafe grille_find_line_feed(base, bytes.count)
-      return place < bytes.count ? place : nil
-    }
-  }
-
-  /// How many line feeds there are. O(*n*).
-  package var lineFeeds: Int {
-    unsafe withUnsafeBufferPointer { bytes in
-      unsafe bytes.baseAddress.map { unsafe grille_count_lines($0, bytes.count) } ?? 0
-    }
   }
 }
 

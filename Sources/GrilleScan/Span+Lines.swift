@@ -1,0 +1,21 @@
+//  Line feeds in bytes, found by vectors.
+
+internal import CCandidates
+
+extension Span<UInt8> {
+  /// Where the first line feed stands; nil if there is none. O(*n*).
+  package var firstLineFeed: Int? {
+    unsafe withUnsafeBufferPointer { bytes in
+      guard let base = unsafe bytes.baseAddress else { return nil }
+      let place = unsafe grille_find_line_feed(base, bytes.count)
+      return place < bytes.count ? place : nil
+    }
+  }
+
+  /// How many line feeds there are. O(*n*).
+  package var lineFeeds: Int {
+    unsafe withUnsafeBufferPointer { bytes in
+      unsafe bytes.baseAddress.map { unsafe grille_count_lines($0, bytes.count) } ?? 0
+    }
+  }
+}
