@@ -12,13 +12,15 @@ typedef struct {
   uint64_t of[grille_class_count][1 + words_per_block + words_ahead + 1];
 } masks;
 
+/// Eight words of a mask.
+typedef uint64_t lanes __attribute__((vector_size(64)));
+
 /// The vector passes of a level.
 typedef struct {
   void (*classes)(masks *, const uint8_t *, int words);
-  void (*windows)(
-      const grille_finder *, const uint8_t *, int words, uint64_t *edged, uint64_t *loose);
+  void (*windows)(const grille_finder *, const uint8_t *, int words, uint64_t *windows);
   void (*runs)(masks *, int words);
-  int (*shape)(const masks *, const grille_term *, int count, int words, uint64_t *hits);
+  uint64_t (*shape)(const masks *, const grille_term *, int count, int words, uint64_t *hits);
 } passes;
 
 /// The bits of a mask `offset` bytes on from those of `word`; -63 to 63.
@@ -182,28 +184,35 @@ typedef struct {
   grille_candidate *out;
   size_t capacity;
   size_t found;
+  // Of the superblock in hand.
+  const masks *masks;
+  const uint8_t *bytes;  // with some line feeds behind the end of the text
+  size_t base, limit;
+  uint32_t first_line[words_per_block];  // by word: the line in which its first byte stands
 } search;
 
 static inline uint8_t byte_at(const search *s, ptrdiff_t place) {
   return place >= 0 && (size_t)place < s->count ? s->text[place] : '\n';
 }
 
-static inline void emit(search *s, size_t place, uint32_t anchor) {
+/// Adds a candidate whose line is that of bit `bit` of `word`.
+static inline void emit(search *s, int word, int bit, size_t place, uint32_t anchor) {
   if (s->found < s->capacity) {
-    s->out[s->found].place = (uint32_t)place;
-    s->out[s->found].anchor = anchor;
+    uint64_t before = s->masks->of[grille_feed][word + 1] & (((uint64_t)1 << bit) - 1);
+    s->out[s->found] = (grille_candidate){
+        (uint32_t)place, anchor, s->first_line[word] + (uint32_t)__builtin_popcountll(before)};
   }
   s->found++;
 }
 
-/// The `length` bytes from `place` on, the first lowest.
-static inline uint64_t bytes_at(const search *s, ptrdiff_t place, int length) {
+/// The eight bytes from `place` on, the first lowest.
+static inline uint64_t bytes_at(const search *s, ptrdiff_t place) {
   uint64_t bytes = 0;
   if (place >= 0 && (size_t)place + 8 <= s->count) {
     memcpy(&bytes, s->text + place, 8);
     return bytes;
   }
-  for (int index = 0; index < length; index++)
+  for (int index = 0; index < 8; index++)
     bytes |= (uint64_t)byte_at(s, place + index) << (8 * index);
   return bytes;
 }
@@ -232,23 +241,39 @@ static int keeps_edges(const search *s, const literal *one, ptrdiff_t start) {
   return one->length == grille_longest_literal || is_upper(after) || !is_letter_or_high(after);
 }
 
-static void window_at(search *s, size_t place) {
+/// Adds the literals whose window stands at `place`.
+static void window_at(search *s, const window_table *table, int word, int bit) {
   const grille_finder *f = s->finder;
-  uint32_t bytes = (uint32_t)bytes_at(s, (ptrdiff_t)place, 4);
-  uint32_t head = triple_of((uint8_t)bytes, (uint8_t)(bytes >> 8), (uint8_t)(bytes >> 16));
-  if (!bit_is_set(f->heads_of_windows, head)) return;
+  size_t place = s->base + 64 * (size_t)word + (size_t)bit;
+  uint32_t bytes;
+  memcpy(&bytes, s->bytes + 64 * word + bit, 4);
   for (int width = least_width; width <= most_width; width++) {
     uint32_t hash = window_hash(bytes, width);
-    if (!bit_is_set(f->window_bits, hash)) continue;
-    for (uint32_t number = f->heads[hash & ((1u << head_bits) - 1)]; number;) {
+    for (uint32_t number = table->heads[hash & ((1u << head_bits) - 1)]; number;) {
       const literal *one = &f->literals[number - 1];
       number = one->next;
       ptrdiff_t start = (ptrdiff_t)place - one->window;
       if (one->width != width || start < 0 || (size_t)start + one->length > s->count) continue;
-      if ((bytes_at(s, start, one->length) & one->mask) != one->value) continue;
-      if (keeps_edges(s, one, start)) emit(s, (size_t)start, one->anchor);
+      if ((bytes_at(s, start) & one->mask) != one->value) continue;
+      if (keeps_edges(s, one, start)) emit(s, word, bit, (size_t)start, one->anchor);
     }
   }
+}
+
+/// Walks the bits of `bits` in `word` and looks up what stands there.
+static void look_up(search *s, const window_table *table, int word, uint64_t bits) {
+  uint8_t kept[64];
+  int count = 0;
+  // Without a branch: which words are known is not to be foretold.
+  for (; bits; bits &= bits - 1) {
+    int bit = __builtin_ctzll(bits);
+    uint32_t bytes;
+    memcpy(&bytes, s->bytes + 64 * word + bit, 4);
+    uint32_t hash = window_hash(bytes, most_width), triple = triple_of(bytes);
+    kept[count] = (uint8_t)bit;
+    count += bit_is_set(table->fours, hash) | bit_is_set(table->triples, triple);
+  }
+  for (int index = 0; index < count; index++) window_at(s, table, word, kept[index]);
 }
 
 /// Whether the last letters before `end` are the last letters of a name that is looked for.
@@ -262,7 +287,8 @@ static int ends_name(const search *s, size_t end) {
   }
   if (place >= limit + 3 && is_letter_or_high(s->text[place - 1]) &&
       is_letter_or_high(s->text[place - 2])) {
-    uint32_t triple = triple_of(s->text[place - 2], s->text[place - 1], s->text[place]);
+    uint32_t triple = triple_of(
+        s->text[place - 2] | (uint32_t)s->text[place - 1] << 8 | (uint32_t)s->text[place] << 16);
     if (!bit_is_set(f->triples, triple)) return 0;
   }
   uint64_t tail = 0;
@@ -293,7 +319,8 @@ static size_t end_of_name(const search *s, size_t place) {
   return place;
 }
 
-static void names(search *s, const masks *m, int words, size_t base, size_t limit) {
+static void names(search *s, int words) {
+  const masks *m = s->masks;
   for (int word = 0; word < words; word++) {
     const uint64_t *digit = &m->of[grille_digit][word + 1], *dash = &m->of[grille_dash][word + 1];
     uint64_t colon = m->of[grille_colon][word + 1];
@@ -305,14 +332,15 @@ static void names(search *s, const masks *m, int words, size_t base, size_t limi
                        shifted(dash, 1) & shifted(&m->of[grille_alnum][word + 1], 2);
     uint64_t bits = signs | openings | options;
     while (bits) {
-      size_t place = base + 64 * (size_t)word + (size_t)__builtin_ctzll(bits);
+      int number = __builtin_ctzll(bits);
+      size_t place = s->base + 64 * (size_t)word + (size_t)number;
       uint64_t bit = bits & -bits;
       bits &= bits - 1;
-      if (place >= limit) return;
+      if (place >= s->limit) return;
       size_t end = bit & openings  ? end_of_name(s, place + 1)
                    : bit & options ? end_of_name(s, place + 2)
                                    : place;
-      if (ends_name(s, end)) emit(s, end, s->finder->name_anchor);
+      if (ends_name(s, end)) emit(s, word, number, end, s->finder->name_anchor);
     }
   }
 }
@@ -322,19 +350,19 @@ static inline uint64_t starts(const masks *m, int word) {
   const uint64_t *alnum = &m->of[grille_alnum][word + 1], *digit = &m->of[grille_digit][word + 1];
   const uint64_t *upper = &m->of[grille_upper][word + 1];
   uint64_t in_capitals = shifted(upper, -1) & shifted(upper, 1);
-  return ~shifted(alnum, -1) | (shifted(digit, -1) ^ digit[0]) | (upper[0] & ~in_capitals);
+  uint64_t begins = ~shifted(alnum, -1) | (shifted(digit, -1) ^ digit[0]) | (upper[0] & ~in_capitals);
+  return begins & (alnum[0] | m->of[grille_high][word + 1]);
 }
 
-static void literals(
-    search *s, const passes *pass, const masks *m, const uint8_t *bytes, int words, size_t base,
-    size_t limit) {
-  uint64_t edged[words_per_block], loose[words_per_block];
-  pass->windows(s->finder, bytes, words, edged, loose);
-  for (int word = 0; word < words; word++)
-    for (uint64_t bits = (edged[word] & starts(m, word)) | loose[word]; bits; bits &= bits - 1) {
-      size_t place = base + 64 * (size_t)word + (size_t)__builtin_ctzll(bits);
-      if (place < limit) window_at(s, place);
-    }
+static void literals(search *s, const passes *pass, int words) {
+  const grille_finder *f = s->finder;
+  uint64_t inside = ~(uint64_t)0, windows[words_per_block];
+  if (f->has_loose) pass->windows(f, s->bytes, words, windows);
+  for (int word = 0; word < words; word++) {
+    if (word == words - 1 && (s->limit & 63)) inside = ((uint64_t)1 << (s->limit & 63)) - 1;
+    if (f->has_edged) look_up(s, &f->edged, word, starts(s->masks, word) & inside);
+    if (f->has_loose && windows[word] & inside) look_up(s, &f->loose, word, windows[word] & inside);
+  }
 }
 
 /// Whether the first bytes of what would be a match are such as they may be.
@@ -348,7 +376,7 @@ static inline int has_head(const search *s, const shape *one, size_t place) {
   return 1;
 }
 
-static void shapes(search *s, const passes *pass, masks *m, int words, size_t base, size_t limit) {
+static void shapes(search *s, const passes *pass, masks *m, int words) {
   uint64_t hits[words_per_block];
   const grille_finder *f = s->finder;
   pass->runs(m, words);
@@ -357,9 +385,40 @@ static void shapes(search *s, const passes *pass, masks *m, int words, size_t ba
     if (!pass->shape(m, f->terms + one->first_term, (int)one->term_count, words, hits)) continue;
     for (int word = 0; word < words; word++)
       for (uint64_t bits = hits[word]; bits; bits &= bits - 1) {
-        size_t place = base + 64 * (size_t)word + (size_t)__builtin_ctzll(bits);
-        if (place < limit && has_head(s, one, place)) emit(s, place, one->anchor);
+        int bit = __builtin_ctzll(bits);
+        size_t place = s->base + 64 * (size_t)word + (size_t)bit;
+        if (place < s->limit && has_head(s, one, place)) emit(s, word, bit, place, one->anchor);
       }
+  }
+}
+
+// MARK: lines
+
+/// Notes where lines begin.
+static void read_lines(search *s, grille_lines *lines, int words) {
+  for (int word = 0; word < words; word++) {
+    s->first_line[word] = lines->count - 1;
+    size_t place = s->base + 64 * (size_t)word;
+    for (uint64_t bits = s->masks->of[grille_feed][word + 1]; bits; bits &= bits - 1) {
+      size_t feed = place + (size_t)__builtin_ctzll(bits);
+      if (feed < s->limit) lines->starts[lines->count++] = (uint32_t)feed + 1;
+    }
+  }
+}
+
+/// Brings the candidates of a superblock, found kind by kind, into the order of their lines (Shell's sort:
+/// a few dozen of them are nearly sorted, and thousands do no harm).
+static void sort_by_line(grille_candidate *first, size_t count) {
+  static const size_t gaps[] = {701, 301, 132, 57, 23, 10, 4, 1};
+  for (int step = count > 64 ? 0 : 7; step < 8; step++) {
+    size_t gap = gaps[step];
+    for (size_t next = gap; next < count; next++) {
+      grille_candidate one = first[next];
+      size_t place = next;
+      for (; place >= gap && first[place - gap].line > one.line; place -= gap)
+        first[place] = first[place - gap];
+      first[place] = one;
+    }
   }
 }
 
@@ -377,31 +436,39 @@ static void look_back(const passes *pass, masks *m, const uint8_t *bytes, int is
 
 size_t grille_find(
     const grille_finder *finder, int level, const uint8_t *text, size_t count, size_t *from,
-    grille_candidate *out, size_t capacity) {
+    grille_candidate *out, size_t capacity, grille_lines *lines) {
   const passes *pass = passes_of(level);
-  search s = {finder, text, count, out, capacity, 0};
   masks m;
+  search s = {.finder = finder, .text = text, .count = count, .out = out, .capacity = capacity,
+              .masks = &m};
   uint8_t last[block + ahead + 64];
   look_back(pass, &m, text + *from, *from == 0);
   while (*from < count) {
-    size_t base = *from, rest = count - base, before = s.found;
-    size_t limit = rest < block ? count : base + block;
-    int words = (int)((limit - base + 63) / 64);
-    const uint8_t *bytes = text + base;
+    size_t rest = count - *from, before = s.found;
+    uint32_t lines_before = lines->count;
+    s.base = *from;
+    s.limit = rest < block ? count : s.base + block;
+    int words = (int)((s.limit - s.base + 63) / 64);
+    s.bytes = text + s.base;
     if (rest < sizeof last) {
       size_t padded = 64 * (size_t)words + ahead + 64;
-      memcpy(last, bytes, rest < padded ? rest : padded);
+      memcpy(last, s.bytes, rest < padded ? rest : padded);
       if (rest < padded) memset(last + rest, '\n', padded - rest);
-      bytes = last;
+      s.bytes = last;
     }
     for (int class = 0; class < grille_class_count; class++)
       m.of[class][1 + words + words_ahead] = 0;
-    pass->classes(&m, bytes, words);
-    if (finder->literal_count) literals(&s, pass, &m, bytes, words, base, limit);
-    if (finder->shape_count) shapes(&s, pass, &m, words, base, limit);
-    if (finder->has_names) names(&s, &m, words, base, limit);
-    if (s.found > capacity) return before ? before : s.found;
-    *from = limit;
+    pass->classes(&m, s.bytes, words);
+    read_lines(&s, lines, words);
+    if (finder->literal_count) literals(&s, pass, words);
+    if (finder->shape_count) shapes(&s, pass, &m, words);
+    if (finder->has_names) names(&s, words);
+    if (s.found > capacity) {
+      lines->count = lines_before;
+      return before ? before : s.found;
+    }
+    sort_by_line(out + before, s.found - before);
+    *from = s.limit;
     // The last word is the one before of the next superblock.
     for (int class = 0; class < grille_class_count; class++) m.of[class][0] = m.of[class][words];
   }

@@ -7,8 +7,8 @@
 TARGET static void PASS(classes)(masks *m, const uint8_t *bytes, int words) {
   for (int word = 1; word < 1 + words + words_ahead; word++) {
     const uint8_t *at = bytes + 64 * (word - 1);
-    uint64_t digit = 0, upper = 0, letter = 0, dash = 0, line = 0, blank = 0, dot = 0, slash = 0;
-    uint64_t plus = 0, paren = 0, sign = 0, colon = 0, equals = 0, less = 0;
+    uint64_t digit = 0, upper = 0, letter = 0, dash = 0, line = 0, feed = 0, blank = 0, dot = 0;
+    uint64_t slash = 0, plus = 0, paren = 0, sign = 0, colon = 0, equals = 0, less = 0;
     uint64_t backslash = 0, percent = 0, low = 0;
     for (int part = 0; part < 64 / WIDTH; part++) {
       VECTOR v = LOAD(at + part * WIDTH);
@@ -18,6 +18,7 @@ TARGET static void PASS(classes)(masks *m, const uint8_t *bytes, int words) {
       letter |= (uint64_t)BELOW(SUB(FOLD(v), 'a'), 26) << shift;
       dash |= (uint64_t)EQUAL(v, '-') << shift;
       line |= (uint64_t)EQUAL(v, '_') << shift;
+      feed |= (uint64_t)EQUAL(v, '\n') << shift;
       blank |= (uint64_t)EQUAL(v, ' ') << shift;
       dot |= (uint64_t)EQUAL(v, '.') << shift;
       slash |= (uint64_t)EQUAL(v, '/') << shift;
@@ -37,6 +38,7 @@ TARGET static void PASS(classes)(masks *m, const uint8_t *bytes, int words) {
     m->of[grille_alnum][word] = digit | letter;
     m->of[grille_word][word] = digit | letter | line | dash;
     m->of[grille_dash][word] = dash;
+    m->of[grille_feed][word] = feed;
     m->of[grille_blank][word] = blank;
     m->of[grille_dot][word] = dot;
     m->of[grille_slash][word] = slash;
@@ -55,9 +57,9 @@ TARGET static void PASS(classes)(masks *m, const uint8_t *bytes, int words) {
   }
 }
 
-/// Where a window of some literal may begin: of one that stands at an edge, and of any other.
+/// Where a window of some loose literal may begin.
 TARGET static void PASS(windows)(
-    const grille_finder *f, const uint8_t *bytes, int words, uint64_t *edged, uint64_t *loose) {
+    const grille_finder *f, const uint8_t *bytes, int words, uint64_t *windows) {
   VECTOR low[sets][4], high[sets][4];
   for (int set = 0; set < sets; set++)
     for (int place = 0; place < 4; place++) {
@@ -65,7 +67,7 @@ TARGET static void PASS(windows)(
       high[set][place] = TABLE(f->high[set][place]);
     }
   for (int word = 0; word < words; word++) {
-    uint64_t one = 0, two = 0;
+    uint64_t all = 0;
     for (int part = 0; part < 64 / WIDTH; part++) {
       const uint8_t *at = bytes + 64 * word + part * WIDTH;
       VECTOR found[sets];
@@ -77,16 +79,11 @@ TARGET static void PASS(windows)(
           found[set] =
               AND(found[set], AND(LOOK(low[set][place], lower), LOOK(high[set][place], upper)));
       }
-      VECTOR first = found[0], second = found[sets / 2];
-      for (int set = 1; set < sets / 2; set++) {
-        first = OR(first, found[set]);
-        second = OR(second, found[sets / 2 + set]);
-      }
-      one |= (uint64_t)NONZERO(first) << (part * WIDTH);
-      two |= (uint64_t)NONZERO(second) << (part * WIDTH);
+      VECTOR any = found[0];
+      for (int set = 1; set < sets; set++) any = OR(any, found[set]);
+      all |= (uint64_t)NONZERO(any) << (part * WIDTH);
     }
-    edged[word] = one;
-    loose[word] = two;
+    windows[word] = all;
   }
 }
 
@@ -110,20 +107,30 @@ TARGET static void PASS(runs)(masks *m, int words) {
   }
 }
 
-TARGET static int PASS(shape)(
+/// Eight words at a time, so that what is left of them stays in registers from term to term.
+TARGET static uint64_t PASS(shape)(
     const masks *m, const grille_term *terms, int count, int words, uint64_t *hits) {
-  for (int term = 0; term < count; term++) {
-    const uint64_t *of = m->of[terms[term].class_number] + 1;
-    int offset = terms[term].offset;
-    uint64_t any = 0;
-    for (int word = 0; word < words; word++) {
-      uint64_t bits = shifted(of + word, offset);
-      hits[word] = term == 0 ? bits : hits[word] & bits;
-      any |= hits[word];
+  uint64_t any = 0;
+  for (int word = 0; word < words; word += 8) {
+    lanes left = ~(lanes){0};
+    for (int term = 0; term < count; term++) {
+      const uint64_t *of = m->of[terms[term].class_number] + 1 + word;
+      int offset = terms[term].offset;
+      lanes here, next;
+      memcpy(&here, of, sizeof here);
+      if (offset > 0) {
+        memcpy(&next, of + 1, sizeof next);
+        here = here >> offset | next << (64 - offset);
+      } else if (offset < 0) {
+        memcpy(&next, of - 1, sizeof next);
+        here = here << -offset | next >> (64 + offset);
+      }
+      left &= here;
     }
-    if (!any) return 0;
+    memcpy(hits + word, &left, sizeof left);
+    for (int lane = 0; lane < 8; lane++) any |= left[lane];
   }
-  return 1;
+  return any;
 }
 
 static const passes PASS(passes) = {PASS(classes), PASS(windows), PASS(runs), PASS(shape)};

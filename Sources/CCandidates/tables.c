@@ -1,8 +1,9 @@
 //  Anchors become tables.
 //
-//  A literal is told by a window of four of its bytes. The buckets share the vector pass: a place
-//  is looked at when each of its four bytes may stand there in some literal of one bucket. So literals
-//  that are alike go into one bucket, by a greedy choice of the bucket that becomes least common.
+//  A literal is told by a window of four of its bytes: one that stands where a word begins by its first
+//  ones, looked up there. For the others the buckets share the vector pass: a place is looked at when
+//  each of its four bytes may stand there in some literal of one bucket. So literals that are alike go
+//  into one bucket, by a greedy choice of the bucket that becomes least common.
 
 #include "tables.h"
 
@@ -96,7 +97,7 @@ void grille_finder_add_tail(
     for (uint32_t second = 0; second < 32; second++) {
       if (length >= 3 && first != (letters[length - 3] & 31)) continue;
       if (length >= 2 && second != (letters[length - 2] & 31)) continue;
-      uint32_t triple = triple_of((uint8_t)first, (uint8_t)second, letters[length - 1]);
+      uint32_t triple = triple_of(first | second << 8 | (uint32_t)letters[length - 1] << 16);
       finder->triples[triple >> 6] |= (uint64_t)1 << (triple & 63);
     }
 }
@@ -127,16 +128,20 @@ static halves with(halves at, const literal *one, int place) {
   return at;
 }
 
+/// Whether it stands only where a word or a number begins.
 static int is_edged(const literal *one) {
-  return (one->edge & (grille_edge_before | grille_edge_word)) != 0;
+  uint8_t first = (uint8_t)one->value | 0x20;
+  int is_digit = first - '0' < 10u, is_letter = first - 'a' < 26u;
+  return (one->edge & (grille_edge_before | grille_edge_word)) != 0 &&
+         (is_digit || is_letter || (uint8_t)one->value >= 0x80);
 }
 
-/// The rarest four bytes in a row.
+/// The rarest four bytes in a row; of an edged one the first.
 static void choose_window(const grille_finder *finder, literal *one) {
+  one->is_loose = !is_edged(one);
   one->width = one->length < most_width ? one->length : most_width;
   double best = 2;
-  // A literal with an edge is looked for at edges, by its first bytes.
-  int last = is_edged(one) ? 0 : one->length - one->width;
+  int last = one->is_loose ? one->length - one->width : 0;
   for (int start = 0; start <= last; start++) {
     double product = 1;
     for (int place = start; place < start + one->width; place++)
@@ -148,15 +153,36 @@ static void choose_window(const grille_finder *finder, literal *one) {
   }
 }
 
+static void set_bit(uint64_t *bits, uint32_t index) {
+  bits[index >> 6] |= (uint64_t)1 << (index & 63);
+}
+
+/// Enters literal `number` by its window.
+static void enter(window_table *table, literal *literals, uint32_t number) {
+  literal *one = &literals[number];
+  uint32_t bytes = (uint32_t)(one->value >> (8 * one->window));
+  uint32_t hash = window_hash(bytes, one->width);
+  if (one->width == most_width) {
+    set_bit(table->fours, hash);
+  } else {
+    for (uint32_t third = 0; third < 32; third++)
+      if (one->width == least_width || third == (bytes >> 16 & 31))
+        set_bit(table->triples, triple_of((bytes & 0xFFFF) | third << 16));
+  }
+  uint32_t *head = &table->heads[hash & ((1u << head_bits) - 1)];
+  one->next = *head;
+  *head = number + 1;
+}
+
 static int by_length(const void *left, const void *right) {
   const literal *a = left, *b = right;
   if (a->length != b->length) return a->length - b->length;
   return a->value != b->value ? (a->value < b->value ? -1 : 1) : (int)a->anchor - (int)b->anchor;
 }
 
-/// Of each half of the buckets (literals with an edge, and without), those of windows of two, three and
-/// four bytes: a narrow window takes anything behind it, and would make the wide ones as common.
-static const int first_bucket[] = {0, 0, 0, 2, 7, buckets / 2};
+/// Of the buckets, those of windows of two, three and four bytes: a narrow window takes anything behind
+/// it, and would make the wide ones as common.
+static const int first_bucket[] = {0, 0, 0, 3, 6, buckets};
 
 int grille_finder_finish(grille_finder *finder) {
   if (finder->failed) return 0;
@@ -167,10 +193,16 @@ int grille_finder_finish(grille_finder *finder) {
   for (uint32_t number = 0; number < finder->literal_count; number++) {
     literal *one = &finder->literals[number];
     choose_window(finder, one);
+    if (!one->is_loose) {
+      finder->has_edged = 1;
+      enter(&finder->edged, finder->literals, number);
+      continue;
+    }
+    finder->has_loose = 1;
+    enter(&finder->loose, finder->literals, number);
     int width = one->width, chosen = 0;
     double least = 1e9;
-    int set = is_edged(one) ? 0 : buckets / 2;
-    for (int bucket = set + first_bucket[width]; bucket < set + first_bucket[width + 1]; bucket++) {
+    for (int bucket = first_bucket[width]; bucket < first_bucket[width + 1]; bucket++) {
       double product = 1;
       for (int place = 0; place < 4; place++) {
         halves now = at[bucket][place], then = now;
@@ -191,17 +223,6 @@ int grille_finder_finish(grille_finder *finder) {
       at[chosen][place] = then;
       shares[chosen][place] = share(finder, then);
     }
-    for (uint32_t third = 0; third < 32; third++) {
-      const uint64_t bytes = one->value >> (8 * one->window);
-      if (width > 2 && third != (bytes >> 16 & 31)) continue;
-      uint32_t triple = triple_of((uint8_t)bytes, (uint8_t)(bytes >> 8), (uint8_t)third);
-      finder->heads_of_windows[triple >> 6] |= (uint64_t)1 << (triple & 63);
-    }
-    uint32_t hash = window_hash((uint32_t)(one->value >> (8 * one->window)), width);
-    finder->window_bits[hash >> 6] |= (uint64_t)1 << (hash & 63);
-    uint32_t *head = &finder->heads[hash & ((1u << head_bits) - 1)];
-    one->next = *head;
-    *head = number + 1;
   }
   for (int bucket = 0; bucket < buckets; bucket++)
     for (int place = 0; place < 4; place++)

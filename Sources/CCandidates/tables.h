@@ -14,6 +14,7 @@ typedef struct {
   uint8_t window;  // where in it its window begins
   uint8_t width;   // how many bytes that has: four, or two or three if it has no more
   uint8_t edge;
+  uint8_t is_loose;  // it may stand anywhere, not only where a word or a number begins
 } literal;
 
 /// Classes all of which must hold.
@@ -26,18 +27,25 @@ typedef struct {
   uint16_t offset;
 } shape;
 
-enum { head_bits = 13, sets = 6, buckets = 8 * sets, least_width = 2, most_width = 4 };
+enum { head_bits = 13, sets = 2, buckets = 8 * sets, least_width = 2, most_width = 4 };
+
+/// Literals by the hash of their windows.
+typedef struct {
+  uint64_t triples[1 << 9];  // those of two or three bytes: by their first three
+  uint64_t fours[1 << 10];   // the others: by hash of four
+  uint32_t heads[1 << head_bits];
+} window_table;
 
 struct grille_finder {
-  // Literals by their windows, in sets of eight buckets, the first half of the sets for those with an
-  // edge: bucket b's bit is set where a byte of that low (high) half may stand.
+  // Where a word or a number begins, its first bytes are looked up; loose literals are looked for by
+  // the vector pass, in sets of eight buckets: bucket b's bit is set where a byte of that low (high)
+  // half may stand.
+  window_table edged, loose;
   uint8_t low[sets][4][16];
   uint8_t high[sets][4][16];
-  uint64_t heads_of_windows[1 << 9];  // by the first three bytes, five bits each: whether one begins so
-  uint64_t window_bits[1 << 10];      // by hash: whether a literal has such a window
-  uint32_t heads[1 << head_bits];
   literal *literals;
   uint32_t literal_count, literal_room;
+  int has_edged, has_loose;
   grille_term *terms;
   uint32_t term_count, term_room;
   uint64_t (*head_sets)[4];
@@ -58,9 +66,9 @@ static inline uint32_t window_hash(uint32_t bytes, int width) {
   return ((key + (uint32_t)width) * 0x9E3779B1u) >> 16;
 }
 
-/// Three bytes as a number of 15 bits; case does not matter.
-static inline uint32_t triple_of(uint8_t first, uint8_t second, uint8_t third) {
-  return (uint32_t)(first & 31) << 10 | (uint32_t)(second & 31) << 5 | (third & 31);
+/// The first three of `bytes` as a number of 15 bits; case does not matter.
+static inline uint32_t triple_of(uint32_t bytes) {
+  return (bytes & 31) | (bytes >> 3 & 31 << 5) | (bytes >> 6 & 31 << 10);
 }
 
 /// The hash of a name's last letters, each `| 0x20`, the last one lowest.

@@ -138,15 +138,19 @@ struct DetectorTable: Sendable {
     _ detector: DetectorSpec, _ type: Int, _ name: String, _ checks: [Check], usesAnchors: Bool
   ) throws(PackError) -> PatternDetector {
     var anchors: [Anchor]?
-    if usesAnchors, detector.alone != nil, !detector.withinFields {
+    let needsContext = detector.alone == nil
+    if usesAnchors, !detector.withinFields {
       let anchoring = detector.anchoring
-      anchors = Anchor.derive(from: anchoring.pattern)
+      anchors = Anchor.derive(
+        from: anchoring.pattern, rarerThan: needsContext ? Anchor.rare : Anchor.rareAtAll)
+      // Who needs context is searched for where there is some; only rare bytes are worth a look before.
+      if needsContext, anchors?.allSatisfy({ $0.piece.isLiteral }) == false { anchors = nil }
       // What is said of some part of a match says nothing of where the match begins.
       if !anchoring.isStart {
-        anchors = anchors?.map { Anchor(piece: $0.piece, offset: nil, head: []) }
+        anchors = anchors?.map { Anchor(piece: $0.piece, start: .unknown, head: []) }
       }
     }
-    let isPut = anchors?.allSatisfy { $0.offset != nil } == true
+    let isPut = !needsContext && anchors?.allSatisfy { $0.start != .unknown } == true
     return PatternDetector(
       type: type, name: name, spec: detector,
       pattern: try compile(detector.guardedPattern, anchored: isPut, at: detector.place),

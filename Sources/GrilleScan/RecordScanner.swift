@@ -85,7 +85,7 @@ public struct RecordScanner: Sendable {
 
     init(_ scanner: RecordScanner) {
       self.scanner = scanner
-      tried = Tried(detectors: scanner.table.detectors.count)
+      tried = Tried(scanner.table)
       activation =
         scanner.plan == nil ? .everything(in: scanner.table) : Activation(scanner.table)
       matcher = Matcher(limits: scanner.options.limits)

@@ -18,63 +18,80 @@ extension RecordScanner.Session {
     else { return false }
     lines.removeAll(keepingCapacity: true)
     plan.scout.find(in: text, at: level, into: &places)
-    var named = ByteRange(0, 0)
-    var current = -1
-    for index in 0..<places.count {
-      let (place, anchor) = (places[index].place, places[index].anchor)
-      if place >= named.lower, place < named.upper { continue }
-      let line = Self.line(around: min(place, text.count - 1), in: text)
-      if line.lower != current {
-        current = line.lower
-        tried.next()
+    var index = 0
+    while index < places.count {
+      let line = places[index].line
+      var end = index + 1
+      while end < places.count, places[end].line == line { end += 1 }
+      let range = ByteRange(places.start(ofLine: line), places.end(ofLine: line, in: text.count))
+      if mustScan(text.extracting(range.range), plan, index..<end, from: range.lower) {
+        lines.append(range.lower)
       }
-      if mustScan(text.extracting(line.range), plan, anchor, at: place - line.lower) {
-        lines.append(line.lower)
-        named = line
-      }
-    }
-    lines.sort()
-    var last = -1
-    lines.removeAll { line in
-      defer { last = line }
-      return line == last
+      index = end
     }
     return true
   }
 
-  private static func line(around place: Int, in text: Span<UInt8>) -> ByteRange {
-    unsafe text.withUnsafeBufferPointer { bytes in
-      var end = 0
-      let start = unsafe grille_line_around(bytes.baseAddress, bytes.count, place, &end)
-      return ByteRange(start, max(start, end))
+  /// Whether one of the anchors of `line`, those among ``places`` numbered `anchors`, is part of
+  /// something.
+  private mutating func mustScan(
+    _ line: Span<UInt8>, _ plan: AnchorPlan, _ anchors: Range<Int>, from start: Int
+  ) -> Bool {
+    tried.next()
+    for index in anchors {
+      let place = places[index]
+      if mustScan(line, plan, place.anchor, at: place.place - start) { return true }
     }
+    if mustScanForContext(line, plan) { return true }
+    return tried.isClothed && mustScanInside(line)
   }
 
-  /// Whether an anchor at `place` of `line` is part of something.
+  /// Whether an anchor at `place` of `line` alone is a reason; notes what may be one with others.
   private mutating func mustScan(
-    _ line: Span<UInt8>, _ plan: AnchorPlan, _ anchor: Int, at place: Int, isInside: Bool = false
+    _ line: Span<UInt8>, _ plan: AnchorPlan, _ anchor: Int, at place: Int
   ) -> Bool {
     let signs = plan.signs[anchor]
-    if signs.contains(.block) { return true }
-    if signs.contains(.keyword) {
-      for type in plan.keywordTypes[anchor] where mayMatch(line, contextOf: Int(type)) {
-        return true
-      }
+    if !signs.isDisjoint(with: [.block, .coat, .keyword, .name]) {
+      if signs.contains(.block) { return true }
+      if signs.contains(.coat) { tried.isClothed = true }
+      if signs.contains(.keyword) { tried.hear(plan.keywordTypes[anchor]) }
+      if signs.contains(.name), mustScanName(line, endingAt: place) { return true }
     }
-    if signs.contains(.name), mustScanName(line, endingAt: place) { return true }
     for number in plan.firstUse[anchor]..<plan.firstUse[anchor + 1] {
       let use = plan.uses[Int(number)]
-      let isKnown = use.offset >= 0
-      if isKnown, !plan.mayBegin(use, line, at: place - Int(use.offset)) { continue }
-      guard scanner.table.counts[scanner.table.detectors[Int(use.detector)].type] else { continue }
-      if mayMatch(line, Int(use.detector), at: isKnown ? place - Int(use.offset) : nil) {
+      if use.needsContext {
+        tried.waiting.append((number, Int32(place)))
+      } else if mayMatch(line, use, at: place, plan) {
         return true
       }
     }
-    guard signs.contains(.coat), !isInside, !tried.inside else { return false }
-    let answer = mustScanInside(line)
-    tried.inside = true
-    return answer
+    return false
+  }
+
+  /// Whether something that needs a keyword or a name has one on its line.
+  private mutating func mustScanForContext(_ line: Span<UInt8>, _ plan: AnchorPlan) -> Bool {
+    guard !tried.heard.isEmpty else { return false }
+    for (number, place) in tried.waiting {
+      let use = plan.uses[Int(number)]
+      if tried.hears(scanner.table.detectors[Int(use.detector)].type),
+        mayMatch(line, use, at: Int(place), plan)
+      {
+        return true
+      }
+    }
+    for type in tried.heard where mayMatch(line, contextOf: Int(type), plan) { return true }
+    return false
+  }
+
+  /// Whether a detector matches that an anchor at `place` of `line` is part of.
+  private mutating func mayMatch(
+    _ line: Span<UInt8>, _ use: AnchorPlan.Use, at place: Int, _ plan: AnchorPlan
+  ) -> Bool {
+    let detector = Int(use.detector)
+    guard use.isPut else { return mayMatch(line, detector, from: nil) }
+    return plan.anyStart(of: use, at: place, in: line) { start in
+      mayMatch(line, detector, from: start)
+    }
   }
 
   /// Whether a name that ends at `end` of `line` has a value such as it asks for, or may speak for
@@ -100,19 +117,23 @@ extension RecordScanner.Session {
     where table.counts[table.rules[number].type] {
       if mayHold(table.rules[number], field, line) { return true }
     }
-    for type in table.names.meanings[meaning].types
-    where table.counts[type] && mayMatch(line, contextOf: type) { return true }
+    for type in table.names.meanings[meaning].types where table.counts[type] {
+      tried.hear([Int32(type)])
+    }
     return false
   }
 
-  /// Whether a detector of a type, which needs a keyword or a name, matches in `line`.
-  private mutating func mayMatch(_ line: Span<UInt8>, contextOf type: Int) -> Bool {
+  /// Whether a detector of a type, which needs a keyword or a name and has no anchor, matches in `line`.
+  private mutating func mayMatch(
+    _ line: Span<UInt8>, contextOf type: Int, _ plan: AnchorPlan
+  ) -> Bool {
+    guard !plan.searching[type].isEmpty else { return false }
     let runs = tried.runs ?? LeastRuns(of: line)
     tried.runs = runs
-    for number in scanner.table.contextDetectors[type]
+    for number in plan.searching[type]
     where runs.cover(scanner.table.detectors[number].needs) {
       // One that looks only into fields sees other edges there than in the line.
-      if scanner.table.detectors[number].spec.withinFields || mayMatch(line, number, at: nil) {
+      if scanner.table.detectors[number].spec.withinFields || mayMatch(line, number, from: nil) {
         return true
       }
     }
@@ -161,26 +182,21 @@ extension RecordScanner.Session {
     return keywords.contains { tried.keywords?.contains($0) == true }
   }
 
-  /// Whether a detector matches at `place` of `line`, or anywhere if no place is known, with a value
-  /// that passes its checks.
-  private mutating func mayMatch(_ line: Span<UInt8>, _ number: Int, at place: Int?) -> Bool {
+  /// Whether a detector matches in `line` at `start`, or behind it if it is not put; nil for anywhere.
+  private mutating func mayMatch(_ line: Span<UInt8>, _ number: Int, from place: Int?) -> Bool {
     let detector = scanner.table.detectors[number]
+    guard scanner.table.counts[detector.type] else { return false }
+    if place == nil, !tried.isFirst(number) { return false }
+    var start = place ?? 0
     do throws(MatchFailure) {
-      guard detector.isPut else {
-        guard tried.isFirst(number) else { return false }
-        var start = 0
-        while start < line.count,
-          let match = try matcher.firstMatch(of: detector.pattern, in: line, from: start)
-        {
-          if passes(detector, line.extracting(match.value)) { return true }
-          start = max(match.whole.lowerBound + 1, start + 1)
-        }
-        return false
+      while start < line.count,
+        let match = try matcher.firstMatch(of: detector.pattern, in: line, from: start)
+      {
+        if passes(detector, line.extracting(match.value)) { return true }
+        if detector.isPut { return false }
+        start = max(match.whole.lowerBound + 1, start + 1)
       }
-      guard let place, place >= 0,
-        let match = try matcher.firstMatch(of: detector.pattern, in: line, from: place)
-      else { return false }
-      return passes(detector, line.extracting(match.value))
+      return false
     } catch {
       return true
     }
@@ -200,40 +216,49 @@ extension RecordScanner.Session {
       layer = next
       let text = layer.bytes.span
       plan.scout.find(in: text, at: level, into: &innerPlaces)
-      var isClothed = false
       for index in 0..<innerPlaces.count {
-        let (place, anchor) = (innerPlaces[index].place, innerPlaces[index].anchor)
-        if plan.signs[anchor].contains(.coat) { isClothed = true }
-        if mustScan(text, plan, anchor, at: place, isInside: true) { return true }
+        let place = innerPlaces[index]
+        if mustScan(text, plan, place.anchor, at: place.place) { return true }
       }
-      if !isClothed { return false }
+      if mustScanForContext(text, plan) { return true }
+      if !tried.isClothed { return false }
     }
     return false
   }
 }
 
-/// What was already tried on the line in hand, in vain.
+/// What was already tried on the line in hand, in vain, and what waits for more.
 struct Tried {
   private var line = 0
   private var detectors: [Int]
+  private var types: [Int]
   /// Whether the names of its fields were read.
   var names = false
-  /// Whether what is under its coats was looked at.
-  var inside = false
+  /// Whether it wears a coat of encoding.
+  var isClothed = false
   /// Its keywords, once somebody asked.
   var keywords: Set<Int>?
   /// Its runs, once somebody asked.
   var runs: LeastRuns?
+  /// The types that a keyword or a name speaks of.
+  private(set) var heard: [Int32] = []
+  /// Uses of anchors, with their places, that count only if their type is spoken of.
+  var waiting: [(use: Int32, place: Int32)] = []
 
-  init(detectors count: Int) { detectors = [Int](repeating: 0, count: count) }
+  init(_ table: DetectorTable) {
+    detectors = [Int](repeating: 0, count: table.detectors.count)
+    types = [Int](repeating: 0, count: table.types.count)
+  }
 
   /// Begins with another line.
   mutating func next() {
     line += 1
     names = false
-    inside = false
+    isClothed = false
     runs = nil
     keywords = nil
+    heard.removeAll(keepingCapacity: true)
+    waiting.removeAll(keepingCapacity: true)
   }
 
   /// Whether `detector` is tried for the first time on this line.
@@ -241,4 +266,15 @@ struct Tried {
     defer { detectors[detector] = line }
     return detectors[detector] != line
   }
+
+  /// Notes that something on this line speaks of `types`.
+  mutating func hear(_ types: [Int32]) {
+    for type in types where self.types[Int(type)] != line {
+      self.types[Int(type)] = line
+      heard.append(type)
+    }
+  }
+
+  /// Whether something on this line speaks of `type`.
+  func hears(_ type: Int) -> Bool { types[type] == line }
 }

@@ -33,8 +33,11 @@ struct AnchorDerivationTests {
 
   @Test("a match begins that far before its anchor, if that is always so")
   func offsets() {
-    #expect(Anchor.derive(from: "x[0-9]yz_key")?.first?.offset == 2)
-    #expect(Anchor.derive(from: "x[0-9]*yz_key")?.first?.offset == nil)
+    #expect(Anchor.derive(from: "x[0-9]yz_key")?.first?.start == .before(2))
+    #expect(Anchor.derive(from: "x[0-9]*yz_key")?.first?.start == .unknown)
+    #expect(
+      Anchor.derive(from: "[a-c][0-9]{2,5}yz_key")?.first?.start
+        == .behindRun(of: ByteSet("abc0123456789"), least: 3, most: 8))
   }
 
   @Test("runs that every match has")

@@ -30,6 +30,7 @@ enum grille_class {
   grille_group,      // space or dash
   grille_not_alnum,  // the edge before a value
   grille_not_digit,
+  grille_feed,      // line feed
   // Runs: the class holds here and at the bytes that follow.
   grille_digit2, grille_digit4, grille_digit8,
   grille_alnum2, grille_alnum4, grille_alnum8, grille_alnum16,
@@ -83,7 +84,14 @@ int grille_finder_finish(grille_finder *finder);
 typedef struct {
   uint32_t place;
   uint32_t anchor;
+  uint32_t line;  // from 0
 } grille_candidate;
+
+/// Lines of a text, as far as it was looked at.
+typedef struct {
+  uint32_t *starts;  // room for one more than line feeds; the first is set to 0 by the caller
+  uint32_t count;    // how many lines begin before where the search ended, or there
+} grille_lines;
 
 /// How the pass is done; results are the same.
 enum grille_level { grille_portable, grille_sse, grille_avx2, grille_avx512, grille_level_count };
@@ -97,11 +105,11 @@ int grille_best_level(void);
 /// are, and moves `*from` to where it ended: at the end of `text`, or where `out` is full. If not even
 /// those of 4096 bytes find room, `*from` stays and the answer is the capacity that it takes.
 ///
-/// Before and behind `text` stands, so to speak, a line feed. Candidates come by superblocks of 4096
-/// bytes, within one in any order.
+/// Before and behind `text` stands, so to speak, a line feed. Candidates come in order of their lines;
+/// `lines` goes on from the call before.
 size_t grille_find(
     const grille_finder *finder, int level, const uint8_t *text, size_t count, size_t *from,
-    grille_candidate *out, size_t capacity);
+    grille_candidate *out, size_t capacity, grille_lines *lines);
 
 /// The first byte of the line in which the byte at `place` stands; `*end` is one past its last byte,
 /// its line feed left out.

@@ -53,13 +53,18 @@ struct Activation: Sendable {
       signs.formUnion(plan.signs[anchor])
       for number in plan.firstUse[anchor]..<plan.firstUse[anchor + 1] {
         let use = plan.uses[Int(number)]
-        if use.offset < 0 {
+        if use.needsContext {
+          continue  // context asks for it
+        } else if !use.isPut {
           if !isSearching[Int(use.detector)] {
             isSearching[Int(use.detector)] = true
             searching.append(Int(use.detector))
           }
-        } else if plan.mayBegin(use, text, at: place - Int(use.offset)) {
-          starts.append(Start(detector: use.detector, place: Int32(place) - use.offset))
+        } else {
+          _ = plan.anyStart(of: use, at: place, in: text) { start in
+            starts.append(Start(detector: use.detector, place: Int32(start)))
+            return false
+          }
         }
       }
       for number in plan.firstForm[anchor]..<plan.firstForm[anchor + 1] {

@@ -26,15 +26,26 @@ struct ShapeAnchor: Hashable, Sendable {
   var terms: [Term]
 }
 
-/// A piece, and how far behind the first byte of a match it stands where that is always the same.
+/// A piece, and where a match that it is part of begins.
 struct Anchor: Hashable, Sendable {
+  /// Where the first byte of the match stands.
+  enum Start: Hashable, Sendable {
+    /// That many bytes before the piece.
+    case before(Int)
+    /// Some bytes before the piece, `least` to `most` of them, all of a set.
+    case behindRun(of: ByteSet, least: Int, most: Int)
+    case unknown
+  }
   enum Piece: Hashable, Sendable {
     case literal(LiteralAnchor)
     case shape(ShapeAnchor)
+
+    var isLiteral: Bool { if case .literal = self { true } else { false } }
   }
   var piece: Piece
-  var offset: Int?
-  /// What may stand at the first bytes of the match, as far as that is known; empty without an offset.
+  var start: Start
+  /// What may stand at the first bytes of the match, as far as that is known; empty unless it begins
+  /// always as far before the piece.
   var head: [ByteSet]
 }
 

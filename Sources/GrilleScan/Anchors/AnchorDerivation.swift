@@ -2,22 +2,27 @@
 //  whenever it matches so.
 
 extension Anchor {
+  /// What stands more often than once in 40 places, by the logarithm, is no help.
+  static let rareAtAll = -3.7
+  /// Once in 8,000 places.
+  static let rare = -9.0
+
   /// Pieces one of which stands in every match of `pattern`; nil if no useful ones are found.
-  static func derive(from pattern: String) -> [Anchor]? {
+  static func derive(from pattern: String, rarerThan bound: Double = rareAtAll) -> [Anchor]? {
     guard let ways = Ways.of(Syntax.parse(pattern)) else { return nil }
     var places: [Place: Int] = [:]
     var anchors: [Anchor] = []
     for way in ways {
-      guard let best = way.best else { return nil }
-      let head = best.offset == nil ? [] : way.head
+      guard let best = way.best, best.rarity < bound else { return nil }
+      let head = if case .before = best.start { way.head } else { [ByteSet]() }
       for piece in best.pieces {
-        let place = Place(piece: piece, offset: best.offset)
+        let place = Place(piece: piece, start: best.start)
         if let known = places[place] {
           // Two ways with one anchor: at each of its first bytes either may be taken.
           anchors[known].head = zip(anchors[known].head, head).map { $0.union($1) }
         } else {
           places[place] = anchors.count
-          anchors.append(Anchor(piece: piece, offset: best.offset, head: head))
+          anchors.append(Anchor(piece: piece, start: best.start, head: head))
         }
       }
     }
@@ -26,7 +31,7 @@ extension Anchor {
 
   private struct Place: Hashable {
     var piece: Anchor.Piece
-    var offset: Int?
+    var start: Anchor.Start
   }
 }
 
@@ -65,13 +70,15 @@ struct LeastRuns: Hashable, Sendable {
   }
 }
 
-/// A way to match: bytes of sets, edges, and gaps of unknown length.
+/// A way to match: bytes of sets, edges, and gaps.
 private struct Way {
   enum Element {
     case one(ByteSet)
     case notBefore(ByteSet)
     case notAfter(ByteSet)
+    /// Any number of bytes, or at most so many of a set.
     case gap
+    case run(ByteSet, most: Int)
   }
   var elements: [Element] = []
 }
@@ -89,6 +96,12 @@ private enum Ways {
   }
 
   private static let gap = [Way(elements: [.gap])]
+
+  /// What stands between the first bytes of a repeated set and the last ones, which may be the same.
+  private static func gap(_ set: ByteSet, _ least: Int, _ most: Int?) -> Way.Element {
+    guard let most, most <= 256 else { return .gap }
+    return .run(set, most: max(0, most - least))
+  }
 
   private static func expand(_ syntax: Syntax) -> [Way] {
     switch syntax {
@@ -112,7 +125,7 @@ private enum Ways {
         {
           for index in ways.indices {
             guard case .one(let last)? = ways[index].elements.last else { continue }
-            ways[index].elements += [.gap, .one(last.union(set))]
+            ways[index].elements += [gap(set, 0, most), .one(last.union(set))]
           }
           continue
         }
@@ -126,7 +139,7 @@ private enum Ways {
         if least == 0, let most, most <= 2 {
           return (0...most).map { Way(elements: [Way.Element](repeating: .one(set), count: $0)) }
         }
-        return [Way(elements: copies + [.gap] + copies)]
+        return [Way(elements: copies + [gap(set, least, most)] + copies)]
       }
       let once = expand(inner)
       if least == 0 { return most == 1 && once.count <= 32 ? once + [Way()] : gap }
@@ -169,7 +182,7 @@ extension Way {
       switch element {
       case .one(let set): head.append(set)
       case .notBefore, .notAfter: break
-      case .gap: return head
+      case .gap, .run: return head
       }
       if head.count == Self.longestHead { break }
     }
@@ -180,28 +193,76 @@ extension Way {
 
   /// The rarest piece.
   fileprivate var best: Piece? {
-    runs.flatMap(\.pieces).filter { $0.rarity < Piece.rareAtAll }.min { $0.cost < $1.cost }
+    runs.flatMap(\.pieces).filter { $0.rarity < Anchor.rareAtAll }.min { $0.cost < $1.cost }
   }
 
   /// The longest stretches without a gap.
   fileprivate var runs: [Run] {
     var runs: [Run] = []
-    var run = Run(offset: 0)
+    var run = Run(before: Before())
+    var before = Before()
     for element in elements {
       switch element {
-      case .one(let set): run.sets.append(set)
+      case .one(let set):
+        run.sets.append(set)
+        before.addOne(set)
       case .notBefore(let set):
         if run.sets.isEmpty, ByteSet.alphanumerics.isSubset(of: set) { run.edgeBefore = true }
       case .notAfter(let set):
         // It speaks of the run's end only if nothing of the run follows.
         run.edgeAfterCount = ByteSet.alphanumerics.isSubset(of: set) ? run.sets.count : nil
-      case .gap:
+      case .gap, .run:
+        if case .run(let set, let most) = element {
+          before.addRun(set, most: most)
+        } else {
+          before.addGap()
+        }
         runs.append(run)
-        run = Run(offset: nil)
+        run = Run(before: before)
       }
     }
     return runs + [run]
   }
+}
+
+/// What stands between the first byte of a match and a run further on.
+private struct Before {
+  private var isKnown = true
+  /// Whether it is always as long.
+  private var isExact = true
+  private var set = ByteSet()
+  private var least = 0
+  private var most = 0
+
+  mutating func addOne(_ set: ByteSet) {
+    self.set = self.set.union(set)
+    // Behind a run stand its last bytes, which may be its first ones.
+    if isExact { least += 1 }
+    most += 1
+  }
+
+  mutating func addRun(_ set: ByteSet, most: Int) {
+    self.set = self.set.union(set)
+    isExact = false
+    self.most += most
+  }
+
+  mutating func addGap() {
+    isExact = false
+    isKnown = false
+  }
+
+  /// Where the match begins, seen from behind `sets`, which stand behind this.
+  func start(_ sets: ArraySlice<ByteSet>) -> Anchor.Start {
+    var all = self
+    for set in sets { all.addOne(set) }
+    guard all.isKnown, all.most <= Self.furthest else { return .unknown }
+    return all.isExact
+      ? .before(all.most) : .behindRun(of: all.set, least: all.least, most: all.most)
+  }
+
+  /// Nobody walks back further than that.
+  private static var furthest: Int { 320 }
 }
 
 /// Bytes of sets, one after the other.
@@ -209,10 +270,10 @@ private struct Run {
   var sets: [ByteSet] = []
   var edgeBefore = false
   var edgeAfterCount: Int?
-  /// How far behind the first byte of the match it begins, if that is known.
-  var offset: Int?
+  /// What stands before it.
+  let before: Before
 
-  init(offset: Int?) { self.offset = offset }
+  init(before: Before) { self.before = before }
 
   var edgeAfter: Bool { edgeAfterCount == sets.count }
 
@@ -240,20 +301,21 @@ private struct Run {
     guard start < classes.count else { return nil }
     var terms: [ShapeAnchor.Term] = []
     var rarity = 0.0
-    var before: Int?
+    var last: Int?
     for place in start..<classes.count where rarity > Self.rareShape {
       if let number = classes[place] {
         let row = ByteClass.byRarity[number]
         terms.append(ShapeAnchor.Term(byteClass: row.byteClass, offset: place - start))
-        rarity += number == before ? row.next : row.first
+        rarity += number == last ? row.next : row.first
       }
-      before = classes[place]
+      last = classes[place]
     }
     if edgeBefore, start == 0 {
       terms.append(ShapeAnchor.Term(byteClass: .notAlphanumeric, offset: -1))
       rarity += Self.edgeRarity
     }
-    return Piece(rarity: rarity, offset: offset.map { $0 + start }, kind: .shape(terms))
+    return Piece(
+      rarity: rarity, start: before.start(sets[..<start]), kind: .shape(terms))
   }
 
   /// Its parts of at most eight bytes that are spelt in few ways.
@@ -263,8 +325,9 @@ private struct Run {
     for start in sets.indices {
       var end = start
       var ways = 1
-      let before = edgeBefore && start == 0
-      var rarity = before ? Self.edgeRarity : 0
+      let isEdge =
+        start == 0 ? edgeBefore : sets[start - 1].isDisjoint(with: .alphanumerics)
+      var rarity = isEdge ? Self.edgeRarity : 0
       // Once it is rare enough it only grows by what is spelt in one way.
       while end < sets.count, end - start < 8, spellings[end] * ways <= 64,
         rarity > Piece.rareEnough || spellings[end] == 1
@@ -274,12 +337,13 @@ private struct Run {
         end += 1
       }
       guard end - start >= 2 else { continue }
-      let after = edgeAfter && end == sets.count
+      let after =
+        end == sets.count ? edgeAfter : sets[end].isDisjoint(with: .alphanumerics)
       if after { rarity += Self.edgeRarity }
       pieces.append(
         Piece(
-          rarity: rarity, spellings: ways, offset: offset.map { $0 + start },
-          kind: .literal(sets[start..<end], before: before, after: after)))
+          rarity: rarity, spellings: ways, start: before.start(sets[..<start]),
+          kind: .literal(sets[start..<end], before: isEdge, after: after)))
     }
     return pieces
   }
@@ -301,21 +365,29 @@ private struct Piece {
   var rarity: Double
   /// How many anchors it makes.
   var spellings = 1
-  var offset: Int?
+  var start: Anchor.Start
   var kind: Kind
-
-  /// What stands more often than once in 40 places is no help.
-  static var rareAtAll: Double { -3.7 }
 
   /// Once in 60,000 places: what is rarer is no better, only longer.
   static var rareEnough: Double { -11 }
 
-  /// The less the better: rare, but few, and rather bytes than classes, which take a pass each.
+  /// The less the better: rare, but few, and cheap to look for: bytes at an edge rather than anywhere,
+  /// and those rather than classes, which take a pass each.
   var cost: Double {
-    let isShape = if case .shape = kind { true } else { false }
-    // Where a match begins should be known, too: then it can be tried at that place alone.
-    return max(rarity, Self.rareEnough) + 1.7 * Double(spellings).logarithm + (isShape ? 2 : 0)
-      + (offset == nil ? 3 : 0)
+    let place: Double =
+      switch kind {
+      case .shape: 2
+      case .literal(let sets, let before, _):
+        before && sets.first?.isSubset(of: .alphanumerics) == true ? 0 : 2
+      }
+    // Where a match begins should be known, too: then it can be tried there alone.
+    let tries: Double =
+      switch start {
+      case .before: 0
+      case .behindRun: 1
+      case .unknown: 3
+      }
+    return max(rarity, Self.rareEnough) + 1.7 * Double(spellings).logarithm + place + tries
   }
 
   /// What it is made of: a literal of small sets is spelt out.

@@ -23,10 +23,16 @@ struct AnchorPlan: Sendable {
   /// A detector whose match an anchor is a part of.
   struct Use: Sendable {
     var detector: Int32
-    /// How far behind the first byte of the match the anchor stands; -1 if that is not known.
-    var offset: Int32
-    /// The first and one past the last of its sets among ``heads``.
-    var head: (first: Int32, end: Int32)
+    /// Its match begins `least` to `most` bytes before the anchor; -1 if that is not known.
+    var least: Int32
+    var most: Int32
+    /// What stands between, if that is not always as long: a number in ``runs``.
+    var run: Int32
+    /// Whether it finds nothing without a keyword or a name of its type.
+    var needsContext: Bool
+
+    /// Whether it is known where the match begins.
+    var isPut: Bool { least >= 0 }
   }
 
   /// Finds the anchors without which nothing is found in a text.
@@ -38,13 +44,16 @@ struct AnchorPlan: Sendable {
   /// By anchor, its part of ``uses``; one entry more than anchors.
   private(set) var firstUse: [Int32] = []
   private(set) var uses: [Use] = []
-  /// What may stand at the first bytes of matches.
-  let heads: [ByteSet]
+  private var runs: [ByteSet] = []
+  /// By detector, what its matches begin with.
+  private let heads: [LazyHead]
   /// By anchor, its part of ``forms``; one entry more than anchors.
   private(set) var firstForm: [Int32] = []
   private(set) var forms: [Int32] = []
   /// By anchor, the types that it may be a keyword of and for which a line must be scanned.
   let keywordTypes: [[Int32]]
+  /// By type, its detectors that find nothing without a keyword or a name, and have no anchor.
+  let searching: [[Int]]
   /// Whether every line must be scanned, since some detector has no anchor.
   let mustScanAll: Bool
   /// Detectors and forms without an anchor: they are looked for in every record.
@@ -58,19 +67,40 @@ struct AnchorPlan: Sendable {
     var uses: [[Use]] = []
     var forms: [[Int32]] = []
     var keywordTypes: [[Int32]] = []
-    var heads: [ByteSet] = []
+    var heads: [(sets: [ByteSet], offset: Int)?] = []
+    var runs: [ByteSet] = []
     func number(_ piece: Anchor.Piece) -> Int {
       if let known = numbers[piece] { return known }
       numbers[piece] = pieces.count
       pieces.append(piece)
       signs.append([])
       uses.append([])
+      heads.append(nil)
       forms.append([])
       keywordTypes.append([])
       return pieces.count - 1
     }
     var unanchored: [Int] = []
     var restless = false
+    func add(_ detector: Int, _ anchor: Anchor) {
+      let place = number(anchor.piece)
+      let needsContext = table.detectors[detector].needsContext
+      if !needsContext { signs[place].insert(.match) }
+      var use = Use(
+        detector: Int32(detector), least: -1, most: -1, run: -1, needsContext: needsContext)
+      switch anchor.start {
+      case .unknown: break
+      case .before(let offset):
+        use.least = Int32(offset)
+        use.most = use.least
+      case .behindRun(let set, let least, let most):
+        use.run = Int32(runs.count)
+        runs.append(set)
+        (use.least, use.most) = (Int32(least), Int32(most))
+      }
+      heads[place] = Self.joined(heads[place], anchor, isFirst: uses[place].isEmpty)
+      uses[place].append(use)
+    }
     func addDetectors(thatCount counts: Bool) {
       for (index, detector) in table.detectors.enumerated()
       where table.counts[detector.type] == counts && !detector.spec.withinFields
@@ -80,16 +110,7 @@ struct AnchorPlan: Sendable {
           unanchored.append(index)
           if counts { restless = true }
         }
-        for anchor in detector.anchors ?? [] {
-          let place = number(anchor.piece)
-          signs[place].insert(.match)
-          let first = Int32(heads.count)
-          heads += anchor.head
-          uses[place].append(
-            Use(
-              detector: Int32(index), offset: Int32(anchor.offset ?? -1),
-              head: (first, Int32(heads.count))))
-        }
+        for anchor in detector.anchors ?? [] { add(index, anchor) }
       }
       for (word, type) in table.gatingKeywords where table.counts[type] == counts {
         let place = number(.literal(word))
@@ -102,6 +123,15 @@ struct AnchorPlan: Sendable {
     addDetectors(thatCount: true)
     for coat in Self.coats { signs[number(coat)].insert(.coat) }
     signs[number(.literal(LiteralAnchor("-----BEG")))].insert(.block)
+    // Whoever needs context is looked for by the scout alone: once a line is scanned, context asks for it.
+    searching = table.contextDetectors.map { detectors in
+      detectors.filter { detector in
+        guard table.counts[table.detectors[detector].type] else { return true }
+        guard let anchors = table.detectors[detector].anchors else { return true }
+        for anchor in anchors { add(detector, anchor) }
+        return false
+      }
+    }
     let scouted = pieces.count
     addDetectors(thatCount: false)
     var unanchoredForms: [Int] = []
@@ -113,14 +143,9 @@ struct AnchorPlan: Sendable {
     signs.append(.name)
     // What all uses of an anchor have in common is already looked at by the vector pass.
     let numbered = pieces.enumerated().map { number, piece in
-      let offsets = Set(uses[number].map(\.offset))
-      let isPlain = signs[number] == .match && forms[number].isEmpty
-      guard isPlain, offsets.count == 1, let offset = offsets.first, offset >= 0 else {
-        return (piece: piece, number: number, head: [ByteSet](), offset: 0)
-      }
-      let sets = uses[number].map { Array(heads[Int($0.head.first)..<Int($0.head.end)]) }
-      let head = sets.dropFirst().reduce(sets[0]) { zip($0, $1).map { $0.union($1) } }
-      return (piece: piece, number: number, head: head, offset: Int(offset))
+      let isPlain = signs[number].isSubset(of: .match) && forms[number].isEmpty
+      let head = isPlain ? heads[number] : nil
+      return (piece: piece, number: number, head: head?.sets ?? [], offset: head?.offset ?? 0)
     }
     scout = CandidateFinder(
       pieces: Array(numbered.prefix(scouted)), tails: table.names.countingTails, names: names)
@@ -138,24 +163,44 @@ struct AnchorPlan: Sendable {
     firstForm.append(Int32(self.forms.count))
     keywordTypes.append([])
     self.keywordTypes = keywordTypes
-    self.heads = heads
+    self.runs = runs
+    self.heads = table.detectors.map { LazyHead($0.spec.guardedPattern) }
     mustScanAll = restless
     self.unanchored = unanchored.sorted()
     self.unanchoredForms = unanchoredForms
   }
 
-  /// Whether the bytes of `text` from `place` on may begin a match of `use`.
-  @inline(__always) func mayBegin(_ use: Use, _ text: Span<UInt8>, at place: Int) -> Bool {
-    var index = Int(use.head.first)
-    let end = Int(use.head.end)
-    guard place >= 0, place + end - index <= text.count else { return false }
-    var place = place
-    while index < end {
-      if !heads[index].contains(text[place]) { return false }
-      index += 1
-      place += 1
+  /// What all anchors of one piece have in common in what matches begin with, with where they begin
+  /// before it; nil if that is nothing.
+  private static func joined(
+    _ head: (sets: [ByteSet], offset: Int)?, _ anchor: Anchor, isFirst: Bool
+  ) -> (sets: [ByteSet], offset: Int)? {
+    guard case .before(let offset) = anchor.start else { return nil }
+    if isFirst { return (anchor.head, offset) }
+    guard let head, head.offset == offset else { return nil }
+    return (zip(head.sets, anchor.head).map { $0.union($1) }, offset)
+  }
+
+  /// Calls `body` with each place of `text` at which a match of `use` may begin if its anchor stands at
+  /// `place`, until it says that it is done; whether it did.
+  @inline(__always) func anyStart(
+    of use: Use, at place: Int, in text: Span<UInt8>, _ body: (Int) -> Bool
+  ) -> Bool {
+    let automaton = heads[Int(use.detector)].automaton
+    if use.run < 0 {
+      let start = place - Int(use.most)
+      return start >= 0 && automaton.mayBegin(in: text, at: start) && body(start)
     }
-    return true
+    let set = runs[Int(use.run)]
+    let last = max(0, place - Int(use.most))
+    var start = place
+    while start > last, set.contains(text[start - 1]) {
+      start -= 1
+      if place - start >= Int(use.least), automaton.mayBegin(in: text, at: start), body(start) {
+        return true
+      }
+    }
+    return false
   }
 
   /// What `Layer` takes off.

@@ -23,11 +23,17 @@ struct ByteSet: Hashable, Sendable {
     result.words |= other.words
     return result
   }
+  func intersection(_ other: ByteSet) -> ByteSet {
+    var result = self
+    result.words &= other.words
+    return result
+  }
   var inverted: ByteSet {
     var result = self
     result.words = ~words
     return result
   }
+  func isDisjoint(with other: ByteSet) -> Bool { words & other.words == .zero }
   func isSubset(of other: ByteSet) -> Bool { words & ~other.words == .zero }
   var isEmpty: Bool { words == .zero }
   var count: Int {

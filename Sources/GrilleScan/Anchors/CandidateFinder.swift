@@ -33,6 +33,8 @@ public enum KernelLevel: String, Sendable, CaseIterable {
 struct AnchorPlace {
   var place: Int
   var anchor: Int
+  /// From 0.
+  var line: Int
 }
 
 /// Anchors made ready, each with the number that its places carry.
@@ -106,17 +108,17 @@ struct AnchorPlace {
       number)
   }
 
-  /// Replaces `places` by those of `text`: by stretches of 4096 bytes, in one of them in any order.
+  /// Replaces `places` by those of `text`, in order of their lines.
   ///
   /// - Complexity: O(*n*).
   func find(in text: Span<UInt8>, at level: KernelLevel, into places: inout PlaceList) {
-    places.count = 0
+    places.reset(for: text.count)
     var from = 0
     while from < text.count {
       let found = unsafe text.withUnsafeBufferPointer { bytes in
         unsafe grille_find(
           tables, level.number, bytes.baseAddress, bytes.count, &from,
-          places.memory.advanced(by: places.count), places.room - places.count)
+          places.memory.advanced(by: places.count), places.room - places.count, &places.lines)
       }
       if places.count + found > places.room {
         places.grow(to: places.count + found)
@@ -127,19 +129,53 @@ struct AnchorPlace {
   }
 }
 
-/// Memory for places, kept from text to text.
+/// Memory for places and lines, kept from text to text.
 @safe struct PlaceList: ~Copyable {
   fileprivate var memory: UnsafeMutablePointer<grille_candidate>
   fileprivate(set) var room = 1 << 12
   fileprivate(set) var count = 0
+  fileprivate var lines: grille_lines
+  private var roomForLines = 1 << 12
 
-  init() { unsafe memory = .allocate(capacity: room) }
-  deinit { unsafe memory.deallocate() }
+  init() {
+    unsafe memory = .allocate(capacity: room)
+    unsafe lines = grille_lines(starts: .allocate(capacity: roomForLines), count: 0)
+  }
+  deinit {
+    unsafe memory.deallocate()
+    unsafe lines.starts.deallocate()
+  }
 
   subscript(index: Int) -> AnchorPlace {
     precondition(index < count)
     let one = unsafe memory[index]
-    return AnchorPlace(place: Int(one.place), anchor: Int(one.anchor))
+    return AnchorPlace(place: Int(one.place), anchor: Int(one.anchor), line: Int(one.line))
+  }
+
+  /// Where a line begins.
+  func start(ofLine line: Int) -> Int {
+    precondition(line < lines.count)
+    return unsafe Int(lines.starts[line])
+  }
+
+  /// Where a line ends, without its line feed, in a text of `count` bytes.
+  func end(ofLine line: Int, in count: Int) -> Int {
+    line + 1 < lines.count ? start(ofLine: line + 1) - 1 : count
+  }
+
+  /// How many line feeds the text has.
+  var lineFeeds: Int { Int(lines.count) - 1 }
+
+  fileprivate mutating func reset(for bytes: Int) {
+    count = 0
+    if roomForLines < bytes + 2 {
+      // Pages that no line needs are never touched.
+      unsafe lines.starts.deallocate()
+      roomForLines = bytes + 2
+      unsafe lines.starts = .allocate(capacity: roomForLines)
+    }
+    unsafe lines.starts[0] = 0
+    lines.count = 1
   }
 
   fileprivate mutating func grow(to wanted: Int) {

@@ -29,6 +29,7 @@ private struct SyntaxParser {
     var ignoresCase = false
     var isExtended = false
     var dotMatchesAll = false
+    var isMultiline = false
   }
 
   let bytes: [UInt8]
@@ -80,7 +81,10 @@ private struct SyntaxParser {
     case UInt8(ascii: "("): atom = group(&flags)
     case UInt8(ascii: "["): atom = bracket(flags).map { .one($0) }
     case UInt8(ascii: "."): atom = .one(flags.dotMatchesAll ? .all : ByteSet("\n").inverted)
-    case UInt8(ascii: "^"), UInt8(ascii: "$"): atom = nil
+    case UInt8(ascii: "^"):
+      atom = flags.isMultiline ? .notBefore(ByteSet("\n").inverted) : nil
+    case UInt8(ascii: "$"):
+      atom = flags.isMultiline ? .notAfter(ByteSet("\n").inverted) : nil
     case UInt8(ascii: "\\"): atom = escape(flags)
     case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"):
       failed = true
@@ -145,7 +149,9 @@ private struct SyntaxParser {
         return around(inner) { .notBefore($0) }
       } else if take("!") {
         return around(inner) { .notAfter($0) }
-      } else if take("=") || take("<=") {
+      } else if take("<=") {
+        return behind(inner)
+      } else if take("=") {
         _ = closed(choice(inner))
         return nil
       } else if take("#") {
@@ -171,7 +177,7 @@ private struct SyntaxParser {
           case UInt8(ascii: "i"): inner.ignoresCase = on
           case UInt8(ascii: "x"): inner.isExtended = on
           case UInt8(ascii: "s"): inner.dotMatchesAll = on
-          case UInt8(ascii: "m"): break
+          case UInt8(ascii: "m"): inner.isMultiline = on
           case UInt8(ascii: "-"): on = false
           case UInt8(ascii: ")"):
             flags = inner
@@ -195,13 +201,29 @@ private struct SyntaxParser {
     return syntax
   }
 
-  /// A negative look-around; only one of a single set says something.
+  /// A negative look-around: of its branches those of a single set say something.
   private mutating func around(_ flags: Flags, _ make: (ByteSet) -> Syntax) -> Syntax? {
     let inner = closed(choice(flags))
-    if case .sequence(let items) = inner, items.count == 1, case .one(let set) = items[0] {
-      return make(set)
+    let branches = if case .choice(let branches) = inner { branches } else { [inner] }
+    let sets = branches.compactMap { branch -> ByteSet? in
+      if case .sequence(let items) = branch, items.count == 1, case .one(let set) = items[0] {
+        return set
+      }
+      return nil
     }
-    return nil
+    return sets.isEmpty ? nil : make(sets.reduce(ByteSet()) { $0.union($1) })
+  }
+
+  /// A positive look-behind: it tells the byte before.
+  private mutating func behind(_ flags: Flags) -> Syntax? {
+    let inner = closed(choice(flags))
+    let branches = if case .choice(let branches) = inner { branches } else { [inner] }
+    var last = ByteSet()
+    for branch in branches {
+      guard case .sequence(let items) = branch, case .one(let set)? = items.last else { return nil }
+      last = last.union(set)
+    }
+    return .notBefore(last.inverted)
   }
 
   // MARK: sets

@@ -1,0 +1,235 @@
+//  What a pattern's match may begin with, as a table of states: a few steps over the bytes say "no"
+//  at nearly every place at which an anchor stands, long before PCRE2 is asked.
+//
+//  It is derived from the pattern and promises less than the pattern does: look-ahead and back
+//  references count as fulfilled, and where states become too many all that follows does. So it may
+//  let through what does not match, and never refuses what does.
+
+internal import Synchronization
+
+/// The first bytes of a pattern's matches, as states and their steps. Immutable; threads share it.
+@safe final class HeadAutomaton: @unchecked Sendable {
+  // @unchecked: the table is read-only once `init` has returned.
+  /// States: nothing can match any more; it may match, ask PCRE2; where a match begins.
+  private static let dead: UInt8 = 0
+  private static let open: UInt8 = 1
+  private static let start: UInt8 = 2
+  /// More states than that are not told apart from ``open``.
+  private static let mostStates = 160
+
+  /// What must not stand before a match.
+  private let notBefore: ByteSet
+  /// By byte, its class; then by state and class, the next state; then by state, whether the text may
+  /// end there.
+  private let table: UnsafeMutablePointer<UInt8>
+  private let classCount: Int
+  private let ends: Int
+
+  init(_ pattern: String) {
+    let syntax = Syntax.parse(pattern)
+    var nodes = HeadNodes()
+    let first = nodes.build(syntax, before: HeadNodes.accept)
+    notBefore = syntax.notBefore
+    let (classes, representatives) = nodes.classes
+    classCount = representatives.count
+
+    var numbers: [[Int]: UInt8] = [:]
+    var states: [[Int]] = []
+    func number(of set: [Int]) -> UInt8 {
+      if set.isEmpty { return Self.dead }
+      if set[0] == HeadNodes.accept { return Self.open }
+      if let known = numbers[set] { return known }
+      guard states.count < Self.mostStates else { return Self.open }
+      let number = UInt8(states.count) + Self.start
+      numbers[set] = number
+      states.append(set)
+      return number
+    }
+    var steps = [UInt8](repeating: Self.dead, count: classCount)
+    steps += [UInt8](repeating: Self.open, count: classCount)
+    var mayEnd: [UInt8] = [0, 1]
+    let isOpen = number(of: nodes.closure(of: [first])) != Self.start
+    if isOpen { states = [[]] }  // nothing is known of what it begins with
+    var state = 0
+    while state < states.count {
+      for byte in representatives {
+        steps.append(isOpen ? Self.open : number(of: nodes.step(states[state], byte)))
+      }
+      mayEnd.append(isOpen || nodes.mayEnd(states[state]) ? 1 : 0)
+      state += 1
+    }
+    let all = classes + steps + mayEnd
+    unsafe table = .allocate(capacity: all.count)
+    unsafe table.initialize(from: all, count: all.count)
+    ends = classes.count + steps.count
+  }
+
+  deinit { unsafe table.deallocate() }
+
+  /// Whether a match may begin at `place` of `text`.
+  @inline(__always) func mayBegin(in text: Span<UInt8>, at place: Int) -> Bool {
+    if place > 0, notBefore.contains(text[place - 1]) { return false }
+    var state = Int(Self.start)
+    var index = place
+    while index < text.count {
+      let byteClass = unsafe Int(table[Int(text[index])])
+      state = unsafe Int(table[256 &+ state &* classCount &+ byteClass])
+      if state <= Int(Self.open) { return state == Int(Self.open) }
+      index &+= 1
+    }
+    return unsafe table[ends &+ state] != 0
+  }
+}
+
+/// A ``HeadAutomaton`` made when it is first asked for.
+final class LazyHead: Sendable {
+  private let pattern: String
+  private let made = AtomicLazyReference<HeadAutomaton>()
+
+  init(_ pattern: String) { self.pattern = pattern }
+
+  var automaton: HeadAutomaton {
+    made.load() ?? made.storeIfNil(HeadAutomaton(pattern))
+  }
+}
+
+/// Steps between bytes, with many ways open at once.
+private struct HeadNodes {
+  enum Node {
+    case accept
+    case byte(ByteSet, next: Int)
+    case split(Int, Int)
+    /// The match ends here if no byte of the set follows.
+    case end(unless: ByteSet)
+  }
+  static let accept = 0
+  private static let most = 4000
+  private static let longest = 64
+
+  private var nodes: [Node] = [.accept]
+
+  private mutating func add(_ node: Node) -> Int {
+    nodes.append(node)
+    return nodes.count - 1
+  }
+
+  /// The node at which `syntax` begins, `next` being the one behind it.
+  mutating func build(_ syntax: Syntax, before next: Int) -> Int {
+    guard nodes.count < Self.most else { return Self.accept }
+    switch syntax {
+    case .one(let set): return add(.byte(set, next: next))
+    case .notBefore: return next
+    case .unknown: return Self.accept
+    case .notAfter(let set):
+      switch nodes[next] {
+      case .accept: return add(.end(unless: set))
+      case .end(let other): return add(.end(unless: set.union(other)))
+      default: return next
+      }
+    case .sequence(let items):
+      return items.reversed().reduce(next) { build($1, before: $0) }
+    case .choice(let branches):
+      var node = build(branches[branches.count - 1], before: next)
+      for branch in branches.dropLast().reversed() {
+        node = add(.split(build(branch, before: next), node))
+      }
+      return node
+    case .repeated(let inner, let least, let most):
+      guard least <= Self.longest else {
+        return (0..<Self.longest).reduce(Self.accept) { node, _ in build(inner, before: node) }
+      }
+      var node = next
+      if let most, most - least <= Self.longest {
+        for _ in least..<max(least, most) { node = add(.split(build(inner, before: node), next)) }
+      } else {
+        node = add(.split(next, next))
+        nodes[node] = .split(build(inner, before: node), next)
+      }
+      return (0..<least).reduce(node) { node, _ in build(inner, before: node) }
+    }
+  }
+
+  /// All nodes that take a byte or end, reached from `start` without one; only ``accept`` if that is.
+  func closure(of start: [Int]) -> [Int] {
+    var reached: Set<Int> = []
+    var open = start
+    var result: [Int] = []
+    while let node = open.popLast() {
+      guard reached.insert(node).inserted else { continue }
+      switch nodes[node] {
+      case .accept: return [Self.accept]
+      case .split(let left, let right): open += [left, right]
+      case .byte, .end: result.append(node)
+      }
+    }
+    return result.sorted()
+  }
+
+  func step(_ state: [Int], _ byte: UInt8) -> [Int] {
+    var next: [Int] = []
+    for node in state {
+      switch nodes[node] {
+      case .byte(let set, let behind): if set.contains(byte) { next.append(behind) }
+      case .end(let set): if !set.contains(byte) { return [Self.accept] }
+      case .accept, .split: break
+      }
+    }
+    return closure(of: next)
+  }
+
+  func mayEnd(_ state: [Int]) -> Bool {
+    state.contains { if case .end = nodes[$0] { true } else { false } }
+  }
+
+  /// By byte, a number that bytes share which no set tells apart; and a byte of each.
+  var classes: (of: [UInt8], representatives: [UInt8]) {
+    let sets = Set(
+      nodes.compactMap { node -> ByteSet? in
+        switch node {
+        case .byte(let set, _), .end(let set): set
+        case .accept, .split: nil
+        }
+      })
+    var of = [UInt8](repeating: 0, count: 256)
+    var count = 1
+    for set in sets where count < 200 {
+      // Each class may part in two: what is of the set, and what is not.
+      var parts: [Int: UInt8] = [:]
+      var next = 0
+      for byte in 0..<256 {
+        let key = Int(of[byte]) * 2 + (set.contains(UInt8(byte)) ? 1 : 0)
+        if parts[key] == nil {
+          parts[key] = UInt8(next)
+          next += 1
+        }
+        of[byte] = parts[key]!
+      }
+      count = next
+    }
+    var representatives = [UInt8](repeating: 0, count: count)
+    for byte in (0..<256).reversed() { representatives[Int(of[byte])] = UInt8(byte) }
+    return (of, representatives)
+  }
+}
+
+extension Syntax {
+  /// Bytes none of which stands before a match.
+  fileprivate var notBefore: ByteSet {
+    switch self {
+    case .notBefore(let set): return set
+    case .sequence(let items):
+      var all = ByteSet()
+      for item in items {
+        all = all.union(item.notBefore)
+        switch item {
+        case .notBefore, .notAfter: continue
+        default: return all
+        }
+      }
+      return all
+    case .choice(let branches):
+      return branches.dropFirst().reduce(branches[0].notBefore) { $0.intersection($1.notBefore) }
+    case .one, .notAfter, .repeated, .unknown: return ByteSet()
+    }
+  }
+}
