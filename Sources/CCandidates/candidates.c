@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { block = 4096, words_per_block = block / 64, words_ahead = 2, ahead = 64 * words_ahead };
+enum { block = 2048, words_per_block = block / 64, words_ahead = 2, ahead = 64 * words_ahead };
 
 /// A word a mask more than is filled: it stays 0.
 typedef struct {
@@ -22,6 +22,10 @@ typedef struct {
   void (*runs)(masks *, int words);
   uint64_t (*shape)(const masks *, const grille_term *, int count, int words, uint64_t *hits);
 } passes;
+
+__attribute__((always_inline)) static inline uint64_t any_lane(lanes v) {
+  return v[0] | v[1] | v[2] | v[3] | v[4] | v[5] | v[6] | v[7];
+}
 
 /// The bits of a mask `offset` bytes on from those of `word`; -63 to 63.
 __attribute__((always_inline)) static inline uint64_t shifted(const uint64_t *word, int offset) {
@@ -77,6 +81,7 @@ static inline unsigned nonzero8(uint64_t a) {
 #define OR(a, b) ((a) | (b))
 #define ALL (~(uint64_t)0)
 #define NONZERO(v) nonzero8(v)
+#define ANY(v) any_lane(v)
 #include "pass.h"
 
 #if defined(__x86_64__)
@@ -101,6 +106,7 @@ static inline unsigned nonzero8(uint64_t a) {
 #define ALL _mm_set1_epi8(-1)
 #define NONZERO(v) \
   ((unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_setzero_si128())) ^ 0xFFFFu)
+#define ANY(v) any_lane(v)
 #include "pass.h"
 
 #define PASS(name) avx2_##name
@@ -122,6 +128,7 @@ static inline unsigned nonzero8(uint64_t a) {
 #define OR(a, b) _mm256_or_si256(a, b)
 #define ALL _mm256_set1_epi8(-1)
 #define NONZERO(v) (~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(v, _mm256_setzero_si256())))
+#define ANY(v) any_lane(v)
 #include "pass.h"
 
 #define PASS(name) avx512_##name
@@ -141,6 +148,7 @@ static inline unsigned nonzero8(uint64_t a) {
 #define OR(a, b) _mm512_or_si512(a, b)
 #define ALL _mm512_set1_epi8(-1)
 #define NONZERO(v) _mm512_test_epi8_mask(v, v)
+#define ANY(v) _mm512_test_epi64_mask((__m512i)(v), (__m512i)(v))
 #include "pass.h"
 #endif
 
@@ -222,11 +230,12 @@ static inline int is_upper(uint8_t byte) { return byte - 'A' < 26u; }
 static inline int is_letter(uint8_t byte) { return (uint8_t)((byte | 0x20) - 'a') < 26u; }
 static inline int is_letter_or_high(uint8_t byte) { return is_letter(byte) || byte >= 0x80; }
 
-/// Whether a word may begin at `place`: case changes part words as well as other bytes do.
+/// Whether a word may begin at `place`: case changes part words as well as other bytes do. What goes on
+/// from a digit is no word but part of a random id.
 static int begins_word(const search *s, ptrdiff_t place) {
   uint8_t first = byte_at(s, place), before = byte_at(s, place - 1);
-  if (!is_letter_or_high(first)) return !is_digit(first) || !is_digit(before);
-  if (!is_letter_or_high(before)) return 1;
+  if (is_digit(before)) return 0;
+  if (!is_letter_or_high(first) || !is_letter_or_high(before)) return 1;
   if (!is_upper(first)) return 0;
   return !is_upper(before) || !is_upper(byte_at(s, place + 1));
 }
@@ -276,6 +285,19 @@ static void look_up(search *s, const window_table *table, int word, uint64_t bit
   for (int index = 0; index < count; index++) window_at(s, table, word, kept[index]);
 }
 
+/// Whether a word of a name may begin at `place`.
+static int begins_part(const search *s, ptrdiff_t place) {
+  return is_digit(byte_at(s, place - 1)) || begins_word(s, place);
+}
+
+/// The highest bit of each byte that is a letter or above ASCII.
+static inline uint64_t letters_of(uint64_t bytes) {
+  const uint64_t ones = 0x0101010101010101u;
+  uint64_t folded = (bytes | ones * 0x20) & ones * 0x7F;
+  uint64_t letters = (folded + ones * (0x80 - 'a')) & ~(folded + ones * (0x80 - 'z' - 1));
+  return (letters | bytes) & ones * 0x80;
+}
+
 /// Whether the last letters before `end` are the last letters of a name that is looked for.
 static int ends_name(const search *s, size_t end) {
   const grille_finder *f = s->finder;
@@ -285,11 +307,16 @@ static int ends_name(const search *s, size_t end) {
     if (s->text[place] == '\n') return 0;
     place--;
   }
-  if (place >= limit + 3 && is_letter_or_high(s->text[place - 1]) &&
-      is_letter_or_high(s->text[place - 2])) {
-    uint32_t triple = triple_of(
-        s->text[place - 2] | (uint32_t)s->text[place - 1] << 8 | (uint32_t)s->text[place] << 16);
-    if (!bit_is_set(f->triples, triple)) return 0;
+  if (place >= 7) {
+    uint64_t bytes;
+    memcpy(&bytes, s->text + place - 7, 8);
+    const uint64_t last_five = 0x8080808080000000u, last_four = last_five << 8;
+    // Five letters in a row, no capital among the last four: no name of fewer letters may begin there.
+    uint64_t capitals = ~bytes << 2 & ~bytes & last_four;
+    if ((letters_of(bytes) & last_five) == last_five && !capitals) {
+      uint64_t tail = __builtin_bswap64(bytes | 0x2020202020202020u) & 0xFFFFFFFFFFu;
+      return bit_is_set(f->tails[4], tail_hash(tail));
+    }
   }
   uint64_t tail = 0;
   for (int letters = 0; letters < 5 && place >= limit; place--) {
@@ -297,7 +324,7 @@ static int ends_name(const search *s, size_t end) {
     if (is_letter_or_high(byte)) {
       tail |= (uint64_t)(byte | 0x20) << (8 * letters);
       if (bit_is_set(f->tails[letters], tail_hash(tail)) &&
-          (letters > 2 || begins_word(s, place)))
+          (letters > 3 || begins_part(s, place)))
         return 1;
       letters++;
     } else if (byte == '\n') {
@@ -347,11 +374,11 @@ static void names(search *s, int words) {
 
 /// Where a word or a number begins, or at least may: see `begins_word`.
 static inline uint64_t starts(const masks *m, int word) {
-  const uint64_t *alnum = &m->of[grille_alnum][word + 1], *digit = &m->of[grille_digit][word + 1];
-  const uint64_t *upper = &m->of[grille_upper][word + 1];
+  const uint64_t *alnum = &m->of[grille_alnum][word + 1], *upper = &m->of[grille_upper][word + 1];
   uint64_t in_capitals = shifted(upper, -1) & shifted(upper, 1);
-  uint64_t begins = ~shifted(alnum, -1) | (shifted(digit, -1) ^ digit[0]) | (upper[0] & ~in_capitals);
-  return begins & (alnum[0] | m->of[grille_high][word + 1]);
+  uint64_t behind_letter = shifted(&m->of[grille_letter][word + 1], -1);
+  return (alnum[0] & ~shifted(alnum, -1)) | (upper[0] & behind_letter & ~in_capitals) |
+         (m->of[grille_high][word + 1] & ~shifted(&m->of[grille_high][word + 1], -1));
 }
 
 static void literals(search *s, const passes *pass, int words) {

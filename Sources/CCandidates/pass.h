@@ -107,10 +107,11 @@ TARGET static void PASS(runs)(masks *m, int words) {
   }
 }
 
-/// Eight words at a time, so that what is left of them stays in registers from term to term.
+/// Eight words at a time, so that what is left of them stays in registers from term to term; the rarest
+/// terms come first, so that mostly nothing is left soon.
 TARGET static uint64_t PASS(shape)(
     const masks *m, const grille_term *terms, int count, int words, uint64_t *hits) {
-  uint64_t any = 0;
+  lanes all = {0};
   for (int word = 0; word < words; word += 8) {
     lanes left = ~(lanes){0};
     for (int term = 0; term < count; term++) {
@@ -126,11 +127,12 @@ TARGET static uint64_t PASS(shape)(
         here = here << -offset | next >> (64 + offset);
       }
       left &= here;
+      if (term == 1 && !ANY(left)) break;
     }
     memcpy(hits + word, &left, sizeof left);
-    for (int lane = 0; lane < 8; lane++) any |= left[lane];
+    all |= left;
   }
-  return any;
+  return ANY(all);
 }
 
 static const passes PASS(passes) = {PASS(classes), PASS(windows), PASS(runs), PASS(shape)};
@@ -152,3 +154,4 @@ static const passes PASS(passes) = {PASS(classes), PASS(windows), PASS(runs), PA
 #undef OR
 #undef ALL
 #undef NONZERO
+#undef ANY

@@ -92,14 +92,6 @@ void grille_finder_add_tail(
   for (int place = 0; place < length; place++) tail = tail << 8 | letters[place] | 0x20;
   uint32_t hash = tail_hash(tail);
   finder->tails[length - 1][hash >> 6] |= (uint64_t)1 << (hash & 63);
-  // A name of one or two letters may follow any others.
-  for (uint32_t first = 0; first < 32; first++)
-    for (uint32_t second = 0; second < 32; second++) {
-      if (length >= 3 && first != (letters[length - 3] & 31)) continue;
-      if (length >= 2 && second != (letters[length - 2] & 31)) continue;
-      uint32_t triple = triple_of(first | second << 8 | (uint32_t)letters[length - 1] << 16);
-      finder->triples[triple >> 6] |= (uint64_t)1 << (triple & 63);
-    }
 }
 
 /// The halves of bytes that may stand at a place of a bucket's windows.

@@ -52,8 +52,7 @@ struct grille_finder {
   uint32_t head_set_count, head_set_room;
   shape *shapes;
   uint32_t shape_count, shape_room;
-  // Names by their last three letters, five bits each, and by hash of their last one to five.
-  uint64_t triples[1 << 9];
+  // Names by hash of their last one to five letters.
   uint64_t tails[grille_longest_tail][1 << 10];
   int has_names, failed;
   uint32_t name_anchor;

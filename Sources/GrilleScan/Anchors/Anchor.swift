@@ -26,6 +26,34 @@ struct ShapeAnchor: Hashable, Sendable {
   var terms: [Term]
 }
 
+extension ShapeAnchor {
+  /// Whether this stands wherever `other` does.
+  func isImplied(by other: ShapeAnchor) -> Bool {
+    terms.allSatisfy { term in
+      other.terms.contains {
+        $0.offset == term.offset && $0.byteClass.set.isSubset(of: term.byteClass.set)
+      }
+    }
+  }
+
+  /// By shape, the most general one of `shapes` that is implied by it, if there is another: a step over
+  /// the first bytes of what may be a match costs less than a pass over all bytes.
+  static func representatives(of shapes: Set<ShapeAnchor>) -> [ShapeAnchor: ShapeAnchor] {
+    let general = shapes.sorted {
+      ($0.terms.count, $0.description) < ($1.terms.count, $1.description)
+    }
+    var found: [ShapeAnchor: ShapeAnchor] = [:]
+    for shape in general {
+      found[shape] = general.first { $0 != shape && found[$0] == nil && $0.isImplied(by: shape) }
+    }
+    return found
+  }
+
+  private var description: String {
+    terms.map { "\($0.offset) \($0.byteClass.number)" }.joined(separator: " ")
+  }
+}
+
 /// A piece, and where a match that it is part of begins.
 struct Anchor: Hashable, Sendable {
   /// Where the first byte of the match stands.
@@ -145,6 +173,20 @@ enum ByteClass: UInt8, CaseIterable, Sendable {
         }
       return (byteClass, byteClass.set, share.logarithm, next.logarithm)
     }.sorted { $0.first < $1.first }
+
+  /// The logarithm of how often a bit of the mask of that number is set, by estimate.
+  static func rarity(ofMask number: UInt8) -> Double { rarities[number] ?? 0 }
+
+  private static let rarities: [UInt8: Double] = {
+    var rarities: [UInt8: Double] = [:]
+    for row in byRarity {
+      rarities[row.byteClass.number] = row.first
+      for run in row.byteClass.runs {
+        rarities[run.number] = row.first + Double(run.length - 1) * row.next
+      }
+    }
+    return rarities
+  }()
 
   /// The place in ``byRarity`` of the narrowest class that holds all of `set`; nil if none does.
   static func around(_ set: ByteSet) -> Int? {

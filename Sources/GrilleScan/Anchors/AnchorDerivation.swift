@@ -368,8 +368,8 @@ private struct Piece {
   var start: Anchor.Start
   var kind: Kind
 
-  /// Once in 60,000 places: what is rarer is no better, only longer.
-  static var rareEnough: Double { -11 }
+  /// Once in a million places, by an estimate that takes words for rarer than they are: what is rarer is no better, only longer.
+  static var rareEnough: Double { -14 }
 
   /// The less the better: rare, but few, and cheap to look for: bytes at an edge rather than anywhere,
   /// and those rather than classes, which take a pass each.

@@ -82,8 +82,11 @@ struct AnchorPlan: Sendable {
     }
     var unanchored: [Int] = []
     var restless = false
+    let representatives = ShapeAnchor.representatives(of: Self.shapes(in: table))
     func add(_ detector: Int, _ anchor: Anchor) {
-      let place = number(anchor.piece)
+      var piece = anchor.piece
+      if case .shape(let shape) = piece, let other = representatives[shape] { piece = .shape(other) }
+      let place = number(piece)
       let needsContext = table.detectors[detector].needsContext
       if !needsContext { signs[place].insert(.match) }
       var use = Use(
@@ -168,6 +171,17 @@ struct AnchorPlan: Sendable {
     mustScanAll = restless
     self.unanchored = unanchored.sorted()
     self.unanchoredForms = unanchoredForms
+  }
+
+  /// The shapes that are part of what counts.
+  private static func shapes(in table: DetectorTable) -> Set<ShapeAnchor> {
+    var shapes: Set<ShapeAnchor> = []
+    for detector in table.detectors where table.counts[detector.type] {
+      for anchor in detector.anchors ?? [] {
+        if case .shape(let shape) = anchor.piece { shapes.insert(shape) }
+      }
+    }
+    return shapes
   }
 
   /// What all anchors of one piece have in common in what matches begin with, with where they begin

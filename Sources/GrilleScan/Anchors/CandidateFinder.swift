@@ -103,6 +103,7 @@ struct AnchorPlace {
       }
       index = end
     }
+    terms.sort { ByteClass.rarity(ofMask: $0.class_number) < ByteClass.rarity(ofMask: $1.class_number) }
     unsafe grille_finder_add_shape(
       tables, terms, Int32(terms.count), head.flatMap(\.bits), Int32(head.count), Int32(offset),
       number)

@@ -35,6 +35,10 @@ private struct SyntaxParser {
   let bytes: [UInt8]
   var index = 0
   var failed = false
+  /// What the groups that can be referred to match, by their number less one; nil while they are open.
+  private var groups: [Syntax?] = []
+  /// Whether numbers of groups are given more than once: `(?|…|…)`.
+  private var hasResets = false
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -143,8 +147,15 @@ private struct SyntaxParser {
 
   private mutating func group(_ flags: inout Flags) -> Syntax? {
     var inner = flags
+    var number: Int?
+    if next != UInt8(ascii: "?"), next != UInt8(ascii: "*") {
+      number = groups.count
+      groups.append(nil)
+    }
     if take("?") {
-      if take(":") || take(">") || take("|") {
+      if take("|") {
+        hasResets = true
+      } else if take(":") || take(">") {
       } else if take("<!") {
         return around(inner) { .notBefore($0) }
       } else if take("!") {
@@ -169,6 +180,8 @@ private struct SyntaxParser {
           return nil
         }
         index += 1
+        number = groups.count
+        groups.append(nil)
       } else {
         var on = true
         options: while let byte = next {
@@ -193,7 +206,9 @@ private struct SyntaxParser {
       failed = true
       return nil
     }
-    return closed(choice(inner))
+    let syntax = closed(choice(inner))
+    if let number { groups[number] = syntax }
+    return syntax
   }
 
   private mutating func closed(_ syntax: Syntax) -> Syntax {
@@ -239,7 +254,12 @@ private struct SyntaxParser {
     case UInt8(ascii: "b"), UInt8(ascii: "B"), UInt8(ascii: "A"), UInt8(ascii: "z"),
       UInt8(ascii: "Z"), UInt8(ascii: "K"), UInt8(ascii: "G"):
       return nil
-    case 0x31...0x39:  // a back reference matches something
+    case 0x31...0x39:  // what a back reference matches, its group could match, too
+      guard let byte = next, byte &- 0x30 < 10 else {
+        let number = Int(bytes[index - 1] &- 0x31)
+        guard number < groups.count, !flags.ignoresCase, !hasResets else { return .unknown }
+        return groups[number] ?? .unknown
+      }
       while let byte = next, byte &- 0x30 < 10 { _ = byte; index += 1 }
       return .unknown
     default:
