@@ -45,7 +45,7 @@ struct Form: Sendable {
   var anchors: [Anchor]?
 }
 
-struct DetectorTable: Sendable {
+final class DetectorTable: Sendable {
   /// Every type of the packs, also those that are not enabled.
   let types: [TypeDefinition]
   let detectors: [PatternDetector]
@@ -143,8 +143,8 @@ struct DetectorTable: Sendable {
       let anchoring = detector.anchoring
       anchors = Anchor.derive(
         from: anchoring.pattern, rarerThan: needsContext ? Anchor.rare : Anchor.rareAtAll)
-      // Who needs context is searched for where there is some; only rare bytes are worth a look before.
-      if needsContext, anchors?.allSatisfy({ $0.piece.isLiteral }) == false { anchors = nil }
+      // Who needs context is searched for where there is some; only rare words are worth a look before.
+      if needsContext, anchors?.allSatisfy({ $0.piece.isWord }) == false { anchors = nil }
       // What is said of some part of a match says nothing of where the match begins.
       if !anchoring.isStart {
         anchors = anchors?.map { Anchor(piece: $0.piece, start: .unknown, head: []) }

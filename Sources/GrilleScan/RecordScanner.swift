@@ -82,10 +82,12 @@ public struct RecordScanner: Sendable {
     var innerPlaces = PlaceList()
     var tried: Tried
     var activation: Activation
+    var heads: HeadTables
 
     init(_ scanner: RecordScanner) {
       self.scanner = scanner
       tried = Tried(scanner.table)
+      heads = HeadTables(count: scanner.table.detectors.count)
       activation =
         scanner.plan == nil ? .everything(in: scanner.table) : Activation(scanner.table)
       matcher = Matcher(limits: scanner.options.limits)

@@ -89,7 +89,8 @@ extension RecordScanner.Session {
   ) -> Bool {
     let detector = Int(use.detector)
     guard use.isPut else { return mayMatch(line, detector, from: nil) }
-    return plan.anyStart(of: use, at: place, in: line) { start in
+    let head = heads.table(of: detector, plan)
+    return plan.anyStart(of: use, at: place, in: line, by: head) { start in
       mayMatch(line, detector, from: start)
     }
   }

@@ -39,7 +39,10 @@ struct Activation: Sendable {
   var isHot: Bool { !signs.isDisjoint(with: [.keyword, .name, .match]) || !searching.isEmpty }
 
   /// Replaces all by what `places`, the anchors of a text, may mean.
-  mutating func read(_ places: borrowing PlaceList, _ plan: AnchorPlan, _ text: Span<UInt8>) {
+  mutating func read(
+    _ places: borrowing PlaceList, _ plan: AnchorPlan, _ heads: inout HeadTables,
+    _ text: Span<UInt8>
+  ) {
     signs = []
     starts.removeAll(keepingCapacity: true)
     for detector in searching { isSearching[detector] = false }
@@ -61,7 +64,8 @@ struct Activation: Sendable {
             searching.append(Int(use.detector))
           }
         } else {
-          _ = plan.anyStart(of: use, at: place, in: text) { start in
+          let head = heads.table(of: Int(use.detector), plan)
+          _ = plan.anyStart(of: use, at: place, in: text, by: head) { start in
             starts.append(Start(detector: use.detector, place: Int32(start)))
             return false
           }

@@ -68,7 +68,10 @@ struct Anchor: Hashable, Sendable {
     case literal(LiteralAnchor)
     case shape(ShapeAnchor)
 
-    var isLiteral: Bool { if case .literal = self { true } else { false } }
+    /// Bytes that begin with a letter.
+    var isWord: Bool {
+      if case .literal(let literal) = self { ByteSet.letters.contains(literal.bytes[0]) } else { false }
+    }
   }
   var piece: Piece
   var start: Start

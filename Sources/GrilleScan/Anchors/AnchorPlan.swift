@@ -4,7 +4,7 @@ internal import GrilleCore
 internal import GrillePacks
 
 /// The anchors of all detectors, protected forms, keywords and names, each known by its number.
-struct AnchorPlan: Sendable {
+final class AnchorPlan: Sendable {
   /// What an anchor may be a part of, beside matches of detectors.
   struct Signs: OptionSet, Sendable {
     let rawValue: UInt8
@@ -40,16 +40,16 @@ struct AnchorPlan: Sendable {
   /// Finds those of protected forms, too.
   let finder: CandidateFinder
   /// By anchor.
-  private(set) var signs: [Signs] = []
+  let signs: [Signs]
   /// By anchor, its part of ``uses``; one entry more than anchors.
-  private(set) var firstUse: [Int32] = []
-  private(set) var uses: [Use] = []
-  private var runs: [ByteSet] = []
+  let firstUse: [Int32]
+  let uses: [Use]
+  private let runs: [ByteSet]
   /// By detector, what its matches begin with.
-  private let heads: [LazyHead]
+  let heads: [LazyHead]
   /// By anchor, its part of ``forms``; one entry more than anchors.
-  private(set) var firstForm: [Int32] = []
-  private(set) var forms: [Int32] = []
+  let firstForm: [Int32]
+  let forms: [Int32]
   /// By anchor, the types that it may be a keyword of and for which a line must be scanned.
   let keywordTypes: [[Int32]]
   /// By type, its detectors that find nothing without a keyword or a name, and have no anchor.
@@ -85,7 +85,11 @@ struct AnchorPlan: Sendable {
     let representatives = ShapeAnchor.representatives(of: Self.shapes(in: table))
     func add(_ detector: Int, _ anchor: Anchor) {
       var piece = anchor.piece
-      if case .shape(let shape) = piece, let other = representatives[shape] { piece = .shape(other) }
+      if case .shape(let shape) = piece, anchor.start != .unknown,
+        let other = representatives[shape]
+      {
+        piece = .shape(other)
+      }
       let place = number(piece)
       let needsContext = table.detectors[detector].needsContext
       if !needsContext { signs[place].insert(.match) }
@@ -154,16 +158,10 @@ struct AnchorPlan: Sendable {
       pieces: Array(numbered.prefix(scouted)), tails: table.names.countingTails, names: names)
     finder = CandidateFinder(pieces: numbered, tails: table.names.tails, names: names)
     self.signs = signs
-    firstUse = [0]
-    firstForm = [0]
-    for place in pieces.indices {
-      self.uses += uses[place]
-      firstUse.append(Int32(self.uses.count))
-      self.forms += forms[place]
-      firstForm.append(Int32(self.forms.count))
-    }
-    firstUse.append(Int32(self.uses.count))
-    firstForm.append(Int32(self.forms.count))
+    firstUse = Self.firsts(uses)
+    firstForm = Self.firsts(forms)
+    self.uses = Array(uses.joined())
+    self.forms = Array(forms.joined())
     keywordTypes.append([])
     self.keywordTypes = keywordTypes
     self.runs = runs
@@ -173,12 +171,20 @@ struct AnchorPlan: Sendable {
     self.unanchoredForms = unanchoredForms
   }
 
+  /// Where the parts of what `lists` joined are begin, by list; nothing is of the name of a field, the last
+  /// anchor; and where they end.
+  private static func firsts<T>(_ lists: [[T]]) -> [Int32] {
+    var firsts: [Int32] = [0]
+    for list in lists { firsts.append(firsts[firsts.count - 1] + Int32(list.count)) }
+    return firsts + [firsts[firsts.count - 1]]
+  }
+
   /// The shapes that are part of what counts.
   private static func shapes(in table: DetectorTable) -> Set<ShapeAnchor> {
     var shapes: Set<ShapeAnchor> = []
     for detector in table.detectors where table.counts[detector.type] {
       for anchor in detector.anchors ?? [] {
-        if case .shape(let shape) = anchor.piece { shapes.insert(shape) }
+        if case .shape(let shape) = anchor.piece, anchor.start != .unknown { shapes.insert(shape) }
       }
     }
     return shapes
@@ -198,9 +204,9 @@ struct AnchorPlan: Sendable {
   /// Calls `body` with each place of `text` at which a match of `use` may begin if its anchor stands at
   /// `place`, until it says that it is done; whether it did.
   @inline(__always) func anyStart(
-    of use: Use, at place: Int, in text: Span<UInt8>, _ body: (Int) -> Bool
+    of use: Use, at place: Int, in text: Span<UInt8>, by automaton: HeadAutomaton.Table,
+    _ body: (Int) -> Bool
   ) -> Bool {
-    let automaton = heads[Int(use.detector)].automaton
     if use.run < 0 {
       let start = place - Int(use.most)
       return start >= 0 && automaton.mayBegin(in: text, at: start) && body(start)

@@ -17,21 +17,39 @@ internal import Synchronization
   /// More states than that are not told apart from ``open``.
   private static let mostStates = 160
 
-  /// What must not stand before a match.
-  private let notBefore: ByteSet
-  /// By byte, its class; then by state and class, the next state; then by state, whether the text may
-  /// end there.
-  private let table: UnsafeMutablePointer<UInt8>
-  private let classCount: Int
-  private let ends: Int
+  /// The table as the loop over candidates holds it; valid as long as the automaton lives.
+  @safe struct Table {
+    /// What must not stand before a match.
+    fileprivate var notBefore = ByteSet()
+    /// By byte, its class; then by state and class, the next state; then by state, whether the text may
+    /// end there.
+    fileprivate let bytes: UnsafeMutablePointer<UInt8>
+    fileprivate var classCount = 0
+    fileprivate var ends = 0
+
+    /// Whether a match may begin at `place` of `text`.
+    @inline(__always) func mayBegin(in text: Span<UInt8>, at place: Int) -> Bool {
+      if place > 0, notBefore.contains(text[place - 1]) { return false }
+      var state = Int(HeadAutomaton.start)
+      var index = place
+      while index < text.count {
+        let byteClass = unsafe Int(bytes[Int(text[index])])
+        state = unsafe Int(bytes[256 &+ state &* classCount &+ byteClass])
+        if state <= Int(HeadAutomaton.open) { return state == Int(HeadAutomaton.open) }
+        index &+= 1
+      }
+      return unsafe bytes[ends &+ state] != 0
+    }
+  }
+
+  let table: Table
 
   init(_ pattern: String) {
     let syntax = Syntax.parse(pattern)
     var nodes = HeadNodes()
     let first = nodes.build(syntax, before: HeadNodes.accept)
-    notBefore = syntax.notBefore
     let (classes, representatives) = nodes.classes
-    classCount = representatives.count
+    let classCount = representatives.count
 
     var numbers: [[Int]: UInt8] = [:]
     var states: [[Int]] = []
@@ -59,26 +77,14 @@ internal import Synchronization
       state += 1
     }
     let all = classes + steps + mayEnd
-    unsafe table = .allocate(capacity: all.count)
-    unsafe table.initialize(from: all, count: all.count)
-    ends = classes.count + steps.count
+    let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: all.count)
+    unsafe bytes.initialize(from: all, count: all.count)
+    unsafe table = Table(
+      notBefore: syntax.notBefore, bytes: bytes, classCount: classCount,
+      ends: classes.count + steps.count)
   }
 
-  deinit { unsafe table.deallocate() }
-
-  /// Whether a match may begin at `place` of `text`.
-  @inline(__always) func mayBegin(in text: Span<UInt8>, at place: Int) -> Bool {
-    if place > 0, notBefore.contains(text[place - 1]) { return false }
-    var state = Int(Self.start)
-    var index = place
-    while index < text.count {
-      let byteClass = unsafe Int(table[Int(text[index])])
-      state = unsafe Int(table[256 &+ state &* classCount &+ byteClass])
-      if state <= Int(Self.open) { return state == Int(Self.open) }
-      index &+= 1
-    }
-    return unsafe table[ends &+ state] != 0
-  }
+  deinit { unsafe table.bytes.deallocate() }
 }
 
 /// A ``HeadAutomaton`` made when it is first asked for.
@@ -90,6 +96,20 @@ final class LazyHead: Sendable {
 
   var automaton: HeadAutomaton {
     made.load() ?? made.storeIfNil(HeadAutomaton(pattern))
+  }
+}
+
+/// The tables that a session has asked for: it shares them with others, and finds them without a lock.
+struct HeadTables {
+  private var tables: [HeadAutomaton.Table?]
+
+  init(count: Int) { tables = [HeadAutomaton.Table?](repeating: nil, count: count) }
+
+  @inline(__always) mutating func table(of detector: Int, _ plan: AnchorPlan) -> HeadAutomaton.Table {
+    if let known = tables[detector] { return known }
+    let made = plan.heads[detector].automaton.table
+    tables[detector] = made
+    return made
   }
 }
 
