@@ -185,18 +185,18 @@ struct DetectorTable: Sendable {
   private static func compile(
     _ pattern: String, anchored: Bool = false, at place: Place
   ) throws(PackError) -> CompiledPattern {
-    let compiled: CompiledPattern
+    let canMatchEmpty: Bool
     do {
-      compiled = try CompiledPattern(pattern, anchored: anchored)
+      canMatchEmpty = try CompiledPattern.canMatchEmpty(pattern)
     } catch {
       throw PackError(
         .badPattern, file: place.file, line: place.line,
         reason: "the pattern does not compile: \(error.reason)")
     }
-    guard !compiled.canMatchEmpty else {
+    guard !canMatchEmpty else {
       throw PackError(
         .badPattern, file: place.file, line: place.line, reason: "the pattern can match nothing")
     }
-    return compiled
+    return CompiledPattern(known: pattern, anchored: anchored)
   }
 }

@@ -8,7 +8,7 @@ struct ArrowsTests {
   static let arrows: [String: Set<String>] = [
     "GrilleCore": [],
     "GrilleChecks": [],
-    "GrilleRegex": ["CPCRE2"],
+    "GrilleRegex": ["CPCRE2", "Synchronization"],
     "GrillePacks": ["GrilleCore", "CPatterns", "Yams"],
     "GrilleFormats": ["GrilleCore"],
     "GrilleScan": [
