@@ -14,6 +14,7 @@ typedef struct {
   uint8_t window;  // where in it its window begins
   uint8_t width;   // how many bytes that has: four, or two or three if it has no more
   uint8_t edge;
+  uint32_t unused;  // where padding would be, whose bytes in an image would be anything
 } literal;
 
 /// Classes all of which must hold.

@@ -44,7 +44,7 @@ struct AnchorPlan: Sendable {
   private(set) var firstForm: [Int32] = []
   private(set) var forms: [Int32] = []
   /// By anchor, the types that it may be a keyword of and for which a line must be scanned.
-  let keywordTypes: [[Int32]]
+  let keywordTypes: Lists<Int32>
   /// Whether every line must be scanned, since some detector has no anchor.
   let mustScanAll: Bool
   /// Detectors and forms without an anchor: they are looked for in every record.
@@ -59,6 +59,14 @@ struct AnchorPlan: Sendable {
     var forms: [[Int32]] = []
     var keywordTypes: [[Int32]] = []
     var heads: [ByteSet] = []
+    var knownHeads: [[ByteSet]: (first: Int32, end: Int32)] = [:]
+    func head(_ sets: [ByteSet]) -> (first: Int32, end: Int32) {
+      if let known = knownHeads[sets] { return known }
+      let first = Int32(heads.count)
+      heads += sets
+      knownHeads[sets] = (first, Int32(heads.count))
+      return (first, Int32(heads.count))
+    }
     func number(_ piece: Anchor.Piece) -> Int {
       if let known = numbers[piece] { return known }
       numbers[piece] = pieces.count
@@ -83,12 +91,10 @@ struct AnchorPlan: Sendable {
         for anchor in detector.anchors ?? [] {
           let place = number(anchor.piece)
           signs[place].insert(.match)
-          let first = Int32(heads.count)
-          heads += anchor.head
           uses[place].append(
             Use(
               detector: Int32(index), offset: Int32(anchor.offset ?? -1),
-              head: (first, Int32(heads.count))))
+              head: head(anchor.head)))
         }
       }
       for (word, type) in table.gatingKeywords where table.counts[type] == counts {
@@ -137,7 +143,7 @@ struct AnchorPlan: Sendable {
     firstUse.append(Int32(self.uses.count))
     firstForm.append(Int32(self.forms.count))
     keywordTypes.append([])
-    self.keywordTypes = keywordTypes
+    self.keywordTypes = Lists(keywordTypes)
     self.heads = heads
     mustScanAll = restless
     self.unanchored = unanchored.sorted()
@@ -196,5 +202,54 @@ extension LiteralAnchor {
     bytes = start.map { $0 }
     folds = bytes.map { ByteSet.letters.contains($0) }
     isWord = true
+  }
+}
+
+extension AnchorPlan: Storable {
+  func store(in writer: inout StoreWriter) {
+    scout.store(in: &writer)
+    finder.store(in: &writer)
+    signs.map(\.rawValue).store(in: &writer)
+    firstUse.store(in: &writer)
+    uses.store(in: &writer)
+    let sets = heads.reduce(into: [ByteSet]()) { if !$0.contains($1) { $0.append($1) } }
+    sets.store(in: &writer)
+    heads.map { sets.firstIndex(of: $0)! }.store(in: &writer)
+    firstForm.store(in: &writer)
+    forms.store(in: &writer)
+    keywordTypes.store(in: &writer)
+    mustScanAll.store(in: &writer)
+    unanchored.store(in: &writer)
+    unanchoredForms.store(in: &writer)
+  }
+  init(from reader: inout StoreReader) {
+    scout = CandidateFinder(from: &reader)
+    finder = CandidateFinder(from: &reader)
+    signs = [UInt8](from: &reader).map { Signs(rawValue: $0) }
+    firstUse = Array(from: &reader)
+    uses = Array(from: &reader)
+    let sets = [ByteSet](from: &reader)
+    heads = [Int](from: &reader).map { sets[$0] }
+    firstForm = Array(from: &reader)
+    forms = Array(from: &reader)
+    keywordTypes = Lists(from: &reader)
+    mustScanAll = Bool(from: &reader)
+    unanchored = Array(from: &reader)
+    unanchoredForms = Array(from: &reader)
+  }
+}
+
+extension AnchorPlan.Use: Storable {
+  func store(in writer: inout StoreWriter) {
+    detector.store(in: &writer)
+    offset.store(in: &writer)
+    head.first.store(in: &writer)
+    (head.end - head.first).store(in: &writer)
+  }
+  init(from reader: inout StoreReader) {
+    detector = Int32(from: &reader)
+    offset = Int32(from: &reader)
+    let first = Int32(from: &reader)
+    head = (first, first + Int32(from: &reader))
   }
 }

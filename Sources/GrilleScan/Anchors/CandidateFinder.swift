@@ -65,6 +65,17 @@ struct AnchorPlace {
     guard unsafe grille_finder_finish(tables) != 0 else { preconditionFailure("out of memory") }
   }
 
+  /// Reads tables that were filled when Grille was built; see ``imageKind``.
+  init(from reader: inout StoreReader) {
+    let count = reader.count()
+    let tables = unsafe reader.raw(count) { bytes in
+      unsafe grille_finder_from_image(
+        bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count)
+    }
+    guard let tables = unsafe tables else { preconditionFailure("out of memory") }
+    unsafe self.tables = unsafe tables
+  }
+
   deinit { unsafe grille_finder_free(tables) }
 
   private func add(_ literal: LiteralAnchor, _ number: UInt32) {
@@ -124,6 +135,19 @@ struct AnchorPlace {
         places.count += found
       }
     }
+  }
+}
+
+extension CandidateFinder: Storable {
+  /// What tables look like in memory here: those of another build or processor may be no use.
+  static var imageKind: Int { Int(grille_finder_image_kind()) }
+
+  func store(in writer: inout StoreWriter) {
+    let count = unsafe grille_finder_image(tables, nil, 0)
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      filled = unsafe grille_finder_image(tables, buffer.baseAddress, count)
+    }
+    bytes.store(in: &writer)
   }
 }
 

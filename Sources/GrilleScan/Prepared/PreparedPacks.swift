@@ -1,0 +1,280 @@
+//  Packs, checked and made ready for a scanner, before anybody says which types count: all that can be
+//  known of the built-in packs when Grille is built.
+
+internal import GrilleChecks
+internal import GrilleCore
+public import GrillePacks
+internal import GrilleRegex
+
+/// Packs that are known to be good, with everything a scanner needs of them.
+///
+/// Those of the built-in packs come with Grille: nothing of YAML is read for them, no pattern is
+/// looked into, and none is compiled before it is first matched. `Tests/Preparation` makes what is
+/// stored, from the same values that a user's packs become.
+public struct PreparedPacks: Sendable {
+  let core: PreparedCore
+  let anchors: PreparedAnchors
+
+  /// Checks the packs of `library` and prepares them: some 0.2 seconds for those that are built in.
+  ///
+  /// - Throws: ``PackError`` for the first pattern or check that is wrong.
+  public init(_ library: PackLibrary) throws(PackError) {
+    var stock = AnchorStock()
+    core = try PreparedCore(library, &stock)
+    anchors = .made(stock)
+  }
+
+  private init(core: PreparedCore, anchors: PreparedAnchors) {
+    self.core = core
+    self.anchors = anchors
+  }
+
+  /// The built-in packs, as they were prepared when Grille was built.
+  ///
+  /// - Complexity: half a millisecond.
+  public static func builtIn() -> PreparedPacks {
+    unsafe PackLibrary.withPreparedBytes { bytes in
+      var reader = unsafe StoreReader(bytes)
+      let sections = StoredSections(from: &reader)
+      return PreparedPacks(
+        core: sections.read(sections.core, as: PreparedCore.self), anchors: .stored)
+    }
+  }
+
+  /// What ``builtIn()`` reads, made anew. Tests hold the one against the other.
+  package func stored() -> [UInt8] {
+    var plans: [AnchorPlan] = []
+    for passesOverKept in [false, true] {
+      var options = ScanOptions()
+      options.passesOverKept = passesOverKept
+      plans.append(AnchorPlan(DetectorTable(self, options: options, anchors: anchors.stock)))
+    }
+    return StoredSections.joined(core: core, stock: anchors.stock, plans: plans)
+  }
+}
+
+/// What is known of the anchors of packs.
+enum PreparedAnchors: Sendable {
+  case made(AnchorStock)
+  /// Those of the built-in packs, read when they are needed.
+  case stored
+
+  /// What plans are made of.
+  var stock: AnchorStock {
+    switch self {
+    case .made(let stock): stock
+    case .stored:
+      unsafe PackLibrary.withPreparedBytes { bytes in
+        var reader = unsafe StoreReader(bytes)
+        let sections = StoredSections(from: &reader)
+        return sections.read(sections.stock, as: AnchorStock.self)
+      }
+    }
+  }
+
+  /// The plan for `options`, if it was made when Grille was built: with all types.
+  func plan(for options: ScanOptions) -> AnchorPlan? {
+    guard case .stored = self, options.only == nil, options.except.isEmpty else { return nil }
+    return unsafe PackLibrary.withPreparedBytes { bytes in
+      var reader = unsafe StoreReader(bytes)
+      let sections = StoredSections(from: &reader)
+      guard sections.finders == CandidateFinder.imageKind else { return nil }
+      return sections.read(sections.plans[options.passesOverKept ? 1 : 0], as: AnchorPlan.self)
+    }
+  }
+}
+
+/// Everything but anchors.
+struct PreparedCore: Sendable {
+  var types: [TypeDefinition] = []
+  var detectors: [PreparedDetector] = []
+  var rules: [PreparedRule] = []
+  var protected: [PreparedForm] = []
+  var placeholders: [PreparedForm] = []
+  var keywords = KeywordTable()
+  var names = NameIndex()
+}
+
+/// Of what plans are made.
+struct AnchorStock: Sendable {
+  /// By detector and by protected form; nil for one that has none.
+  var detectors: [[Anchor]?] = []
+  var protected: [[Anchor]?] = []
+  /// By type, the longest word of each raising keyword.
+  var gating: [[LiteralAnchor]] = []
+  var tails: [NameTail] = []
+}
+
+/// A detector of some type, its pattern between the guards of its edges.
+struct PreparedDetector: Sendable {
+  var type: Int
+  /// As findings tell it: `us_ssn/dashed`.
+  var name: String
+  var traits: DetectorTraits
+  var pattern: String
+  var checks: [String]
+  /// Whether it is known where its matches begin.
+  var isPut: Bool
+  /// What a text must have for it to match, if it needs a keyword or a name.
+  var needs: LeastRuns
+}
+
+/// What a pack says of a detector beside its pattern; see `DetectorSpec`.
+struct DetectorTraits: Sendable {
+  var id: String
+  var kind: DetectorSpec.Kind
+  var alone: Likelihood?
+  var keyword: Likelihood?
+  var field: Likelihood?
+  var window: Int
+  var withinFields: Bool
+}
+
+/// A way in which a name may mean a type.
+struct PreparedRule: Sendable {
+  var type: Int
+  /// As findings tell it: `pan/field`.
+  var name: String
+  var traits: FieldTraits
+  var value: String?
+  var parts: String?
+  /// The keywords one of which must stand in the record; none if it does not matter.
+  var beside: [Int]
+}
+
+/// What a pack says of a field beside its names and patterns; see `FieldSpec`.
+struct FieldTraits: Sendable {
+  var span: FieldSpec.Extent
+  var likelihood: Likelihood
+  var quotedOnly: Bool
+}
+
+/// A protected span or a placeholder.
+struct PreparedForm: Sendable {
+  var id: String
+  var pattern: String
+}
+
+extension PreparedCore {
+  /// Checks and prepares the packs of `library`; what is derived for anchors goes to `stock`.
+  init(_ library: PackLibrary, _ stock: inout AnchorStock) throws(PackError) {
+    types = library.types.map(\.definition)
+    var names: [(String, rule: Int)] = []
+    var excluded: [(String, type: Int)] = []
+    var beside: [[String]] = []
+    for (type, spec) in library.types.enumerated() {
+      let id = spec.definition.type
+      for detector in spec.detectors {
+        let (prepared, anchors) = try PreparedDetector.make(detector, type, id)
+        detectors.append(prepared)
+        stock.detectors.append(anchors)
+      }
+      stock.gating.append(
+        spec.detectors.contains { $0.alone == nil && !$0.withinFields }
+          ? try Self.gatingWords(of: spec) : [])
+      for field in spec.fields {
+        names += field.names.map { ($0, rules.count) }
+        rules.append(try PreparedRule.make(field, type, "\(id)/field"))
+        beside.append(field.beside)
+      }
+      excluded += spec.notFields.map { ($0, type) }
+    }
+    let (keywords, asked) = KeywordTable.make(
+      library.types.map { ($0.raise, $0.lower) }, asked: beside)
+    self.keywords = keywords
+    for number in rules.indices { rules[number].beside = asked[number] }
+    let (index, tails) = NameIndex.make(
+      library, names: names, excluded: excluded, ruleTypes: rules.map(\.type))
+    self.names = index
+    stock.tails = tails
+    for spec in library.protected {
+      try Self.check(spec.pattern, at: spec.place)
+      protected.append(PreparedForm(id: spec.id, pattern: spec.pattern))
+      stock.protected.append(Anchor.derive(from: spec.pattern))
+    }
+    for spec in library.placeholders {
+      let whole = "\\A(?:\(spec.pattern))\\z"
+      try Self.check(whole, at: spec.place)
+      placeholders.append(PreparedForm(id: spec.id, pattern: whole))
+    }
+  }
+
+  /// For each raising keyword its longest word, which must be long enough to be looked for.
+  private static func gatingWords(of spec: TypeSpec) throws(PackError) -> [LiteralAnchor] {
+    var anchors: [LiteralAnchor] = []
+    for keyword in spec.raise {
+      let longest = Words.split(keyword).max { $0.utf8.count < $1.utf8.count }
+      guard let longest, let anchor = LiteralAnchor(word: longest) else {
+        throw PackError(
+          .badValue, file: spec.place.file, line: spec.place.line,
+          reason: "\(spec.definition.type): no word of the keyword \"\(keyword)\" has two letters")
+      }
+      anchors.append(anchor)
+    }
+    return anchors
+  }
+
+  /// Refuses a pattern that PCRE2 does not accept, or that can match nothing.
+  fileprivate static func check(_ pattern: String, at place: Place) throws(PackError) {
+    let canMatchEmpty: Bool
+    do {
+      canMatchEmpty = try CompiledPattern.canMatchEmpty(pattern)
+    } catch {
+      throw PackError(
+        .badPattern, file: place.file, line: place.line,
+        reason: "the pattern does not compile: \(error.reason)")
+    }
+    guard !canMatchEmpty else {
+      throw PackError(
+        .badPattern, file: place.file, line: place.line, reason: "the pattern can match nothing")
+    }
+  }
+}
+
+extension PreparedDetector {
+  /// A detector of `type`, and its anchors; nil if it has none, or if they are of no use to it.
+  fileprivate static func make(
+    _ spec: DetectorSpec, _ type: Int, _ id: InfoType
+  ) throws(PackError) -> (PreparedDetector, [Anchor]?) {
+    for name in spec.checks where Check.named(name) == nil {
+      throw PackError(
+        .unknownCheck, file: spec.place.file, line: spec.place.line,
+        reason: "\(id)/\(spec.id): unknown check \"\(name)\"")
+    }
+    var anchors: [Anchor]?
+    if spec.alone != nil, !spec.withinFields {
+      let anchoring = spec.anchoring
+      anchors = Anchor.derive(from: anchoring.pattern)
+      // What is said of some part of a match says nothing of where the match begins.
+      if !anchoring.isStart {
+        anchors = anchors?.map { Anchor(piece: $0.piece, offset: nil, head: []) }
+      }
+    }
+    let pattern = spec.guardedPattern
+    try PreparedCore.check(pattern, at: spec.place)
+    let prepared = PreparedDetector(
+      type: type, name: "\(id)/\(spec.id)",
+      traits: DetectorTraits(
+        id: spec.id, kind: spec.kind, alone: spec.alone, keyword: spec.keyword, field: spec.field,
+        window: spec.window, withinFields: spec.withinFields),
+      pattern: pattern, checks: spec.checks,
+      isPut: anchors?.allSatisfy { $0.offset != nil } == true,
+      needs: LeastRuns(neededBy: spec.alone == nil ? pattern : ""))
+    return (prepared, anchors)
+  }
+}
+
+extension PreparedRule {
+  fileprivate static func make(
+    _ spec: FieldSpec, _ type: Int, _ name: String
+  ) throws(PackError) -> PreparedRule {
+    let value = spec.value.map { "\\A(?:\($0))\\z" }
+    if let value { try PreparedCore.check(value, at: spec.place) }
+    if let parts = spec.parts { try PreparedCore.check(parts, at: spec.place) }
+    return PreparedRule(
+      type: type, name: name,
+      traits: FieldTraits(
+        span: spec.span, likelihood: spec.likelihood, quotedOnly: spec.quotedOnly),
+      value: value, parts: spec.parts, beside: [])
+  }
+}
