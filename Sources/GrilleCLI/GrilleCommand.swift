@@ -34,6 +34,9 @@ struct GrilleCommand: ParsableCommand {
   static func main() {
     StandardDescriptors.hold()
     do {
+      if let copying = Copying(plain: CommandLine.arguments.dropFirst()) {
+        return try copying.run()
+      }
       var command = try parseAsRoot()
       try command.run()
     } catch let failure as SystemFailure where failure.isClosedPipe {
