@@ -57,6 +57,7 @@ struct Detection {
     options.scan.kernel = try Self.kernel()
     if let maskCharacter { options.transforms = OneWay(maskCharacter: maskCharacter) }
     let redactor = try Redactor(options)
+    guard only != nil || !except.isEmpty else { return redactor }
     for type in (only ?? []).union(except).sorted()
     where redactor.definitions[type] == nil {
       throw ValidationError(

@@ -21,7 +21,8 @@ internal import Synchronization
     let valueGroup: Int
   }
 
-  private let pattern: String
+  /// The pattern as it was given.
+  public let text: String
   private let isAnchored: Bool
   /// Null until the first match. Whoever comes second frees what it made: a lock would have to be
   /// taken for every match after that.
@@ -33,7 +34,7 @@ internal import Synchronization
   ///   search for a required literal ahead of the start, which costs more than the match itself.
   /// - Complexity: O(1). The first match takes some 50 microseconds more.
   public init(known pattern: String, anchored: Bool = false) {
-    self.pattern = pattern
+    text = pattern
     isAnchored = anchored
   }
 
@@ -74,7 +75,7 @@ internal import Synchronization
   @inline(never) private func make() throws(MatchFailure) -> UnsafeMutablePointer<Code> {
     let compiled: OpaquePointer
     do {
-      unsafe compiled = unsafe try Self.compile(pattern, anchored: isAnchored)
+      unsafe compiled = unsafe try Self.compile(text, anchored: isAnchored)
     } catch {
       throw .other(error.number)
     }

@@ -1,75 +1,6 @@
 //  Prepared packs, of which only some types may count, made into what a scan looks things up in.
 
-internal import GrilleChecks
 internal import GrilleCore
-internal import GrilleRegex
-
-/// A pattern detector made ready. A class, so that the loop over candidates copies one pointer.
-final class PatternDetector: Sendable {
-  let type: Int
-  let name: String
-  let spec: DetectorTraits
-  let pattern: CompiledPattern
-  let checks: [Check]
-  /// Its anchors, where a plan is to be made of them; nil if it has none, or if they are of no use to it.
-  let anchors: [Anchor]?
-  /// Whether it can find anything without a keyword or a field of its type.
-  let needsContext: Bool
-  /// Whether it is known where its matches begin: ``pattern`` then matches only where it is put.
-  let isPut: Bool
-  /// What a text must have for it to match.
-  let needs: LeastRuns
-
-  init(_ prepared: PreparedDetector, anchors: [Anchor]?, usesAnchors: Bool) {
-    type = prepared.type
-    name = prepared.name
-    spec = prepared.traits
-    isPut = usesAnchors && prepared.isPut
-    pattern = CompiledPattern(known: prepared.pattern, anchored: isPut)
-    checks = prepared.checks.map { name in
-      guard let check = Check.named(name) else { preconditionFailure("unknown check \(name)") }
-      return check
-    }
-    self.anchors = anchors
-    needsContext = spec.alone == nil
-    needs = prepared.needs
-  }
-}
-
-/// A way in which a name may mean a type, made ready.
-struct FieldRule: Sendable {
-  let type: Int
-  /// As findings tell it: `pan/field`.
-  let name: String
-  let spec: FieldTraits
-  let value: CompiledPattern?
-  let parts: CompiledPattern?
-  /// The keywords one of which must stand in the record; none if it does not matter.
-  let beside: [Int]
-
-  init(_ prepared: PreparedRule) {
-    type = prepared.type
-    name = prepared.name
-    spec = prepared.traits
-    value = prepared.value.map { CompiledPattern(known: $0) }
-    parts = prepared.parts.map { CompiledPattern(known: $0) }
-    beside = prepared.beside
-  }
-}
-
-/// A protected span or a placeholder made ready.
-struct Form: Sendable {
-  let id: String
-  let pattern: CompiledPattern
-  /// Its anchors, where a plan is to be made of them; nil if it has none.
-  let anchors: [Anchor]?
-
-  init(_ prepared: PreparedForm, anchors: [Anchor]? = nil) {
-    id = prepared.id
-    pattern = CompiledPattern(known: prepared.pattern)
-    self.anchors = anchors
-  }
-}
 
 struct DetectorTable: Sendable {
   /// Every type of the packs, also those that are not enabled.
@@ -86,6 +17,9 @@ struct DetectorTable: Sendable {
   /// The longest word of each keyword without which some detector of a type finds nothing, where a plan
   /// is to be made of them.
   let gatingKeywords: [(word: LiteralAnchor, type: Int)]
+  /// The anchors of detectors and of protected forms, where a plan is to be made of them; nil for one
+  /// that has none.
+  let anchors: (detectors: [[Anchor]?], protected: [[Anchor]?])
   let protected: [Form]
   let placeholders: [Form]
 
@@ -101,32 +35,33 @@ struct DetectorTable: Sendable {
     }
     let counts = types.map { !options.passesOverKept || $0.action != .keep }
     self.counts = counts
-    var detectors: [PatternDetector] = []
-    detectors.reserveCapacity(core.detectors.count)
+    let isWhole = isEnabled.allSatisfy { $0 }
+    let numbers = core.detectors.indices.filter { isEnabled[core.detectors[$0].type] }
+    // The reference looks everywhere, also for those whose place is known.
+    detectors =
+      options.kernel == nil
+      ? numbers.map { core.detectors[$0].unput }
+      : isWhole ? core.detectors : numbers.map { core.detectors[$0] }
     var contextDetectors = [[Int]](repeating: [], count: types.count)
     var gating: [(LiteralAnchor, Int)] = []
-    for (number, prepared) in core.detectors.enumerated() where isEnabled[prepared.type] {
-      let detector = PatternDetector(
-        prepared, anchors: anchors?.detectors[number], usesAnchors: options.kernel != nil)
+    for (number, detector) in detectors.enumerated() {
       if detector.needsContext || detector.spec.withinFields {
-        contextDetectors[detector.type].append(detectors.count)
+        contextDetectors[detector.type].append(number)
       }
       if let anchors, detector.needsContext, !detector.spec.withinFields {
         gating += anchors.gating[detector.type].map { ($0, detector.type) }
       }
-      detectors.append(detector)
     }
-    self.detectors = detectors
     self.contextDetectors = contextDetectors
     gatingKeywords = gating
+    self.anchors =
+      anchors.map { stock in (numbers.map { stock.detectors[$0] }, stock.protected) }
+      ?? ([], [])
     keywords = core.keywords
-    rules = core.rules.map { FieldRule($0) }
+    rules = core.rules
     names = NameTable(
-      core.names, tails: anchors?.tails ?? [], ruleTypes: core.rules.map(\.type),
-      isEnabled: isEnabled, counts: counts)
-    protected = core.protected.enumerated().map { number, form in
-      Form(form, anchors: anchors?.protected[number])
-    }
-    placeholders = core.placeholders.map { Form($0) }
+      core.names, tails: anchors?.tails ?? [], rules: rules, isEnabled: isEnabled, counts: counts)
+    protected = core.protected
+    placeholders = core.placeholders
   }
 }

@@ -48,41 +48,43 @@ struct NameTable: Sendable {
 
   let meanings: [Meaning]
   private let names: NameIndex
-  /// The last letters, at most five, of every name that means something, in every way in which its
-  /// end may be written; and of those for which a line must be scanned. Only where a plan is to be
-  /// made of them.
-  let tails: Set<[UInt8]>
-  let countingTails: Set<[UInt8]>
+  private let ends: [NameTail]
 
   /// - Parameters:
   ///   - tails: empty if no plan is to be made of them.
-  ///   - ruleTypes: by rule, its type.
+  ///   - rules: those that meanings name.
   ///   - isEnabled: by type, whether it is asked for.
   ///   - counts: by type, whether a line must be scanned for it.
   init(
-    _ names: NameIndex, tails: [NameTail], ruleTypes: [Int], isEnabled: [Bool], counts: [Bool]
+    _ names: NameIndex, tails: [NameTail], rules: [FieldRule], isEnabled: [Bool], counts: [Bool]
   ) {
     self.names = names
-    let meanings = (0..<names.meanings.count).map { number in
+    ends = tails
+    meanings = (0..<names.meanings.count).map { number in
       var meaning = Meaning()
-      for rule in names.meanings[number] where isEnabled[ruleTypes[rule]] {
+      for rule in names.meanings[number] where isEnabled[rules[rule].type] {
         meaning.rules.append(rule)
-        let type = ruleTypes[rule]
+        let type = rules[rule].type
         if !meaning.types.contains(type) { meaning.types.append(type) }
         if counts[type] { meaning.counts = true }
       }
       return meaning
     }
-    self.meanings = meanings
+  }
+
+  /// The last letters, at most five, of every name that means something, in every way in which its
+  /// end may be written. Only where a plan is to be made of them.
+  var tails: Set<[UInt8]> { tails { !$0.rules.isEmpty } }
+  /// Those of the names for which a line must be scanned.
+  var countingTails: Set<[UInt8]> { tails(where: \.counts) }
+
+  private func tails(where matters: (Meaning) -> Bool) -> Set<[UInt8]> {
     // `"name": "PIN", "value": "…"`: the name stands where no sign follows it.
-    var all: Set<[UInt8]> = [Array("value".utf8)]
-    var counting = all
-    for tail in tails {
-      if tail.meanings.contains(where: { !meanings[$0].rules.isEmpty }) { all.insert(tail.letters) }
-      if tail.meanings.contains(where: { meanings[$0].counts }) { counting.insert(tail.letters) }
+    var tails: Set<[UInt8]> = [Array("value".utf8)]
+    for end in ends where end.meanings.contains(where: { matters(meanings[$0]) }) {
+      tails.insert(end.letters)
     }
-    self.tails = all
-    countingTails = counting
+    return tails
   }
 
   /// More words than that have no meaning as a name.

@@ -38,8 +38,9 @@ struct AnchorPlan: Sendable {
   /// By anchor, its part of ``uses``; one entry more than anchors.
   private(set) var firstUse: [Int32] = []
   private(set) var uses: [Use] = []
-  /// What may stand at the first bytes of matches.
-  let heads: [ByteSet]
+  /// What may stand at the first bytes of matches, by the places of the sets among ``sets``.
+  let heads: [UInt16]
+  let sets: [ByteSet]
   /// By anchor, its part of ``forms``; one entry more than anchors.
   private(set) var firstForm: [Int32] = []
   private(set) var forms: [Int32] = []
@@ -58,12 +59,17 @@ struct AnchorPlan: Sendable {
     var uses: [[Use]] = []
     var forms: [[Int32]] = []
     var keywordTypes: [[Int32]] = []
-    var heads: [ByteSet] = []
+    var heads: [UInt16] = []
+    var allSets: [ByteSet] = []
     var knownHeads: [[ByteSet]: (first: Int32, end: Int32)] = [:]
     func head(_ sets: [ByteSet]) -> (first: Int32, end: Int32) {
       if let known = knownHeads[sets] { return known }
       let first = Int32(heads.count)
-      heads += sets
+      heads += sets.map { set in
+        if let known = allSets.firstIndex(of: set) { return UInt16(known) }
+        allSets.append(set)
+        return UInt16(allSets.count - 1)
+      }
       knownHeads[sets] = (first, Int32(heads.count))
       return (first, Int32(heads.count))
     }
@@ -84,11 +90,12 @@ struct AnchorPlan: Sendable {
       where table.counts[detector.type] == counts && !detector.spec.withinFields
         && !detector.needsContext
       {
-        if detector.anchors == nil {
+        let anchors = table.anchors.detectors[index]
+        if anchors == nil {
           unanchored.append(index)
           if counts { restless = true }
         }
-        for anchor in detector.anchors ?? [] {
+        for anchor in anchors ?? [] {
           let place = number(anchor.piece)
           signs[place].insert(.match)
           uses[place].append(
@@ -111,9 +118,9 @@ struct AnchorPlan: Sendable {
     let scouted = pieces.count
     addDetectors(thatCount: false)
     var unanchoredForms: [Int] = []
-    for (index, form) in table.protected.enumerated() {
-      if form.anchors == nil { unanchoredForms.append(index) }
-      for anchor in form.anchors ?? [] { forms[number(anchor.piece)].append(Int32(index)) }
+    for (index, anchors) in table.anchors.protected.enumerated() {
+      if anchors == nil { unanchoredForms.append(index) }
+      for anchor in anchors ?? [] { forms[number(anchor.piece)].append(Int32(index)) }
     }
     let names = pieces.count
     signs.append(.name)
@@ -124,7 +131,9 @@ struct AnchorPlan: Sendable {
       guard isPlain, offsets.count == 1, let offset = offsets.first, offset >= 0 else {
         return (piece: piece, number: number, head: [ByteSet](), offset: 0)
       }
-      let sets = uses[number].map { Array(heads[Int($0.head.first)..<Int($0.head.end)]) }
+      let sets = uses[number].map { use in
+        heads[Int(use.head.first)..<Int(use.head.end)].map { allSets[Int($0)] }
+      }
       let head = sets.dropFirst().reduce(sets[0]) { zip($0, $1).map { $0.union($1) } }
       return (piece: piece, number: number, head: head, offset: Int(offset))
     }
@@ -145,6 +154,7 @@ struct AnchorPlan: Sendable {
     keywordTypes.append([])
     self.keywordTypes = Lists(keywordTypes)
     self.heads = heads
+    sets = allSets
     mustScanAll = restless
     self.unanchored = unanchored.sorted()
     self.unanchoredForms = unanchoredForms
@@ -157,7 +167,7 @@ struct AnchorPlan: Sendable {
     guard place >= 0, place + end - index <= text.count else { return false }
     var place = place
     while index < end {
-      if !heads[index].contains(text[place]) { return false }
+      if !sets[Int(heads[index])].contains(text[place]) { return false }
       index += 1
       place += 1
     }
@@ -209,12 +219,11 @@ extension AnchorPlan: Storable {
   func store(in writer: inout StoreWriter) {
     scout.store(in: &writer)
     finder.store(in: &writer)
-    signs.map(\.rawValue).store(in: &writer)
+    signs.store(in: &writer)
     firstUse.store(in: &writer)
     uses.store(in: &writer)
-    let sets = heads.reduce(into: [ByteSet]()) { if !$0.contains($1) { $0.append($1) } }
+    heads.store(in: &writer)
     sets.store(in: &writer)
-    heads.map { sets.firstIndex(of: $0)! }.store(in: &writer)
     firstForm.store(in: &writer)
     forms.store(in: &writer)
     keywordTypes.store(in: &writer)
@@ -225,11 +234,11 @@ extension AnchorPlan: Storable {
   init(from reader: inout StoreReader) {
     scout = CandidateFinder(from: &reader)
     finder = CandidateFinder(from: &reader)
-    signs = [UInt8](from: &reader).map { Signs(rawValue: $0) }
+    signs = Array(from: &reader)
     firstUse = Array(from: &reader)
     uses = Array(from: &reader)
-    let sets = [ByteSet](from: &reader)
-    heads = [Int](from: &reader).map { sets[$0] }
+    heads = Array(from: &reader)
+    sets = Array(from: &reader)
     firstForm = Array(from: &reader)
     forms = Array(from: &reader)
     keywordTypes = Lists(from: &reader)
@@ -237,6 +246,11 @@ extension AnchorPlan: Storable {
     unanchored = Array(from: &reader)
     unanchoredForms = Array(from: &reader)
   }
+}
+
+extension AnchorPlan.Signs: Storable {
+  func store(in writer: inout StoreWriter) { rawValue.store(in: &writer) }
+  init(from reader: inout StoreReader) { self.init(rawValue: reader.byte()) }
 }
 
 extension AnchorPlan.Use: Storable {

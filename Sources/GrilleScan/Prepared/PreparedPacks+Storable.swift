@@ -2,6 +2,7 @@
 
 internal import GrilleCore
 internal import GrillePacks
+internal import GrilleRegex
 
 /// The stored bytes: parts that are read apart from each other, each found by where it begins.
 struct StoredSections {
@@ -123,24 +124,21 @@ extension Likelihood: Storable {
   init(from reader: inout StoreReader) { self = reader.choice(Likelihood.self) }
 }
 
-extension PreparedDetector: Storable {
+extension PatternDetector: Storable {
   func store(in writer: inout StoreWriter) {
     type.store(in: &writer)
     name.store(in: &writer)
-    traits.store(in: &writer)
-    pattern.store(in: &writer)
-    checks.store(in: &writer)
+    spec.store(in: &writer)
+    pattern.text.store(in: &writer)
+    checkNumbers.store(in: &writer)
     isPut.store(in: &writer)
     needs.store(in: &writer)
   }
-  init(from reader: inout StoreReader) {
-    type = Int(from: &reader)
-    name = String(from: &reader)
-    traits = DetectorTraits(from: &reader)
-    pattern = String(from: &reader)
-    checks = Array(from: &reader)
-    isPut = Bool(from: &reader)
-    needs = LeastRuns(from: &reader)
+  convenience init(from reader: inout StoreReader) {
+    self.init(
+      type: Int(from: &reader), name: String(from: &reader), spec: DetectorTraits(from: &reader),
+      pattern: String(from: &reader), checks: Array(from: &reader), isPut: Bool(from: &reader),
+      needs: LeastRuns(from: &reader))
   }
 }
 
@@ -176,37 +174,37 @@ extension LeastRuns: Storable {
   }
 }
 
-extension PreparedRule: Storable {
+extension FieldRule: Storable {
   func store(in writer: inout StoreWriter) {
     type.store(in: &writer)
     name.store(in: &writer)
-    writer.write(choice: traits.span)
-    traits.likelihood.store(in: &writer)
-    traits.quotedOnly.store(in: &writer)
-    value.store(in: &writer)
-    parts.store(in: &writer)
+    writer.write(choice: spec.span)
+    spec.likelihood.store(in: &writer)
+    spec.quotedOnly.store(in: &writer)
+    (value?.text).store(in: &writer)
+    (parts?.text).store(in: &writer)
     beside.store(in: &writer)
   }
   init(from reader: inout StoreReader) {
     type = Int(from: &reader)
     name = String(from: &reader)
-    traits = FieldTraits(
+    spec = FieldTraits(
       span: reader.choice(FieldSpec.Extent.self), likelihood: Likelihood(from: &reader),
       quotedOnly: Bool(from: &reader))
-    value = Optional(from: &reader)
-    parts = Optional(from: &reader)
+    value = String?(from: &reader).map { CompiledPattern(known: $0) }
+    parts = String?(from: &reader).map { CompiledPattern(known: $0) }
     beside = Array(from: &reader)
   }
 }
 
-extension PreparedForm: Storable {
+extension Form: Storable {
   func store(in writer: inout StoreWriter) {
     id.store(in: &writer)
-    pattern.store(in: &writer)
+    pattern.text.store(in: &writer)
   }
   init(from reader: inout StoreReader) {
     id = String(from: &reader)
-    pattern = String(from: &reader)
+    pattern = CompiledPattern(known: String(from: &reader))
   }
 }
 

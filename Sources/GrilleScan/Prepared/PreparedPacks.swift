@@ -87,10 +87,10 @@ enum PreparedAnchors: Sendable {
 /// Everything but anchors.
 struct PreparedCore: Sendable {
   var types: [TypeDefinition] = []
-  var detectors: [PreparedDetector] = []
-  var rules: [PreparedRule] = []
-  var protected: [PreparedForm] = []
-  var placeholders: [PreparedForm] = []
+  var detectors: [PatternDetector] = []
+  var rules: [FieldRule] = []
+  var protected: [Form] = []
+  var placeholders: [Form] = []
   var keywords = KeywordTable()
   var names = NameIndex()
 }
@@ -105,67 +105,17 @@ struct AnchorStock: Sendable {
   var tails: [NameTail] = []
 }
 
-/// A detector of some type, its pattern between the guards of its edges.
-struct PreparedDetector: Sendable {
-  var type: Int
-  /// As findings tell it: `us_ssn/dashed`.
-  var name: String
-  var traits: DetectorTraits
-  var pattern: String
-  var checks: [String]
-  /// Whether it is known where its matches begin.
-  var isPut: Bool
-  /// What a text must have for it to match, if it needs a keyword or a name.
-  var needs: LeastRuns
-}
-
-/// What a pack says of a detector beside its pattern; see `DetectorSpec`.
-struct DetectorTraits: Sendable {
-  var id: String
-  var kind: DetectorSpec.Kind
-  var alone: Likelihood?
-  var keyword: Likelihood?
-  var field: Likelihood?
-  var window: Int
-  var withinFields: Bool
-}
-
-/// A way in which a name may mean a type.
-struct PreparedRule: Sendable {
-  var type: Int
-  /// As findings tell it: `pan/field`.
-  var name: String
-  var traits: FieldTraits
-  var value: String?
-  var parts: String?
-  /// The keywords one of which must stand in the record; none if it does not matter.
-  var beside: [Int]
-}
-
-/// What a pack says of a field beside its names and patterns; see `FieldSpec`.
-struct FieldTraits: Sendable {
-  var span: FieldSpec.Extent
-  var likelihood: Likelihood
-  var quotedOnly: Bool
-}
-
-/// A protected span or a placeholder.
-struct PreparedForm: Sendable {
-  var id: String
-  var pattern: String
-}
-
 extension PreparedCore {
   /// Checks and prepares the packs of `library`; what is derived for anchors goes to `stock`.
   init(_ library: PackLibrary, _ stock: inout AnchorStock) throws(PackError) {
     types = library.types.map(\.definition)
     var names: [(String, rule: Int)] = []
     var excluded: [(String, type: Int)] = []
-    var beside: [[String]] = []
+    var fields: [(type: Int, spec: FieldSpec)] = []
     for (type, spec) in library.types.enumerated() {
       let id = spec.definition.type
       for detector in spec.detectors {
-        let (prepared, anchors) = try PreparedDetector.make(detector, type, id)
+        let (prepared, anchors) = try Self.detector(detector, type, id)
         detectors.append(prepared)
         stock.detectors.append(anchors)
       }
@@ -173,29 +123,37 @@ extension PreparedCore {
         spec.detectors.contains { $0.alone == nil && !$0.withinFields }
           ? try Self.gatingWords(of: spec) : [])
       for field in spec.fields {
-        names += field.names.map { ($0, rules.count) }
-        rules.append(try PreparedRule.make(field, type, "\(id)/field"))
-        beside.append(field.beside)
+        try Self.check(field)
+        names += field.names.map { ($0, fields.count) }
+        fields.append((type, field))
       }
       excluded += spec.notFields.map { ($0, type) }
     }
     let (keywords, asked) = KeywordTable.make(
-      library.types.map { ($0.raise, $0.lower) }, asked: beside)
+      library.types.map { ($0.raise, $0.lower) }, asked: fields.map(\.spec.beside))
     self.keywords = keywords
-    for number in rules.indices { rules[number].beside = asked[number] }
+    rules = zip(fields, asked).map { field, beside in
+      FieldRule(
+        type: field.type, name: "\(types[field.type].type)/field",
+        spec: FieldTraits(
+          span: field.spec.span, likelihood: field.spec.likelihood,
+          quotedOnly: field.spec.quotedOnly),
+        value: field.spec.value.map { CompiledPattern(known: Self.whole($0)) },
+        parts: field.spec.parts.map { CompiledPattern(known: $0) }, beside: beside)
+    }
     let (index, tails) = NameIndex.make(
       library, names: names, excluded: excluded, ruleTypes: rules.map(\.type))
     self.names = index
     stock.tails = tails
     for spec in library.protected {
       try Self.check(spec.pattern, at: spec.place)
-      protected.append(PreparedForm(id: spec.id, pattern: spec.pattern))
+      protected.append(Form(id: spec.id, pattern: CompiledPattern(known: spec.pattern)))
       stock.protected.append(Anchor.derive(from: spec.pattern))
     }
     for spec in library.placeholders {
-      let whole = "\\A(?:\(spec.pattern))\\z"
+      let whole = Self.whole(spec.pattern)
       try Self.check(whole, at: spec.place)
-      placeholders.append(PreparedForm(id: spec.id, pattern: whole))
+      placeholders.append(Form(id: spec.id, pattern: CompiledPattern(known: whole)))
     }
   }
 
@@ -215,7 +173,7 @@ extension PreparedCore {
   }
 
   /// Refuses a pattern that PCRE2 does not accept, or that can match nothing.
-  fileprivate static func check(_ pattern: String, at place: Place) throws(PackError) {
+  private static func check(_ pattern: String, at place: Place) throws(PackError) {
     let canMatchEmpty: Bool
     do {
       canMatchEmpty = try CompiledPattern.canMatchEmpty(pattern)
@@ -229,17 +187,27 @@ extension PreparedCore {
         .badPattern, file: place.file, line: place.line, reason: "the pattern can match nothing")
     }
   }
-}
 
-extension PreparedDetector {
+  private static func check(_ field: FieldSpec) throws(PackError) {
+    if let value = field.value { try check(whole(value), at: field.place) }
+    if let parts = field.parts { try check(parts, at: field.place) }
+  }
+
+  /// A pattern that all of a text must match.
+  private static func whole(_ pattern: String) -> String { "\\A(?:\(pattern))\\z" }
+
   /// A detector of `type`, and its anchors; nil if it has none, or if they are of no use to it.
-  fileprivate static func make(
+  private static func detector(
     _ spec: DetectorSpec, _ type: Int, _ id: InfoType
-  ) throws(PackError) -> (PreparedDetector, [Anchor]?) {
-    for name in spec.checks where Check.named(name) == nil {
-      throw PackError(
-        .unknownCheck, file: spec.place.file, line: spec.place.line,
-        reason: "\(id)/\(spec.id): unknown check \"\(name)\"")
+  ) throws(PackError) -> (PatternDetector, [Anchor]?) {
+    var checks: [Int] = []
+    for name in spec.checks {
+      guard let check = Check.all.firstIndex(where: { $0.name == name }) else {
+        throw PackError(
+          .unknownCheck, file: spec.place.file, line: spec.place.line,
+          reason: "\(id)/\(spec.id): unknown check \"\(name)\"")
+      }
+      checks.append(check)
     }
     var anchors: [Anchor]?
     if spec.alone != nil, !spec.withinFields {
@@ -251,30 +219,15 @@ extension PreparedDetector {
       }
     }
     let pattern = spec.guardedPattern
-    try PreparedCore.check(pattern, at: spec.place)
-    let prepared = PreparedDetector(
+    try check(pattern, at: spec.place)
+    let detector = PatternDetector(
       type: type, name: "\(id)/\(spec.id)",
-      traits: DetectorTraits(
+      spec: DetectorTraits(
         id: spec.id, kind: spec.kind, alone: spec.alone, keyword: spec.keyword, field: spec.field,
         window: spec.window, withinFields: spec.withinFields),
-      pattern: pattern, checks: spec.checks,
+      pattern: pattern, checks: checks,
       isPut: anchors?.allSatisfy { $0.offset != nil } == true,
       needs: LeastRuns(neededBy: spec.alone == nil ? pattern : ""))
-    return (prepared, anchors)
-  }
-}
-
-extension PreparedRule {
-  fileprivate static func make(
-    _ spec: FieldSpec, _ type: Int, _ name: String
-  ) throws(PackError) -> PreparedRule {
-    let value = spec.value.map { "\\A(?:\($0))\\z" }
-    if let value { try PreparedCore.check(value, at: spec.place) }
-    if let parts = spec.parts { try PreparedCore.check(parts, at: spec.place) }
-    return PreparedRule(
-      type: type, name: name,
-      traits: FieldTraits(
-        span: spec.span, likelihood: spec.likelihood, quotedOnly: spec.quotedOnly),
-      value: value, parts: spec.parts, beside: [])
+    return (detector, anchors)
   }
 }

@@ -107,6 +107,11 @@ extension Int32: Storable {
   @inline(__always) init(from reader: inout StoreReader) { self = Int32(Int(from: &reader)) }
 }
 
+extension UInt16: Storable {
+  func store(in writer: inout StoreWriter) { writer.write(number: UInt64(self)) }
+  @inline(__always) init(from reader: inout StoreReader) { self = UInt16(reader.number()) }
+}
+
 extension Bool: Storable {
   func store(in writer: inout StoreWriter) { writer.write(raw: CollectionOfOne(self ? 1 : 0)) }
   @inline(__always) init(from reader: inout StoreReader) { self = reader.byte() != 0 }
