@@ -64,6 +64,9 @@ struct Copying {
     files = Array(arguments)
   }
 
+  /// From standard input to standard output.
+  init() {}
+
   init(files: [String], detection: Detection, maskChar: String, findings: String?, stats: Bool) {
     self.files = files
     self.detection = detection

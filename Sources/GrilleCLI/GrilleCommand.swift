@@ -34,6 +34,7 @@ struct GrilleCommand: ParsableCommand {
   static func main() {
     StandardDescriptors.hold()
     do {
+      if CommandLine.argc == 1 { return try Copying().run() }
       if let copying = Copying(plain: CommandLine.arguments.dropFirst()) {
         return try copying.run()
       }

@@ -13,6 +13,7 @@ struct ArrowsTests {
     "GrilleFormats": ["GrilleCore"],
     "GrilleScan": [
       "GrilleCore", "GrilleChecks", "GrilleRegex", "GrillePacks", "GrilleFormats", "CCandidates",
+      "Synchronization",
     ],
     "GrilleTransforms": ["GrilleCore"],
     "GrillePipeline": [

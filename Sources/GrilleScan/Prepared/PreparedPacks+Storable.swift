@@ -11,21 +11,18 @@ struct StoredSections {
   let core: Range<Int>
   let stock: Range<Int>
   /// Plans for all types: where all count, and where those that are kept do not.
-  let plans: [Range<Int>]
+  let planOfAll: Range<Int>
+  let planOfCounting: Range<Int>
   private let reader: StoreReader
 
   init(from reader: inout StoreReader) {
     finders = Int(from: &reader)
-    var sizes = [Int](from: &reader)
-    precondition(sizes.count == 4, "the prepared packs are not of this build")
-    var ranges: [Range<Int>] = []
-    var place = reader.place
-    for size in sizes {
-      ranges.append(place..<place + size)
-      place += size
-    }
-    sizes = []
-    (core, stock, plans) = (ranges[0], ranges[1], Array(ranges[2...]))
+    let (first, second) = (reader.count(), reader.count())
+    let (third, fourth) = (reader.count(), reader.count())
+    core = reader.place..<reader.place + first
+    stock = core.upperBound..<core.upperBound + second
+    planOfAll = stock.upperBound..<stock.upperBound + third
+    planOfCounting = planOfAll.upperBound..<planOfAll.upperBound + fourth
     self.reader = reader
   }
 
@@ -38,16 +35,19 @@ struct StoredSections {
     return part
   }
 
-  static func joined(core: PreparedCore, stock: AnchorStock, plans: [AnchorPlan]) -> [UInt8] {
+  /// Those of `core`, `stock`, and of the plans for all types and for those that count.
+  static func joined(
+    core: PreparedCore, stock: AnchorStock, plans: (all: AnchorPlan, counting: AnchorPlan)
+  ) -> [UInt8] {
     func bytes(_ part: some Storable) -> [UInt8] {
       var writer = StoreWriter()
       part.store(in: &writer)
       return writer.bytes
     }
-    let parts = [bytes(core), bytes(stock)] + plans.map { bytes($0) }
+    let parts = [bytes(core), bytes(stock), bytes(plans.all), bytes(plans.counting)]
     var writer = StoreWriter()
     CandidateFinder.imageKind.store(in: &writer)
-    parts.map(\.count).store(in: &writer)
+    for part in parts { writer.write(number: UInt64(part.count)) }
     for part in parts { writer.write(raw: part) }
     return writer.bytes
   }

@@ -43,13 +43,15 @@ public struct PreparedPacks: Sendable {
 
   /// What ``builtIn()`` reads, made anew. Tests hold the one against the other.
   package func stored() -> [UInt8] {
-    var plans: [AnchorPlan] = []
-    for passesOverKept in [false, true] {
+    let stock = anchors.stock
+    func plan(passesOverKept: Bool) -> AnchorPlan {
       var options = ScanOptions()
       options.passesOverKept = passesOverKept
-      plans.append(AnchorPlan(DetectorTable(self, options: options, anchors: anchors.stock)))
+      return AnchorPlan(DetectorTable(self, options: options, anchors: stock))
     }
-    return StoredSections.joined(core: core, stock: anchors.stock, plans: plans)
+    return StoredSections.joined(
+      core: core, stock: stock,
+      plans: (plan(passesOverKept: false), plan(passesOverKept: true)))
   }
 }
 
@@ -79,7 +81,8 @@ enum PreparedAnchors: Sendable {
       var reader = unsafe StoreReader(bytes)
       let sections = StoredSections(from: &reader)
       guard sections.finders == CandidateFinder.imageKind else { return nil }
-      return sections.read(sections.plans[options.passesOverKept ? 1 : 0], as: AnchorPlan.self)
+      return sections.read(
+        options.passesOverKept ? sections.planOfCounting : sections.planOfAll, as: AnchorPlan.self)
     }
   }
 }
