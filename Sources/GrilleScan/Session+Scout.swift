@@ -73,6 +73,8 @@ extension RecordScanner.Session {
     }
     guard signs.contains(.coat), !isInside, !tried.inside else { return false }
     let answer = mustScanInside(line)
+    // What was tried inside was not tried on the line itself.
+    tried.next()
     tried.inside = true
     return answer
   }
