@@ -38,8 +38,8 @@ let package = Package(
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8",
       providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
-    // The packs of `Patterns/`, compiled in as bytes; no logic.
-    .target(name: "CPatterns"),
+    // The packs of `Patterns/`, compiled in as bytes, and what is made of them; no logic.
+    .target(name: "CPatterns", exclude: ["prepared.bin"]),
     // The words: info types, sensitivity, findings, fields, actions.
     target("GrilleCore", []),
     // Check digits and shapes, a file a scheme.
@@ -84,6 +84,11 @@ let package = Package(
 
     // What tests share: seeded generators of cards, IBANs and innocent log lines.
     .target(name: "GrilleTesting", path: "Tests/GrilleTesting", swiftSettings: settings),
+    // Makes what is stored of the built-in packs.
+    .executableTarget(
+      name: "grille-prepare", dependencies: ["GrilleScan", "GrillePacks"],
+      path: "Tests/Preparation",
+      swiftSettings: settings),
     // Scores labelled text: recall by label, hits elsewhere.
     .executableTarget(
       name: "grille-score", dependencies: ["Grille"], path: "Tests/Scorer", swiftSettings: settings),

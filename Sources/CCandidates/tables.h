@@ -15,6 +15,7 @@ typedef struct {
   uint8_t width;   // how many bytes that has: four, or two or three if it has no more
   uint8_t edge;
   uint8_t is_loose;  // it may stand anywhere, not only where a word or a number begins
+  uint8_t unused[3];  // where padding would be, whose bytes in an image would be anything
 } literal;
 
 /// Classes all of which must hold.

@@ -103,3 +103,11 @@ static const grille_pack packs[] = {
 size_t grille_pack_count(void) { return sizeof packs / sizeof packs[0]; }
 
 grille_pack grille_pack_at(size_t index) { return packs[index]; }
+
+static const unsigned char prepared[] = {
+#embed "prepared.bin"
+};
+
+grille_prepared grille_prepared_packs(void) {
+  return (grille_prepared){prepared, sizeof prepared};
+}

@@ -22,24 +22,43 @@ struct DetectionOptions: ParsableArguments {
     help: ArgumentHelp(
       "The least likelihood that counts: very_unlikely, unlikely, possible, likely, very_likely.",
       valueName: "step"))
-  var minLikelihood: Likelihood = .possible
+  var minLikelihood = Detection().minimum
 
   @Option(
     help: ArgumentHelp("Also use the packs (*.yaml) in this folder.", valueName: "dir"))
   var patterns: [String] = []
 
+  /// The options, read.
+  var choice: Detection {
+    Detection(
+      only: only?.types, except: except?.types ?? [], minimum: minLikelihood, folders: patterns)
+  }
+
+  /// A redactor for these options; see ``Detection``.
+  func redactor() throws -> Redactor { try choice.redactor() }
+}
+
+/// What is looked for, as ``DetectionOptions`` say it or by default.
+struct Detection {
+  var only: Set<InfoType>?
+  var except: Set<InfoType> = []
+  var minimum: Likelihood = .possible
+  /// Folders with packs.
+  var folders: [String] = []
+
   /// A redactor for these options; types and packs that do not exist are refused.
   func redactor(maskCharacter: UInt8? = nil, passesOverKept: Bool = false) throws -> Redactor {
     var options = RedactorOptions()
     options.packs = try packs()
-    options.scan.only = only?.types
-    options.scan.except = except?.types ?? []
-    options.scan.minimum = minLikelihood
+    options.scan.only = only
+    options.scan.except = except
+    options.scan.minimum = minimum
     options.scan.passesOverKept = passesOverKept
     options.scan.kernel = try Self.kernel()
     if let maskCharacter { options.transforms = OneWay(maskCharacter: maskCharacter) }
     let redactor = try Redactor(options)
-    for type in (only?.types ?? []).union(except?.types ?? []).sorted()
+    guard only != nil || !except.isEmpty else { return redactor }
+    for type in (only ?? []).union(except).sorted()
     where redactor.definitions[type] == nil {
       throw ValidationError(
         "There is no info type \"\(type)\"; `grille patterns list` shows them all.")
@@ -49,7 +68,8 @@ struct DetectionOptions: ParsableArguments {
 
   /// The kernel that GRILLE_KERNEL names (`none` for the reference), for tests and measurements.
   private static func kernel() throws -> KernelLevel? {
-    guard let name = ProcessInfo.processInfo.environment["GRILLE_KERNEL"] else { return .best }
+    guard let value = unsafe getenv("GRILLE_KERNEL") else { return .best }
+    let name = unsafe String(cString: value)
     if name == "none" { return nil }
     guard let level = KernelLevel(rawValue: name), level.isAvailable else {
       let known = KernelLevel.allCases.filter(\.isAvailable).map(\.rawValue)
@@ -62,7 +82,7 @@ struct DetectionOptions: ParsableArguments {
   /// The packs of `--patterns`.
   func packs() throws -> [Pack] {
     var packs: [Pack] = []
-    for folder in patterns { packs += try PackFolder.packs(in: folder) }
+    for folder in folders { packs += try PackFolder.packs(in: folder) }
     return packs
   }
 }

@@ -38,6 +38,44 @@ struct Filter: ParsableCommand {
   }
 
   func run() throws {
+    try Copying(
+      files: files, detection: detection.choice, maskChar: maskChar, findings: findings,
+      stats: stats
+    ).run()
+  }
+}
+
+/// What ``Filter`` does. Apart from it, since reading arguments takes longer than all else there is to
+/// do before the first byte, and most of the time there are none to read.
+struct Copying {
+  var files: [String] = []
+  var detection = Detection()
+  var maskChar = "*"
+  var findings: String?
+  var stats = false
+
+  /// What is to be done when `arguments` name files alone, or nothing; nil if they may mean more: an
+  /// option, or what could be a subcommand.
+  init?(plain arguments: ArraySlice<String>) {
+    func mayBeCommand(_ name: String) -> Bool { name.utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A } }
+    guard arguments.allSatisfy({ !$0.hasPrefix("-") }),
+      !arguments.prefix(1).contains(where: mayBeCommand)
+    else { return nil }
+    files = Array(arguments)
+  }
+
+  /// From standard input to standard output.
+  init() {}
+
+  init(files: [String], detection: Detection, maskChar: String, findings: String?, stats: Bool) {
+    self.files = files
+    self.detection = detection
+    self.maskChar = maskChar
+    self.findings = findings
+    self.stats = stats
+  }
+
+  func run() throws {
     let clock = ContinuousClock()
     let start = clock.now
     let redactor = try detection.redactor(

@@ -34,6 +34,10 @@ struct GrilleCommand: ParsableCommand {
   static func main() {
     StandardDescriptors.hold()
     do {
+      if CommandLine.argc == 1 { return try Copying().run() }
+      if let copying = Copying(plain: CommandLine.arguments.dropFirst()) {
+        return try copying.run()
+      }
       var command = try parseAsRoot()
       try command.run()
     } catch let failure as SystemFailure where failure.isClosedPipe {

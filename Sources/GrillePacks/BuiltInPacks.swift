@@ -20,4 +20,11 @@ extension PackLibrary {
   public static func builtIn(and more: [Pack] = []) throws(PackError) -> PackLibrary {
     try PackLibrary(try builtInPacks() + more)
   }
+
+  /// Calls `body` with the built-in packs as they were prepared when Grille was built, in a form that
+  /// `GrilleScan` knows. The bytes are constants and stay where they are.
+  package static func withPreparedBytes<T>(_ body: (UnsafeRawBufferPointer) -> T) -> T {
+    let prepared = unsafe grille_prepared_packs()
+    return unsafe body(UnsafeRawBufferPointer(start: prepared.bytes, count: prepared.count))
+  }
 }

@@ -21,8 +21,8 @@ public struct RedactorOptions: Sendable {
 /// Redacts bytes: PANs are masked to their last four, other values of sensitivity 3 and above and
 /// whatever is never kept are replaced by their label, the rest passes.
 ///
-/// Immutable; threads share one. Making one compiles all patterns (some ten milliseconds), so make it
-/// once.
+/// Immutable; threads share one. Making one takes a millisecond, more with packs of your own, and each
+/// pattern is compiled when it is first needed, so make it once.
 ///
 /// ```swift
 /// let redactor = try Redactor()
@@ -38,7 +38,10 @@ public struct Redactor: Sendable {
   ///
   /// - Throws: ``PackError`` for the first pack that is wrong; nothing is left behind.
   public init(_ options: RedactorOptions = RedactorOptions()) throws {
-    scanner = try RecordScanner(PackLibrary.builtIn(and: options.packs), options: options.scan)
+    let packs =
+      options.packs.isEmpty
+      ? PreparedPacks.builtIn() : try PreparedPacks(PackLibrary.builtIn(and: options.packs))
+    scanner = RecordScanner(packs, options: options.scan)
     transforms = options.transforms
   }
 

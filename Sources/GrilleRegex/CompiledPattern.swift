@@ -4,24 +4,102 @@
 //  Patterns are matched over bytes (no UTF mode), so any input is a valid subject.
 
 internal import CPCRE2
+internal import Synchronization
 
-/// A pattern compiled by PCRE2, with its JIT where there is one.
+/// A pattern that PCRE2 runs, with its JIT where there is one.
 ///
-/// Immutable after `init`: threads may share it. Each thread brings its own ``Matcher``.
+/// Threads may share it; each brings its own ``Matcher``. The machine code is made when the pattern is
+/// first matched, since most of the patterns of a pack are not met in one stream.
 @safe public final class CompiledPattern: @unchecked Sendable {
-  // @unchecked: a compiled pattern is read-only once the JIT is done (pcre2api, MULTITHREADING).
-  fileprivate let code: OpaquePointer
-  /// Whether the JIT can be called without PCRE2's checks of its arguments.
-  fileprivate let hasJIT: Bool
-  /// The number of the group that is the finding: `value`, or 0 for the whole match.
-  public let valueGroup: Int
+  // @unchecked: what `ready` points to is never changed.
+  /// What PCRE2 made of a pattern; never changed once others can see it (pcre2api, MULTITHREADING).
+  @safe fileprivate struct Code {
+    let compiled: OpaquePointer
+    /// Whether the JIT can be called without PCRE2's checks of its arguments.
+    let hasJIT: Bool
+    /// The number of the group that is the finding: `value`, or 0 for the whole match.
+    let valueGroup: Int
+  }
 
-  /// Compiles `pattern`.
+  /// The pattern as it was given.
+  public let text: String
+  private let isAnchored: Bool
+  /// Null until the first match. Whoever comes second frees what it made: a lock would have to be
+  /// taken for every match after that.
+  private let ready = unsafe Atomic<UnsafeMutablePointer<Code>?>(nil)
+
+  /// Takes a pattern that is known to compile: PCRE2 sees it when it is first matched.
   ///
   /// - Parameter anchored: match only at the offset that is asked for. PCRE2 then also skips its
   ///   search for a required literal ahead of the start, which costs more than the match itself.
+  /// - Complexity: O(1). The first match takes some 50 microseconds more.
+  public init(known pattern: String, anchored: Bool = false) {
+    text = pattern
+    isAnchored = anchored
+  }
+
+  /// Takes `pattern` once PCRE2 has accepted it.
+  ///
+  /// - Parameter anchored: see ``init(known:anchored:)``.
   /// - Throws: ``PatternError`` for a syntax error.
-  public init(_ pattern: String, anchored: Bool = false) throws(PatternError) {
+  public convenience init(_ pattern: String, anchored: Bool = false) throws(PatternError) {
+    _ = try CompiledPattern.canMatchEmpty(pattern)
+    self.init(known: pattern, anchored: anchored)
+  }
+
+  deinit {
+    guard let made = unsafe ready.load(ordering: .acquiring) else { return }
+    unsafe Self.free(made)
+  }
+
+  /// Whether `pattern` could match without taking a byte. Such a pattern finds nothing.
+  ///
+  /// - Throws: ``PatternError`` for a syntax error.
+  public static func canMatchEmpty(_ pattern: String) throws(PatternError) -> Bool {
+    let compiled = unsafe try compile(pattern, anchored: false)
+    defer { unsafe pcre2_code_free_8(compiled) }
+    var answer: UInt32 = 0
+    return unsafe pcre2_pattern_info_8(compiled, UInt32(PCRE2_INFO_MATCHEMPTY), &answer) == 0
+      && answer != 0
+  }
+
+  /// What PCRE2 made of the pattern; made now if it was not yet.
+  ///
+  /// - Throws: ``MatchFailure/other(_:)`` if that fails: without memory, or because somebody called a
+  ///   pattern known that is not.
+  @inline(__always) fileprivate func code() throws(MatchFailure) -> UnsafeMutablePointer<Code> {
+    if let made = unsafe ready.load(ordering: .acquiring) { return unsafe made }
+    return unsafe try make()
+  }
+
+  @inline(never) private func make() throws(MatchFailure) -> UnsafeMutablePointer<Code> {
+    let compiled: OpaquePointer
+    do {
+      unsafe compiled = unsafe try Self.compile(text, anchored: isAnchored)
+    } catch {
+      throw .other(error.number)
+    }
+    // Without a JIT PCRE2 interprets: slower, the same answers.
+    let hasJIT = unsafe pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE)) == 0
+    let group = unsafe pcre2_substring_number_from_name_8(compiled, Array("value\0".utf8))
+    let made = UnsafeMutablePointer<Code>.allocate(capacity: 1)
+    unsafe made.initialize(
+      to: Code(compiled: compiled, hasJIT: hasJIT, valueGroup: group > 0 ? Int(group) : 0))
+    let (isFirst, other) = unsafe ready.compareExchange(
+      expected: nil, desired: made, ordering: .acquiringAndReleasing)
+    guard !isFirst, let other = unsafe other else { return unsafe made }
+    unsafe Self.free(made)
+    return unsafe other
+  }
+
+  private static func free(_ made: UnsafeMutablePointer<Code>) {
+    unsafe pcre2_code_free_8(made.pointee.compiled)
+    unsafe made.deallocate()
+  }
+
+  private static func compile(
+    _ pattern: String, anchored: Bool
+  ) throws(PatternError) -> OpaquePointer {
     var options = UInt32(PCRE2_NEVER_UTF) | UInt32(PCRE2_NEVER_BACKSLASH_C)
     if anchored { options |= UInt32(PCRE2_ANCHORED) | UInt32(PCRE2_NO_START_OPTIMIZE) }
     var number: Int32 = 0
@@ -34,22 +112,9 @@ internal import CPCRE2
         nil)
     }
     guard let compiled = unsafe compiled else {
-      throw PatternError(reason: Self.message(number), offset: offset)
+      throw PatternError(reason: message(number), offset: offset, number: number)
     }
-    unsafe code = unsafe compiled
-    // Without a JIT PCRE2 interprets: slower, the same answers.
-    hasJIT = unsafe pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE)) == 0
-    let group = unsafe pcre2_substring_number_from_name_8(code, Array("value\0".utf8))
-    valueGroup = group > 0 ? Int(group) : 0
-  }
-
-  deinit { unsafe pcre2_code_free_8(code) }
-
-  /// Whether the pattern could match without taking a byte. Such a pattern finds nothing.
-  public var canMatchEmpty: Bool {
-    var answer: UInt32 = 0
-    return unsafe pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_MATCHEMPTY), &answer) == 0
-      && answer != 0
+    return unsafe compiled
   }
 
   private static func message(_ number: Int32) -> String {
@@ -123,11 +188,12 @@ public struct MatchLimits: Hashable, Sendable {
   ) throws(MatchFailure) -> Match? {
     let data = unsafe data
     let context = unsafe context
+    let code = unsafe try pattern.code().pointee
     let result = unsafe subject.withUnsafeBufferPointer { buffer -> Int32 in
       let base = unsafe buffer.baseAddress ?? UnsafePointer(bitPattern: 1)
-      return pattern.hasJIT
-        ? unsafe pcre2_jit_match_8(pattern.code, base, buffer.count, start, 0, data, context)
-        : unsafe pcre2_match_8(pattern.code, base, buffer.count, start, 0, data, context)
+      return code.hasJIT
+        ? unsafe pcre2_jit_match_8(code.compiled, base, buffer.count, start, 0, data, context)
+        : unsafe pcre2_match_8(code.compiled, base, buffer.count, start, 0, data, context)
     }
     guard result >= 0 else {
       switch result {
@@ -143,7 +209,7 @@ public struct MatchLimits: Hashable, Sendable {
     // `\K` can put the start behind the end; such a match has no bytes.
     let lower = unsafe pairs[0]
     let whole = unsafe lower..<max(lower, pairs[1])
-    let group = pattern.valueGroup
+    let group = code.valueGroup
     if group > 0, group < 32, group < Int(result) || result == 0, unsafe pairs[2 * group] != ~0 {
       let lower = unsafe pairs[2 * group]
       return Match(whole: whole, value: unsafe lower..<pairs[2 * group + 1])

@@ -4,6 +4,8 @@ public struct PatternError: Error, Hashable, Sendable, CustomStringConvertible {
   public let reason: String
   /// Where in the pattern, in bytes.
   public let offset: Int
+  /// PCRE2's number for it.
+  let number: Int32
 
   /// The reason with its place.
   public var description: String { "\(reason) at byte \(offset) of the pattern" }

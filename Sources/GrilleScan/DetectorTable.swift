@@ -1,49 +1,6 @@
-//  Packs made ready: every pattern compiled, every check found, every name and keyword in its table.
+//  Prepared packs, of which only some types may count, made into what a scan looks things up in.
 
-internal import GrilleChecks
 internal import GrilleCore
-internal import GrillePacks
-internal import GrilleRegex
-
-/// A pattern detector made ready. A class, so that the loop over candidates copies one pointer.
-final class PatternDetector: Sendable {
-  let type: Int
-  let name: String
-  let spec: DetectorSpec
-  let pattern: CompiledPattern
-  let checks: [Check]
-  /// Its anchors; nil if it has none, or if they are of no use to it.
-  let anchors: [Anchor]?
-  /// Whether it can find anything without a keyword or a field of its type.
-  let needsContext: Bool
-  /// Whether it is known where its matches begin: ``pattern`` then matches only where it is put.
-  let isPut: Bool
-  /// What a text must have for it to match.
-  let needs: LeastRuns
-
-  init(
-    type: Int, name: String, spec: DetectorSpec, pattern: CompiledPattern, checks: [Check],
-    anchors: [Anchor]?, isPut: Bool
-  ) {
-    self.type = type
-    self.name = name
-    self.spec = spec
-    self.pattern = pattern
-    self.checks = checks
-    self.anchors = anchors
-    self.isPut = isPut
-    needsContext = spec.alone == nil
-    needs = LeastRuns(neededBy: needsContext ? spec.guardedPattern : "")
-  }
-}
-
-/// A protected span or a placeholder made ready.
-struct Form: Sendable {
-  let id: String
-  let pattern: CompiledPattern
-  /// Its anchors; nil if it has none.
-  var anchors: [Anchor]?
-}
 
 final class DetectorTable: Sendable {
   /// Every type of the packs, also those that are not enabled.
@@ -51,156 +8,60 @@ final class DetectorTable: Sendable {
   let detectors: [PatternDetector]
   /// By type: those of its detectors that find nothing unless a keyword or a name speaks of it.
   let contextDetectors: [[Int]]
+  /// Those of all types; no name means one of a type that is not enabled.
   let rules: [FieldRule]
   let names: NameTable
   let keywords: KeywordTable
   /// By type, whether a line must be scanned for it.
   let counts: [Bool]
-  /// The longest word of each keyword without which some detector of a type finds nothing.
+  /// The longest word of each keyword without which some detector of a type finds nothing, where a plan
+  /// is to be made of them.
   let gatingKeywords: [(word: LiteralAnchor, type: Int)]
+  /// The anchors of detectors and of protected forms, where a plan is to be made of them; nil for one
+  /// that has none.
+  let anchors: (detectors: [[Anchor]?], protected: [[Anchor]?])
   let protected: [Form]
   let placeholders: [Form]
 
-  /// Makes the packs of `library` ready, without the types that are not enabled by `options`.
+  /// Makes `packs` ready, without the types that are not enabled by `options`.
   ///
-  /// - Throws: ``PackError`` for the first pattern that does not compile or check that is unknown.
-  init(_ library: PackLibrary, options: ScanOptions) throws(PackError) {
-    let types = library.types.map(\.definition)
+  /// - Parameter anchors: what a plan is to be made of; nil if there is none to make.
+  init(_ packs: PreparedPacks, options: ScanOptions, anchors: AnchorStock?) {
+    let core = packs.core
+    let types = core.types
     self.types = types
-    let usesAnchors = options.kernel != nil
-    var detectors: [PatternDetector] = []
-    var rules: [FieldRule] = []
-    var names: [(String, rule: Int?)] = []
-    var excluded: [(String, type: Int)] = []
+    let isEnabled = types.map {
+      options.only?.contains($0.type) != false && !options.except.contains($0.type)
+    }
+    let counts = types.map { !options.passesOverKept || $0.action != .keep }
+    self.counts = counts
+    let isWhole = isEnabled.allSatisfy { $0 }
+    let numbers = core.detectors.indices.filter { isEnabled[core.detectors[$0].type] }
+    // The reference looks everywhere, also for those whose place is known.
+    detectors =
+      options.kernel == nil
+      ? numbers.map { core.detectors[$0].unput }
+      : isWhole ? core.detectors : numbers.map { core.detectors[$0] }
+    var contextDetectors = [[Int]](repeating: [], count: types.count)
     var gating: [(LiteralAnchor, Int)] = []
-    func counts(_ type: Int) -> Bool {
-      !options.passesOverKept || types[type].action != .keep
-    }
-    for (type, spec) in library.types.enumerated() {
-      let id = spec.definition.type
-      let isEnabled = options.only?.contains(id) != false && !options.except.contains(id)
-      for detector in spec.detectors where isEnabled {
-        let checks = try Self.checks(of: detector, id)
-        detectors.append(
-          try Self.ready(detector, type, "\(id)/\(detector.id)", checks, usesAnchors: usesAnchors))
-        if detectors[detectors.count - 1].needsContext, !detector.withinFields {
-          gating += try Self.gatingWords(of: spec).map { ($0, type) }
-        }
+    for (number, detector) in detectors.enumerated() {
+      if detector.needsContext || detector.spec.withinFields {
+        contextDetectors[detector.type].append(number)
       }
-      for field in spec.fields {
-        names += field.names.map { ($0, isEnabled ? rules.count : nil) }
-        if isEnabled { rules.append(try Self.ready(field, type, "\(id)/field")) }
+      if let anchors, detector.needsContext, !detector.spec.withinFields {
+        gating += anchors.gating[detector.type].map { ($0, detector.type) }
       }
-      excluded += spec.notFields.map { ($0, type) }
-    }
-    self.detectors = detectors
-    var contextDetectors = [[Int]](repeating: [], count: library.types.count)
-    for (number, detector) in detectors.enumerated()
-    where detector.needsContext || detector.spec.withinFields {
-      contextDetectors[detector.type].append(number)
     }
     self.contextDetectors = contextDetectors
-    keywords = KeywordTable(
-      library.types.map { ($0.raise, $0.lower) }, asked: rules.map(\.spec.beside))
-    for number in rules.indices { rules[number].beside = keywords.asked[number] }
-    self.rules = rules
-    self.names = NameTable(
-      library, names: names, excluded: excluded, ruleTypes: rules.map(\.type),
-      counts: counts)
-    self.counts = library.types.indices.map(counts)
     gatingKeywords = gating
-    protected = try library.protected.map { spec throws(PackError) in
-      Form(
-        id: spec.id, pattern: try Self.compile(spec.pattern, at: spec.place),
-        anchors: usesAnchors ? Anchor.derive(from: spec.pattern) : nil)
-    }
-    placeholders = try library.placeholders.map { spec throws(PackError) in
-      Form(id: spec.id, pattern: try Self.compile("\\A(?:\(spec.pattern))\\z", at: spec.place))
-    }
-  }
-
-  private static func checks(
-    of detector: DetectorSpec, _ type: InfoType
-  ) throws(PackError) -> [Check] {
-    var checks: [Check] = []
-    for name in detector.checks {
-      guard let check = Check.named(name) else {
-        throw PackError(
-          .unknownCheck, file: detector.place.file, line: detector.place.line,
-          reason: "\(type)/\(detector.id): unknown check \"\(name)\"")
-      }
-      checks.append(check)
-    }
-    return checks
-  }
-
-  private static func ready(
-    _ detector: DetectorSpec, _ type: Int, _ name: String, _ checks: [Check], usesAnchors: Bool
-  ) throws(PackError) -> PatternDetector {
-    var anchors: [Anchor]?
-    let needsContext = detector.alone == nil
-    if usesAnchors, !detector.withinFields {
-      let anchoring = detector.anchoring
-      anchors = Anchor.derive(
-        from: anchoring.pattern, rarerThan: needsContext ? Anchor.rare : Anchor.rareAtAll)
-      // Who needs context is searched for where there is some; only rare words are worth a look before.
-      if needsContext, anchors?.allSatisfy({ $0.piece.isWord }) == false { anchors = nil }
-      // What is said of some part of a match says nothing of where the match begins.
-      if !anchoring.isStart {
-        anchors = anchors?.map { Anchor(piece: $0.piece, start: .unknown, head: []) }
-      }
-    }
-    let isPut = !needsContext && anchors?.allSatisfy { $0.start != .unknown } == true
-    return PatternDetector(
-      type: type, name: name, spec: detector,
-      pattern: try compile(detector.guardedPattern, anchored: isPut, at: detector.place),
-      checks: checks, anchors: anchors, isPut: isPut)
-  }
-
-  private static func ready(
-    _ field: FieldSpec, _ type: Int, _ name: String
-  ) throws(PackError) -> FieldRule {
-    FieldRule(
-      type: type, name: name, spec: field,
-      value: try field.value.map { value throws(PackError) in
-        try compile("\\A(?:\(value))\\z", at: field.place)
-      },
-      parts: try field.parts.map { parts throws(PackError) in
-        try compile(parts, at: field.place)
-      },
-      beside: [])
-  }
-
-  /// For each raising keyword its longest word, which must be long enough to be looked for.
-  private static func gatingWords(of spec: TypeSpec) throws(PackError) -> [LiteralAnchor] {
-    var anchors: [LiteralAnchor] = []
-    for keyword in spec.raise {
-      let longest = Words.split(keyword).max { $0.utf8.count < $1.utf8.count }
-      guard let longest, let anchor = LiteralAnchor(word: longest) else {
-        throw PackError(
-          .badValue, file: spec.place.file, line: spec.place.line,
-          reason: "\(spec.definition.type): no word of the keyword \"\(keyword)\" has two letters")
-      }
-      anchors.append(anchor)
-    }
-    return anchors
-  }
-
-  private static func compile(
-    _ pattern: String, anchored: Bool = false, at place: Place
-  ) throws(PackError) -> CompiledPattern {
-    let compiled: CompiledPattern
-    do {
-      compiled = try CompiledPattern(pattern, anchored: anchored)
-    } catch {
-      throw PackError(
-        .badPattern, file: place.file, line: place.line,
-        reason: "the pattern does not compile: \(error.reason)")
-    }
-    guard !compiled.canMatchEmpty else {
-      throw PackError(
-        .badPattern, file: place.file, line: place.line, reason: "the pattern can match nothing")
-    }
-    return compiled
+    self.anchors =
+      anchors.map { stock in (numbers.map { stock.detectors[$0] }, stock.protected) }
+      ?? ([], [])
+    keywords = core.keywords
+    rules = core.rules
+    names = NameTable(
+      core.names, tails: anchors?.tails ?? [], rules: rules, isEnabled: isEnabled, counts: counts)
+    protected = core.protected
+    placeholders = core.placeholders
   }
 }

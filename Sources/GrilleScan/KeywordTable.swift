@@ -1,7 +1,6 @@
 //  Words near a value that speak for a type or against it. One pass over a text finds them all.
 
 internal import GrilleCore
-internal import GrillePacks
 
 /// A keyword of some type, found in a text.
 struct KeywordHit: Sendable {
@@ -10,69 +9,99 @@ struct KeywordHit: Sendable {
 }
 
 struct KeywordTable: Sendable {
+  /// The words of a keyword, a part of ``words``.
+  struct Sequence: Sendable {
+    var first: Int
+    var count: Int
+    var keyword: Int
+  }
+
+  private(set) var words: [WordHash] = []
   /// By the number of a first word: the keywords that begin with it.
-  private let sequences: [[(words: [WordHash], keyword: Int)]]
-  private let firsts: HashIndex
+  private(set) var sequences = Lists<Sequence>()
+  private(set) var firsts = HashIndex([])
   /// By keyword: the types whose findings it raises.
-  let raisedTypes: [[Int]]
+  private(set) var raisedTypes = Lists<Int>()
   /// By type: the keywords that raise and lower its findings.
-  let raising: [Set<Int>]
-  let lowering: [Set<Int>]
+  private(set) var raising = Lists<Int>()
+  private(set) var lowering = Lists<Int>()
 
-  /// By list of words that are asked for: their keywords.
-  let asked: [[Int]]
+  init() {}
 
+  init(
+    words: [WordHash], sequences: Lists<Sequence>, firsts: HashIndex, raisedTypes: Lists<Int>,
+    raising: Lists<Int>, lowering: Lists<Int>
+  ) {
+    self.words = words
+    self.sequences = sequences
+    self.firsts = firsts
+    self.raisedTypes = raisedTypes
+    self.raising = raising
+    self.lowering = lowering
+  }
+
+  /// The table of all keywords, and for each list that is asked for its keywords.
+  ///
   /// - Parameters:
   ///   - types: the keywords that raise and those that lower, by type.
   ///   - asked: lists of words that somebody wants to know of.
-  init(_ types: [(raise: [String], lower: [String])], asked: [[String]]) {
+  static func make(
+    _ types: [(raise: [String], lower: [String])], asked: [[String]]
+  ) -> (KeywordTable, asked: [[Int]]) {
     var ids: [[WordHash]: Int] = [:]
-    var sequences: [[(words: [WordHash], keyword: Int)]] = []
-    var firsts: [WordHash: Int] = [:]
+    var words: [WordHash] = []
+    var sequences: [[Sequence]] = []
+    var firsts: [(UInt64, Int)] = []
+    var numbers: [WordHash: Int] = [:]
     func id(_ text: String) -> Int? {
-      let words = Words.hashes(text)
-      guard let first = words.first else { return nil }
-      if let known = ids[words] { return known }
+      let hashes = Words.hashes(text)
+      guard let first = hashes.first else { return nil }
+      if let known = ids[hashes] { return known }
       let id = ids.count
-      ids[words] = id
-      if firsts[first] == nil {
-        firsts[first] = sequences.count
+      ids[hashes] = id
+      let number = numbers[first] ?? sequences.count
+      if number == sequences.count {
+        numbers[first] = number
+        firsts.append((first.value, number))
         sequences.append([])
       }
-      sequences[firsts[first]!].append((words, id))
+      sequences[number].append(Sequence(first: words.count, count: hashes.count, keyword: id))
+      words += hashes
       return id
     }
-    raising = types.map { Set($0.raise.compactMap(id)) }
-    lowering = types.map { Set($0.lower.compactMap(id)) }
-    self.asked = asked.map { $0.compactMap(id) }
+    func all(_ texts: [String]) -> [Int] { Set(texts.compactMap(id)).sorted() }
+    let raising = types.map { all($0.raise) }
+    let lowering = types.map { all($0.lower) }
+    let askedIDs = asked.map { $0.compactMap(id) }
     var raisedTypes = [[Int]](repeating: [], count: ids.count)
     for (type, keywords) in raising.enumerated() {
       for keyword in keywords { raisedTypes[keyword].append(type) }
     }
-    self.raisedTypes = raisedTypes
-    self.sequences = sequences
-    self.firsts = HashIndex(firsts.map { ($0.key.value, $0.value) })
+    let table = KeywordTable(
+      words: words, sequences: Lists(sequences), firsts: HashIndex(firsts),
+      raisedTypes: Lists(raisedTypes), raising: Lists(raising), lowering: Lists(lowering))
+    return (table, askedIDs)
   }
 
-  /// The keywords among `words`, in order of their place.
+  /// The keywords among the words of a text, in order of their place.
   ///
   /// The words of a keyword follow each other with at most three bytes between.
-  func hits(in words: [Word]) -> [KeywordHit] {
+  func hits(in text: [Word]) -> [KeywordHit] {
     var hits: [KeywordHit] = []
-    for index in words.indices {
-      guard let first = firsts.find(words[index].hash.value) else { continue }
-      for (sequence, keyword) in sequences[first] {
+    for index in text.indices {
+      guard let first = firsts.find(text[index].hash.value) else { continue }
+      for sequence in sequences[first] {
         let end = index + sequence.count
-        guard end <= words.count else { continue }
+        guard end <= text.count else { continue }
         var fits = true
         for step in 1..<max(1, sequence.count) where fits {
           fits =
-            words[index + step].hash == sequence[step]
-            && words[index + step].range.lower - words[index + step - 1].range.upper <= 3
+            text[index + step].hash == words[sequence.first + step]
+            && text[index + step].range.lower - text[index + step - 1].range.upper <= 3
         }
         if fits {
-          let range = ByteRange(words[index].range.lower, words[end - 1].range.upper)
-          hits.append(KeywordHit(keyword: keyword, range: range))
+          let range = ByteRange(text[index].range.lower, text[end - 1].range.upper)
+          hits.append(KeywordHit(keyword: sequence.keyword, range: range))
         }
       }
     }

@@ -3,21 +3,30 @@
 
 internal import GrilleCore
 internal import GrillePacks
-internal import GrilleRegex
 
-/// A way in which a name may mean a type.
-struct FieldRule: Sendable {
-  let type: Int
-  /// As findings tell it: `pan/field`.
-  let name: String
-  let spec: FieldSpec
-  let value: CompiledPattern?
-  let parts: CompiledPattern?
-  /// The keywords one of which must stand in the record; none if it does not matter.
-  var beside: [Int]
+/// The names of fields that say something, whether or not somebody asks for it.
+struct NameIndex: Sendable {
+  /// Rules, in every combination in which a name may mean them; none for a name that only says what it
+  /// does not mean. It is still longer than those it ends with.
+  var meanings = Lists<Int>()
+  /// From a name's words spelt together to its meaning.
+  var index = HashIndex([])
+  var abbreviations = HashIndex([])
+  var expansions: [WordHash] = []
+  var innocent = HashIndex([])
+  /// The number of words of the longest name.
+  var longest = 1
 }
 
-/// The names of all fields that mean something.
+/// The end of a name, in one of the ways in which it may be written.
+struct NameTail: Sendable {
+  /// The last letters, at most five.
+  var letters: [UInt8]
+  /// What the names that end so may mean.
+  var meanings: [Int]
+}
+
+/// What names mean to a scanner that asks for some types.
 struct NameTable: Sendable {
   /// What a name means.
   struct Meaning: Sendable {
@@ -38,69 +47,44 @@ struct NameTable: Sendable {
   }
 
   let meanings: [Meaning]
-  private let index: HashIndex
-  private let abbreviations: HashIndex
-  private let expansions: [WordHash]
-  private let innocent: HashIndex
-  private let longest: Int
-  /// The last letters, at most five, of every name that means something, in every way in which its
-  /// end may be written; and of those for which a line must be scanned.
-  let tails: Set<[UInt8]>
-  let countingTails: Set<[UInt8]>
+  private let names: NameIndex
+  private let ends: [NameTail]
 
   /// - Parameters:
-  ///   - names: each with the rule that it means; nil if it means something that nobody asks for.
-  ///   - excluded: each with the type that it does not mean.
-  ///   - ruleTypes: by rule, its type.
-  ///   - counts: whether a line must be scanned for a type.
+  ///   - tails: empty if no plan is to be made of them.
+  ///   - rules: those that meanings name.
+  ///   - isEnabled: by type, whether it is asked for.
+  ///   - counts: by type, whether a line must be scanned for it.
   init(
-    _ library: PackLibrary, names: [(String, rule: Int?)], excluded: [(String, type: Int)],
-    ruleTypes: [Int], counts: (Int) -> Bool
+    _ names: NameIndex, tails: [NameTail], rules: [FieldRule], isEnabled: [Bool], counts: [Bool]
   ) {
-    var spelt: [String: String] = [:]
-    for pack in library.packs { spelt.merge(pack.abbreviations) { first, _ in first } }
-    let sorted = spelt.sorted { $0.key < $1.key }
-    abbreviations = HashIndex(
-      sorted.enumerated().map { (WordHash($0.element.key).value, $0.offset) })
-    expansions = sorted.map { WordHash($0.value) }
-    innocent = HashIndex(
-      library.packs.flatMap(\.innocent).map { (WordHash($0.lowercased()).value, 0) })
-
-    var longest = 1
-    func key(_ name: String) -> String {
-      let words = Words.split(name).map { spelt[$0] ?? $0 }
-      longest = max(longest, words.count)
-      return words.joined()
-    }
-    var rules: [String: [Int]] = [:]
-    for (name, rule) in names { rules[key(name), default: []] += rule.map { [$0] } ?? [] }
-    var notTypes: [String: Set<Int>] = [:]
-    for (name, type) in excluded { notTypes[key(name), default: []].insert(type) }
-    // A name that only says what it does not mean still is longer than those it ends with.
-    let keys = Set(rules.keys).union(notTypes.keys).sorted()
-    let meanings = keys.map { key in
+    self.names = names
+    ends = tails
+    meanings = (0..<names.meanings.count).map { number in
       var meaning = Meaning()
-      meaning.rules = (rules[key] ?? []).filter { notTypes[key]?.contains(ruleTypes[$0]) != true }
-      for rule in meaning.rules where !meaning.types.contains(ruleTypes[rule]) {
-        meaning.types.append(ruleTypes[rule])
+      for rule in names.meanings[number] where isEnabled[rules[rule].type] {
+        meaning.rules.append(rule)
+        let type = rules[rule].type
+        if !meaning.types.contains(type) { meaning.types.append(type) }
+        if counts[type] { meaning.counts = true }
       }
-      meaning.counts = meaning.types.contains(where: counts)
       return meaning
     }
-    self.meanings = meanings
-    index = HashIndex(keys.enumerated().map { (WordHash($0.element).value, $0.offset) })
-    self.longest = longest
-    let short = sorted.map { (Self.letters($0.key), Array($0.value.utf8)) }
+  }
+
+  /// The last letters, at most five, of every name that means something, in every way in which its
+  /// end may be written. Only where a plan is to be made of them.
+  var tails: Set<[UInt8]> { tails { !$0.rules.isEmpty } }
+  /// Those of the names for which a line must be scanned.
+  var countingTails: Set<[UInt8]> { tails(where: \.counts) }
+
+  private func tails(where matters: (Meaning) -> Bool) -> Set<[UInt8]> {
     // `"name": "PIN", "value": "…"`: the name stands where no sign follows it.
     var tails: Set<[UInt8]> = [Array("value".utf8)]
-    var countingTails = tails
-    for (key, meaning) in zip(keys, meanings) where !meaning.rules.isEmpty {
-      let endings = Self.tails(of: Array(key.utf8)[...], 5, short).subtracting([[]])
-      tails.formUnion(endings)
-      if meaning.counts { countingTails.formUnion(endings) }
+    for end in ends where end.meanings.contains(where: { matters(meanings[$0]) }) {
+      tails.insert(end.letters)
     }
-    self.tails = tails
-    self.countingTails = countingTails
+    return tails
   }
 
   /// More words than that have no meaning as a name.
@@ -118,8 +102,8 @@ struct NameTable: Sendable {
         for place in 1..<count { words[place - 1] = words[place] }
         count -= 1
       }
-      let hash = abbreviations.find(word.hash.value).map { expansions[$0] } ?? word.hash
-      if innocent.find(hash.value) != nil { reading.isInnocent = true }
+      let hash = names.abbreviations.find(word.hash.value).map { names.expansions[$0] } ?? word.hash
+      if names.innocent.find(hash.value) != nil { reading.isInnocent = true }
       words[count] = hash
       count += 1
       endsInNumber = word.isNumber
@@ -147,12 +131,65 @@ struct NameTable: Sendable {
     var joined = WordHash()
     var meaning: Int?
     var place = count - 1
-    while place >= 0, count - place <= longest {
+    while place >= 0, count - place <= names.longest {
       joined = words[place].joined(to: joined)
-      if let found = index.find(joined.value) { meaning = found }
+      if let found = names.index.find(joined.value) { meaning = found }
       place -= 1
     }
     return meaning
+  }
+}
+
+extension NameIndex {
+  /// The names of `library`, and how they may end.
+  ///
+  /// - Parameters:
+  ///   - names: each with the rule that it means.
+  ///   - excluded: each with the type that it does not mean.
+  ///   - ruleTypes: by rule, its type.
+  static func make(
+    _ library: PackLibrary, names: [(String, rule: Int)], excluded: [(String, type: Int)],
+    ruleTypes: [Int]
+  ) -> (NameIndex, [NameTail]) {
+    var index = NameIndex()
+    var spelt: [String: String] = [:]
+    for pack in library.packs { spelt.merge(pack.abbreviations) { first, _ in first } }
+    let sorted = spelt.sorted { $0.key < $1.key }
+    index.abbreviations = HashIndex(
+      sorted.enumerated().map { (WordHash($0.element.key).value, $0.offset) })
+    index.expansions = sorted.map { WordHash($0.value) }
+    index.innocent = HashIndex(
+      library.packs.flatMap(\.innocent).map { (WordHash($0.lowercased()).value, 0) })
+
+    var longest = 1
+    func key(_ name: String) -> String {
+      let words = Words.split(name).map { spelt[$0] ?? $0 }
+      longest = max(longest, words.count)
+      return words.joined()
+    }
+    var rules: [String: [Int]] = [:]
+    for (name, rule) in names { rules[key(name), default: []].append(rule) }
+    var notTypes: [String: Set<Int>] = [:]
+    for (name, type) in excluded { notTypes[key(name), default: []].insert(type) }
+    let keys = Set(rules.keys).union(notTypes.keys).sorted()
+    var numbers: [[Int]: Int] = [:]
+    var entries: [(UInt64, Int)] = []
+    var tails: [[UInt8]: Set<Int>] = [:]
+    let short = sorted.map { (letters($0.key), Array($0.value.utf8)) }
+    for key in keys {
+      let meant = (rules[key] ?? []).filter { notTypes[key]?.contains(ruleTypes[$0]) != true }
+      let number = numbers[meant] ?? numbers.count
+      if numbers.updateValue(number, forKey: meant) == nil { index.meanings.append(meant) }
+      entries.append((WordHash(key).value, number))
+      guard !meant.isEmpty else { continue }
+      for tail in Self.tails(of: Array(key.utf8)[...], 5, short) where !tail.isEmpty {
+        tails[tail, default: []].insert(number)
+      }
+    }
+    index.index = HashIndex(entries)
+    index.longest = longest
+    let ends = tails.map { NameTail(letters: $0.key, meanings: $0.value.sorted()) }
+    return (index, ends.sorted { $0.letters.lexicographicallyPrecedes($1.letters) })
   }
 
   // MARK: tails

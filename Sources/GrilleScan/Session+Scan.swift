@@ -36,7 +36,7 @@ extension RecordScanner.Session {
   private mutating func activate(_ text: Span<UInt8>) {
     guard let plan = scanner.plan, let level = scanner.options.kernel else { return }
     plan.finder.find(in: text, at: level, into: &places)
-    activation.read(places, plan, &heads, text)
+    activation.read(places, plan, scanner.table, &heads, text)
   }
 
   /// Adds what this layer holds.

@@ -89,7 +89,7 @@ extension RecordScanner.Session {
   ) -> Bool {
     let detector = Int(use.detector)
     guard use.isPut else { return mayMatch(line, detector, from: nil) }
-    let head = heads.table(of: detector, plan)
+    let head = heads.table(of: detector, scanner.table)
     return plan.anyStart(of: use, at: place, in: line, by: head) { start in
       mayMatch(line, detector, from: start)
     }
@@ -119,7 +119,7 @@ extension RecordScanner.Session {
       if mayHold(table.rules[number], field, line) { return true }
     }
     for type in table.names.meanings[meaning].types where table.counts[type] {
-      tried.hear([Int32(type)])
+      tried.hear(CollectionOfOne(Int32(type)))
     }
     return false
   }
@@ -132,9 +132,11 @@ extension RecordScanner.Session {
     let runs = tried.runs ?? LeastRuns(of: line)
     tried.runs = runs
     for number in plan.searching[type]
-    where runs.cover(scanner.table.detectors[number].needs) {
+    where runs.cover(scanner.table.detectors[Int(number)].needs) {
       // One that looks only into fields sees other edges there than in the line.
-      if scanner.table.detectors[number].spec.withinFields || mayMatch(line, number, from: nil) {
+      if scanner.table.detectors[Int(number)].spec.withinFields
+        || mayMatch(line, Int(number), from: nil)
+      {
         return true
       }
     }
@@ -269,7 +271,7 @@ struct Tried {
   }
 
   /// Notes that something on this line speaks of `types`.
-  mutating func hear(_ types: [Int32]) {
+  mutating func hear(_ types: some Sequence<Int32>) {
     for type in types where self.types[Int(type)] != line {
       self.types[Int(type)] = line
       heard.append(type)

@@ -141,3 +141,42 @@ struct HashIndex: Sendable {
     return nil
   }
 }
+
+extension WordHash: Storable {
+  func store(in writer: inout StoreWriter) {
+    value.store(in: &writer)
+    power.store(in: &writer)
+  }
+  init(from reader: inout StoreReader) {
+    value = UInt64(from: &reader)
+    power = UInt64(from: &reader)
+  }
+}
+
+extension HashIndex: Storable {
+  /// The slots that are taken, so that no slot has to be looked for again.
+  func store(in writer: inout StoreWriter) {
+    let taken = values.indices.filter { values[$0] >= 0 }
+    writer.write(number: UInt64(values.count.trailingZeroBitCount))
+    writer.write(number: UInt64(taken.count))
+    var last = 0
+    for slot in taken {
+      writer.write(number: UInt64(slot - last))
+      keys[slot].store(in: &writer)
+      values[slot].store(in: &writer)
+      last = slot
+    }
+  }
+  init(from reader: inout StoreReader) {
+    let size = 1 << (reader.number() & 31)
+    keys = [UInt64](repeating: 0, count: size)
+    values = [Int32](repeating: -1, count: size)
+    mask = size - 1
+    var slot = 0
+    for _ in 0..<reader.count() {
+      slot += Int(reader.number())
+      keys[slot] = UInt64(from: &reader)
+      values[slot] = Int32(from: &reader)
+    }
+  }
+}

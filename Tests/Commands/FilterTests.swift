@@ -9,6 +9,9 @@ struct FilterTests {
     Row("$G a.log", output: Sample.redacted),
     Row("$G filter - a.log", output: Sample.redacted + Sample.redacted),
     Row("$G < /dev/null", output: ""),
+    Row("mv a.log list; $G list ./list", output: Sample.redacted + Sample.redacted),
+    Row("mv a.log scan; $G ./scan", output: Sample.redacted),
+    Row("mv a.log scan; $G -- scan", output: Sample.redacted),
     Row("printf 'SSN 536-90-4399' | $G", output: "SSN [us_ssn]"),  // no last newline is added
     Row("printf 'SSN 536-90-4399\\r\\n' | $G", output: "SSN [us_ssn]\r\n"),
     Row("$G --only pan", output: "SSN 536-90-4399 card ************1111\n"),

@@ -229,6 +229,14 @@ struct PassingOverTests {
     }
   }
 
+  @Test("keeps what is tried under a coat apart from what is tried on the line")
+  func coatsAreApart() throws {
+    // Undressed, the address runs on into a digit and is none.
+    let line = "\\n7jan@example.com&#52; \n"
+    let engine = try Self.redactor(.best, passesOverKept: true)
+    #expect(engine.redact(line) == "\\[email_address]&#52; \n")
+  }
+
   @Test("leaves quiet lines unscanned")
   func isQuiet() throws {
     let engine = try Self.redactor(.best, passesOverKept: true)

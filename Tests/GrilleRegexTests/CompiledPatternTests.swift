@@ -53,6 +53,32 @@ struct CompiledPatternTests {
 
   @Test(arguments: [("a*", true), ("a+", false), ("", true), ("\\b", true)])
   func canMatchEmpty(_ pattern: String, expected: Bool) throws {
-    #expect(try CompiledPattern(pattern).canMatchEmpty == expected)
+    #expect(try CompiledPattern.canMatchEmpty(pattern) == expected)
+  }
+
+  @Test("a pattern that was called known and is not withholds, and does not trap")
+  func unknown() throws {
+    var matcher = Matcher()
+    #expect(throws: MatchFailure.self) {
+      try matcher.firstMatch(of: CompiledPattern(known: "("), in: [0x28].span)
+    }
+  }
+
+  @Test("threads that meet at the first match agree")
+  func threads() async {
+    for round in 0..<50 {
+      let pattern = CompiledPattern(known: "(?<value>b+)\\d{\(round % 3)}c")
+      let subject = Array("abb\(String(repeating: "7", count: round % 3))c".utf8)
+      let found = await withTaskGroup(of: Range<Int>?.self) { group in
+        for _ in 0..<8 {
+          group.addTask {
+            var matcher = Matcher()
+            return try? matcher.firstMatch(of: pattern, in: subject.span)?.value
+          }
+        }
+        return await group.reduce(into: Set<Range<Int>?>()) { $0.insert($1) }
+      }
+      #expect(found == [1..<3])
+    }
   }
 }

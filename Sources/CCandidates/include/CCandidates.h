@@ -80,6 +80,14 @@ void grille_finder_add_tail(
 /// Ends the filling; 0 if there was no memory.
 int grille_finder_finish(grille_finder *finder);
 
+/// Writes a finished finder to `out`, so that it can be had again without being filled, and says how many
+/// bytes that takes. With less `room` nothing is written.
+size_t grille_finder_image(const grille_finder *finder, uint8_t *out, size_t room);
+/// A finder from its image, which must be of this kind; null if it is torn or there is no memory.
+grille_finder *grille_finder_from_image(const uint8_t *image, size_t count);
+/// What images look like here: it differs where sizes or the order of bytes do.
+uint32_t grille_finder_image_kind(void);
+
 /// A place at which an anchor stands. For a field's name: one past its last byte.
 typedef struct {
   uint32_t place;

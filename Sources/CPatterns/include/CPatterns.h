@@ -16,4 +16,12 @@ size_t grille_pack_count(void);
 // The pack at `index`, which is below the count.
 grille_pack grille_pack_at(size_t index);
 
+// The packs prepared for a scanner; `swift run grille-prepare` makes them.
+typedef struct {
+  const unsigned char *bytes;
+  size_t count;
+} grille_prepared;
+
+grille_prepared grille_prepared_packs(void);
+
 #endif

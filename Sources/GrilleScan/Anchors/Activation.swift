@@ -40,8 +40,8 @@ struct Activation: Sendable {
 
   /// Replaces all by what `places`, the anchors of a text, may mean.
   mutating func read(
-    _ places: borrowing PlaceList, _ plan: AnchorPlan, _ heads: inout HeadTables,
-    _ text: Span<UInt8>
+    _ places: borrowing PlaceList, _ plan: AnchorPlan, _ table: DetectorTable,
+    _ heads: inout HeadTables, _ text: Span<UInt8>
   ) {
     signs = []
     starts.removeAll(keepingCapacity: true)
@@ -64,7 +64,7 @@ struct Activation: Sendable {
             searching.append(Int(use.detector))
           }
         } else {
-          let head = heads.table(of: Int(use.detector), plan)
+          let head = heads.table(of: Int(use.detector), table)
           _ = plan.anyStart(of: use, at: place, in: text, by: head) { start in
             starts.append(Start(detector: use.detector, place: Int32(start)))
             return false

@@ -45,15 +45,13 @@ final class AnchorPlan: Sendable {
   let firstUse: [Int32]
   let uses: [Use]
   private let runs: [ByteSet]
-  /// By detector, what its matches begin with.
-  let heads: [LazyHead]
   /// By anchor, its part of ``forms``; one entry more than anchors.
   let firstForm: [Int32]
   let forms: [Int32]
   /// By anchor, the types that it may be a keyword of and for which a line must be scanned.
-  let keywordTypes: [[Int32]]
+  let keywordTypes: Lists<Int32>
   /// By type, its detectors that find nothing without a keyword or a name, and have no anchor.
-  let searching: [[Int]]
+  let searching: Lists<Int32>
   /// Whether every line must be scanned, since some detector has no anchor.
   let mustScanAll: Bool
   /// Detectors and forms without an anchor: they are looked for in every record.
@@ -113,11 +111,12 @@ final class AnchorPlan: Sendable {
       where table.counts[detector.type] == counts && !detector.spec.withinFields
         && !detector.needsContext
       {
-        if detector.anchors == nil {
+        let anchors = table.anchors.detectors[index]
+        if anchors == nil {
           unanchored.append(index)
           if counts { restless = true }
         }
-        for anchor in detector.anchors ?? [] { add(index, anchor) }
+        for anchor in anchors ?? [] { add(index, anchor) }
       }
       for (word, type) in table.gatingKeywords where table.counts[type] == counts {
         let place = number(.literal(word))
@@ -131,20 +130,22 @@ final class AnchorPlan: Sendable {
     for coat in Self.coats { signs[number(coat)].insert(.coat) }
     signs[number(.literal(LiteralAnchor("-----BEG")))].insert(.block)
     // Whoever needs context is looked for by the scout alone: once a line is scanned, context asks for it.
-    searching = table.contextDetectors.map { detectors in
-      detectors.filter { detector in
-        guard table.counts[table.detectors[detector].type] else { return true }
-        guard let anchors = table.detectors[detector].anchors else { return true }
-        for anchor in anchors { add(detector, anchor) }
-        return false
-      }
-    }
+    searching = Lists(
+      table.contextDetectors.map { detectors in
+        detectors.filter { detector in
+          guard table.counts[table.detectors[detector].type],
+            let anchors = table.anchors.detectors[detector]
+          else { return true }
+          for anchor in anchors { add(detector, anchor) }
+          return false
+        }.map { Int32($0) }
+      })
     let scouted = pieces.count
     addDetectors(thatCount: false)
     var unanchoredForms: [Int] = []
-    for (index, form) in table.protected.enumerated() {
-      if form.anchors == nil { unanchoredForms.append(index) }
-      for anchor in form.anchors ?? [] { forms[number(anchor.piece)].append(Int32(index)) }
+    for (index, anchors) in table.anchors.protected.enumerated() {
+      if anchors == nil { unanchoredForms.append(index) }
+      for anchor in anchors ?? [] { forms[number(anchor.piece)].append(Int32(index)) }
     }
     let names = pieces.count
     signs.append(.name)
@@ -163,12 +164,28 @@ final class AnchorPlan: Sendable {
     self.uses = Array(uses.joined())
     self.forms = Array(forms.joined())
     keywordTypes.append([])
-    self.keywordTypes = keywordTypes
+    self.keywordTypes = Lists(keywordTypes)
     self.runs = runs
-    self.heads = table.detectors.map { LazyHead($0.spec.guardedPattern) }
     mustScanAll = restless
     self.unanchored = unanchored.sorted()
     self.unanchoredForms = unanchoredForms
+  }
+
+  /// Reads what was stored.
+  init(from reader: inout StoreReader) {
+    scout = CandidateFinder(from: &reader)
+    finder = CandidateFinder(from: &reader)
+    signs = Array(from: &reader)
+    firstUse = Array(from: &reader)
+    uses = Array(from: &reader)
+    runs = Array(from: &reader)
+    firstForm = Array(from: &reader)
+    forms = Array(from: &reader)
+    keywordTypes = Lists(from: &reader)
+    searching = Lists(from: &reader)
+    mustScanAll = Bool(from: &reader)
+    unanchored = Array(from: &reader)
+    unanchoredForms = Array(from: &reader)
   }
 
   /// Where the parts of what `lists` joined are begin, by list; nothing is of the name of a field, the last
@@ -182,8 +199,8 @@ final class AnchorPlan: Sendable {
   /// The shapes that are part of what counts.
   private static func shapes(in table: DetectorTable) -> Set<ShapeAnchor> {
     var shapes: Set<ShapeAnchor> = []
-    for detector in table.detectors where table.counts[detector.type] {
-      for anchor in detector.anchors ?? [] {
+    for (index, detector) in table.detectors.enumerated() where table.counts[detector.type] {
+      for anchor in table.anchors.detectors[index] ?? [] {
         if case .shape(let shape) = anchor.piece, anchor.start != .unknown { shapes.insert(shape) }
       }
     }
@@ -261,5 +278,45 @@ extension LiteralAnchor {
     bytes = start.map { $0 }
     folds = bytes.map { ByteSet.letters.contains($0) }
     isWord = true
+  }
+}
+
+extension AnchorPlan: Storable {
+  func store(in writer: inout StoreWriter) {
+    scout.store(in: &writer)
+    finder.store(in: &writer)
+    signs.store(in: &writer)
+    firstUse.store(in: &writer)
+    uses.store(in: &writer)
+    runs.store(in: &writer)
+    firstForm.store(in: &writer)
+    forms.store(in: &writer)
+    keywordTypes.store(in: &writer)
+    searching.store(in: &writer)
+    mustScanAll.store(in: &writer)
+    unanchored.store(in: &writer)
+    unanchoredForms.store(in: &writer)
+  }
+}
+
+extension AnchorPlan.Signs: Storable {
+  func store(in writer: inout StoreWriter) { rawValue.store(in: &writer) }
+  init(from reader: inout StoreReader) { self.init(rawValue: reader.byte()) }
+}
+
+extension AnchorPlan.Use: Storable {
+  func store(in writer: inout StoreWriter) {
+    detector.store(in: &writer)
+    least.store(in: &writer)
+    most.store(in: &writer)
+    run.store(in: &writer)
+    needsContext.store(in: &writer)
+  }
+  init(from reader: inout StoreReader) {
+    detector = Int32(from: &reader)
+    least = Int32(from: &reader)
+    most = Int32(from: &reader)
+    run = Int32(from: &reader)
+    needsContext = Bool(from: &reader)
   }
 }

@@ -5,6 +5,10 @@ struct ByteSet: Hashable, Sendable {
   init() {}
   init(_ bytes: some Sequence<UInt8>) { for byte in bytes { insert(byte) } }
   init(_ text: String) { self.init(text.utf8) }
+  /// The set of these bits, as ``bits`` gives them.
+  init(bits first: UInt64, _ second: UInt64, _ third: UInt64, _ fourth: UInt64) {
+    words = SIMD4(first, second, third, fourth)
+  }
 
   static let digits = ByteSet(0x30...0x39)
   static let uppers = ByteSet(0x41...0x5A)

@@ -1,6 +1,7 @@
 //  The vector pass over a text, with its tables: says at which places which anchors stand.
 
 internal import CCandidates
+internal import Synchronization
 
 /// How the vector pass is done; what it finds is the same.
 public enum KernelLevel: String, Sendable, CaseIterable {
@@ -39,8 +40,11 @@ struct AnchorPlace {
 
 /// Anchors made ready, each with the number that its places carry.
 @safe final class CandidateFinder: @unchecked Sendable {
-  // @unchecked: the tables are read-only once `init` has returned.
-  private let tables: OpaquePointer
+  // @unchecked: the tables are read-only once others can see them.
+  /// Null until the first text, where they were filled when Grille was built: quiet streams need but
+  /// one of the finders of a plan.
+  private let ready: Atomic<OpaquePointer?>
+  private let image: UnsafeRawBufferPointer
 
   /// - Parameters:
   ///   - pieces: what is looked for, with its number and what may stand at the first bytes of all it is
@@ -54,11 +58,12 @@ struct AnchorPlace {
     guard let tables = unsafe ByteFrequencies.withTable({ unsafe grille_finder_create($0) }) else {
       preconditionFailure("out of memory")
     }
-    unsafe self.tables = unsafe tables
+    unsafe ready = unsafe Atomic(tables)
+    unsafe image = UnsafeRawBufferPointer(start: nil, count: 0)
     for (piece, number, head, offset) in pieces {
       switch piece {
-      case .literal(let literal): add(literal, UInt32(number))
-      case .shape(let shape): add(shape, UInt32(number), head, offset)
+      case .literal(let literal): unsafe Self.add(literal, UInt32(number), to: tables)
+      case .shape(let shape): unsafe Self.add(shape, UInt32(number), head, offset, to: tables)
       }
     }
     for tail in tails {
@@ -67,9 +72,32 @@ struct AnchorPlace {
     guard unsafe grille_finder_finish(tables) != 0 else { preconditionFailure("out of memory") }
   }
 
-  deinit { unsafe grille_finder_free(tables) }
+  /// Reads tables that were filled when Grille was built; see ``imageKind``. The bytes must outlive the
+  /// finder, as constants do.
+  init(from reader: inout StoreReader) {
+    unsafe ready = unsafe Atomic(nil)
+    unsafe image = unsafe reader.raw(reader.count()) { unsafe $0 }
+  }
 
-  private func add(_ literal: LiteralAnchor, _ number: UInt32) {
+  deinit { unsafe grille_finder_free(ready.load(ordering: .acquiring)) }
+
+  private var tables: OpaquePointer {
+    if let tables = unsafe ready.load(ordering: .acquiring) { return unsafe tables }
+    return unsafe read()
+  }
+
+  @inline(never) private func read() -> OpaquePointer {
+    let tables = unsafe grille_finder_from_image(
+      image.baseAddress?.assumingMemoryBound(to: UInt8.self), image.count)
+    guard let tables = unsafe tables else { preconditionFailure("out of memory") }
+    let (isFirst, other) = unsafe ready.compareExchange(
+      expected: nil, desired: tables, ordering: .acquiringAndReleasing)
+    guard !isFirst, let other = unsafe other else { return unsafe tables }
+    unsafe grille_finder_free(tables)
+    return unsafe other
+  }
+
+  private static func add(_ literal: LiteralAnchor, _ number: UInt32, to tables: OpaquePointer) {
     var edge = 0
     if literal.edgeBefore { edge |= grille_edge_before }
     if literal.edgeAfter { edge |= grille_edge_after }
@@ -80,8 +108,9 @@ struct AnchorPlace {
   }
 
   /// Runs of a class become a few masks: of 12 digits, eight at 0 and eight at 4.
-  private func add(
-    _ shape: ShapeAnchor, _ number: UInt32, _ head: [ByteSet], _ offset: Int
+  private static func add(
+    _ shape: ShapeAnchor, _ number: UInt32, _ head: [ByteSet], _ offset: Int,
+    to tables: OpaquePointer
   ) {
     var terms: [grille_term] = []
     var index = 0
@@ -114,6 +143,7 @@ struct AnchorPlace {
   /// - Complexity: O(*n*).
   func find(in text: Span<UInt8>, at level: KernelLevel, into places: inout PlaceList) {
     places.reset(for: text.count)
+    let tables = unsafe tables
     var from = 0
     while from < text.count {
       let found = unsafe text.withUnsafeBufferPointer { bytes in
@@ -127,6 +157,20 @@ struct AnchorPlace {
         places.count += found
       }
     }
+  }
+}
+
+extension CandidateFinder: Storable {
+  /// What tables look like in memory here: those of another build or processor may be no use.
+  static var imageKind: Int { Int(grille_finder_image_kind()) }
+
+  func store(in writer: inout StoreWriter) {
+    let tables = unsafe tables
+    let count = unsafe grille_finder_image(tables, nil, 0)
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      filled = unsafe grille_finder_image(tables, buffer.baseAddress, count)
+    }
+    bytes.store(in: &writer)
   }
 }
 

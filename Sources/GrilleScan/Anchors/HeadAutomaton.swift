@@ -105,9 +105,11 @@ struct HeadTables {
 
   init(count: Int) { tables = [HeadAutomaton.Table?](repeating: nil, count: count) }
 
-  @inline(__always) mutating func table(of detector: Int, _ plan: AnchorPlan) -> HeadAutomaton.Table {
+  @inline(__always) mutating func table(
+    of detector: Int, _ detectors: DetectorTable
+  ) -> HeadAutomaton.Table {
     if let known = tables[detector] { return known }
-    let made = plan.heads[detector].automaton.table
+    let made = detectors.detectors[detector].head.automaton.table
     tables[detector] = made
     return made
   }

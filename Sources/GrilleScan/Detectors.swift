@@ -1,0 +1,85 @@
+//  How types are found by form and by name: what packs say of it, made ready for a scan.
+
+internal import GrilleChecks
+internal import GrilleCore
+internal import GrillePacks
+internal import GrilleRegex
+
+/// What a pack says of a detector beside its pattern; see `DetectorSpec`.
+struct DetectorTraits: Sendable {
+  var id: String
+  var kind: DetectorSpec.Kind
+  var alone: Likelihood?
+  var keyword: Likelihood?
+  var field: Likelihood?
+  var window: Int
+  var withinFields: Bool
+}
+
+/// A pattern detector made ready. A class, so that the loop over candidates copies one pointer.
+final class PatternDetector: Sendable {
+  let type: Int
+  /// As findings tell it: `us_ssn/dashed`.
+  let name: String
+  let spec: DetectorTraits
+  /// Between the guards of its edges.
+  let pattern: CompiledPattern
+  /// By their places among all checks.
+  let checkNumbers: [Int]
+  let checks: [Check]
+  /// Whether it is known where its matches begin: ``pattern`` then matches only where it is put.
+  let isPut: Bool
+  /// What a text must have for it to match, if it needs a keyword or a name.
+  let needs: LeastRuns
+  /// What its matches begin with.
+  let head: LazyHead
+  /// Whether it cannot find anything without a keyword or a field of its type.
+  var needsContext: Bool { spec.alone == nil }
+
+  init(
+    type: Int, name: String, spec: DetectorTraits, pattern: String, checks: [Int], isPut: Bool,
+    needs: LeastRuns
+  ) {
+    self.type = type
+    self.name = name
+    self.spec = spec
+    self.pattern = CompiledPattern(known: pattern, anchored: isPut)
+    head = LazyHead(pattern)
+    checkNumbers = checks
+    self.checks = checks.map { Check.all[$0] }
+    self.isPut = isPut
+    self.needs = needs
+  }
+
+  /// The same detector, which searches.
+  var unput: PatternDetector {
+    PatternDetector(
+      type: type, name: name, spec: spec, pattern: pattern.text, checks: checkNumbers,
+      isPut: false, needs: needs)
+  }
+}
+
+/// What a pack says of a field beside its names and patterns; see `FieldSpec`.
+struct FieldTraits: Sendable {
+  var span: FieldSpec.Extent
+  var likelihood: Likelihood
+  var quotedOnly: Bool
+}
+
+/// A way in which a name may mean a type.
+struct FieldRule: Sendable {
+  let type: Int
+  /// As findings tell it: `pan/field`.
+  let name: String
+  let spec: FieldTraits
+  let value: CompiledPattern?
+  let parts: CompiledPattern?
+  /// The keywords one of which must stand in the record; none if it does not matter.
+  let beside: [Int]
+}
+
+/// A protected span or a placeholder.
+struct Form: Sendable {
+  let id: String
+  let pattern: CompiledPattern
+}

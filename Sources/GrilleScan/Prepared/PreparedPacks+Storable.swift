@@ -1,0 +1,396 @@
+//  How each part of prepared packs is kept. What is added to a part is added here twice, in one place.
+
+internal import GrilleCore
+internal import GrillePacks
+internal import GrilleRegex
+
+/// The stored bytes: parts that are read apart from each other, each found by where it begins.
+struct StoredSections {
+  /// What the tables of finders looked like where the plans were made.
+  let finders: Int
+  let core: Range<Int>
+  let stock: Range<Int>
+  /// Plans for all types: where all count, and where those that are kept do not.
+  let planOfAll: Range<Int>
+  let planOfCounting: Range<Int>
+  private let reader: StoreReader
+
+  init(from reader: inout StoreReader) {
+    finders = Int(from: &reader)
+    let (first, second) = (reader.count(), reader.count())
+    let (third, fourth) = (reader.count(), reader.count())
+    core = reader.place..<reader.place + first
+    stock = core.upperBound..<core.upperBound + second
+    planOfAll = stock.upperBound..<stock.upperBound + third
+    planOfCounting = planOfAll.upperBound..<planOfAll.upperBound + fourth
+    self.reader = reader
+  }
+
+  /// The part in `section`.
+  func read<Part: Storable>(_ section: Range<Int>, as part: Part.Type) -> Part {
+    var reader = reader
+    reader.skip(section.lowerBound - reader.place)
+    let part = Part(from: &reader)
+    precondition(reader.place == section.upperBound, "the prepared packs are not of this build")
+    return part
+  }
+
+  /// Those of `core`, `stock`, and of the plans for all types and for those that count.
+  static func joined(
+    core: PreparedCore, stock: AnchorStock, plans: (all: AnchorPlan, counting: AnchorPlan)
+  ) -> [UInt8] {
+    func bytes(_ part: some Storable) -> [UInt8] {
+      var writer = StoreWriter()
+      part.store(in: &writer)
+      return writer.bytes
+    }
+    let parts = [bytes(core), bytes(stock), bytes(plans.all), bytes(plans.counting)]
+    var writer = StoreWriter()
+    CandidateFinder.imageKind.store(in: &writer)
+    for part in parts { writer.write(number: UInt64(part.count)) }
+    for part in parts { writer.write(raw: part) }
+    return writer.bytes
+  }
+}
+
+extension PreparedCore: Storable {
+  func store(in writer: inout StoreWriter) {
+    types.store(in: &writer)
+    detectors.store(in: &writer)
+    rules.store(in: &writer)
+    protected.store(in: &writer)
+    placeholders.store(in: &writer)
+    keywords.store(in: &writer)
+    names.store(in: &writer)
+  }
+  init(from reader: inout StoreReader) {
+    types = Array(from: &reader)
+    detectors = Array(from: &reader)
+    rules = Array(from: &reader)
+    protected = Array(from: &reader)
+    placeholders = Array(from: &reader)
+    keywords = KeywordTable(from: &reader)
+    names = NameIndex(from: &reader)
+  }
+}
+
+extension TypeDefinition: Storable {
+  func store(in writer: inout StoreWriter) {
+    type.rawValue.store(in: &writer)
+    name.store(in: &writer)
+    writer.write(choice: category)
+    writer.write(choice: sensitivity)
+    neverKeep.store(in: &writer)
+    writer.write(number: UInt64(regulations.count))
+    for regulation in regulations { writer.write(choice: regulation) }
+    action.store(in: &writer)
+    pack.store(in: &writer)
+  }
+  init(from reader: inout StoreReader) {
+    self.init(
+      type: InfoType(String(from: &reader)), name: String(from: &reader),
+      category: reader.choice(Category.self), sensitivity: reader.choice(Sensitivity.self),
+      neverKeep: Bool(from: &reader),
+      regulations: (0..<reader.count()).map { _ in reader.choice(Regulation.self) },
+      action: Action(from: &reader), pack: String(from: &reader))
+  }
+}
+
+extension Action: Storable {
+  func store(in writer: inout StoreWriter) {
+    switch self {
+    case .keep: UInt8(0).store(in: &writer)
+    case .label: UInt8(1).store(in: &writer)
+    case .drop: UInt8(2).store(in: &writer)
+    case .mask(let first, let last):
+      UInt8(3).store(in: &writer)
+      first.store(in: &writer)
+      last.store(in: &writer)
+    }
+  }
+  init(from reader: inout StoreReader) {
+    switch reader.byte() {
+    case 0: self = .keep
+    case 1: self = .label
+    case 2: self = .drop
+    case 3: self = .mask(first: Int(from: &reader), last: Int(from: &reader))
+    default: preconditionFailure("the prepared packs hold an unknown action")
+    }
+  }
+}
+
+extension Likelihood: Storable {
+  func store(in writer: inout StoreWriter) { writer.write(choice: self) }
+  init(from reader: inout StoreReader) { self = reader.choice(Likelihood.self) }
+}
+
+extension PatternDetector: Storable {
+  func store(in writer: inout StoreWriter) {
+    type.store(in: &writer)
+    name.store(in: &writer)
+    spec.store(in: &writer)
+    pattern.text.store(in: &writer)
+    checkNumbers.store(in: &writer)
+    isPut.store(in: &writer)
+    needs.store(in: &writer)
+  }
+  convenience init(from reader: inout StoreReader) {
+    self.init(
+      type: Int(from: &reader), name: String(from: &reader), spec: DetectorTraits(from: &reader),
+      pattern: String(from: &reader), checks: Array(from: &reader), isPut: Bool(from: &reader),
+      needs: LeastRuns(from: &reader))
+  }
+}
+
+extension DetectorTraits: Storable {
+  func store(in writer: inout StoreWriter) {
+    id.store(in: &writer)
+    writer.write(choice: kind)
+    alone.store(in: &writer)
+    keyword.store(in: &writer)
+    field.store(in: &writer)
+    window.store(in: &writer)
+    withinFields.store(in: &writer)
+  }
+  init(from reader: inout StoreReader) {
+    id = String(from: &reader)
+    kind = reader.choice(DetectorSpec.Kind.self)
+    alone = Optional(from: &reader)
+    keyword = Optional(from: &reader)
+    field = Optional(from: &reader)
+    window = Int(from: &reader)
+    withinFields = Bool(from: &reader)
+  }
+}
+
+extension LeastRuns: Storable {
+  func store(in writer: inout StoreWriter) {
+    digits.store(in: &writer)
+    alphanumerics.store(in: &writer)
+  }
+  init(from reader: inout StoreReader) {
+    digits = Int(from: &reader)
+    alphanumerics = Int(from: &reader)
+  }
+}
+
+extension FieldRule: Storable {
+  func store(in writer: inout StoreWriter) {
+    type.store(in: &writer)
+    name.store(in: &writer)
+    writer.write(choice: spec.span)
+    spec.likelihood.store(in: &writer)
+    spec.quotedOnly.store(in: &writer)
+    (value?.text).store(in: &writer)
+    (parts?.text).store(in: &writer)
+    beside.store(in: &writer)
+  }
+  init(from reader: inout StoreReader) {
+    type = Int(from: &reader)
+    name = String(from: &reader)
+    spec = FieldTraits(
+      span: reader.choice(FieldSpec.Extent.self), likelihood: Likelihood(from: &reader),
+      quotedOnly: Bool(from: &reader))
+    value = String?(from: &reader).map { CompiledPattern(known: $0) }
+    parts = String?(from: &reader).map { CompiledPattern(known: $0) }
+    beside = Array(from: &reader)
+  }
+}
+
+extension Form: Storable {
+  func store(in writer: inout StoreWriter) {
+    id.store(in: &writer)
+    pattern.text.store(in: &writer)
+  }
+  init(from reader: inout StoreReader) {
+    id = String(from: &reader)
+    pattern = CompiledPattern(known: String(from: &reader))
+  }
+}
+
+extension KeywordTable: Storable {
+  func store(in writer: inout StoreWriter) {
+    words.store(in: &writer)
+    sequences.store(in: &writer)
+    firsts.store(in: &writer)
+    raisedTypes.store(in: &writer)
+    raising.store(in: &writer)
+    lowering.store(in: &writer)
+  }
+  init(from reader: inout StoreReader) {
+    self.init(
+      words: Array(from: &reader), sequences: Lists(from: &reader),
+      firsts: HashIndex(from: &reader), raisedTypes: Lists(from: &reader),
+      raising: Lists(from: &reader), lowering: Lists(from: &reader))
+  }
+}
+
+extension KeywordTable.Sequence: Storable {
+  func store(in writer: inout StoreWriter) {
+    first.store(in: &writer)
+    count.store(in: &writer)
+    keyword.store(in: &writer)
+  }
+  init(from reader: inout StoreReader) {
+    first = Int(from: &reader)
+    count = Int(from: &reader)
+    keyword = Int(from: &reader)
+  }
+}
+
+extension NameIndex: Storable {
+  func store(in writer: inout StoreWriter) {
+    meanings.store(in: &writer)
+    index.store(in: &writer)
+    abbreviations.store(in: &writer)
+    expansions.store(in: &writer)
+    innocent.store(in: &writer)
+    longest.store(in: &writer)
+  }
+  init(from reader: inout StoreReader) {
+    meanings = Lists(from: &reader)
+    index = HashIndex(from: &reader)
+    abbreviations = HashIndex(from: &reader)
+    expansions = Array(from: &reader)
+    innocent = HashIndex(from: &reader)
+    longest = Int(from: &reader)
+  }
+}
+
+extension AnchorStock: Storable {
+  func store(in writer: inout StoreWriter) {
+    detectors.map { $0.map(AnchorList.init) }.store(in: &writer)
+    protected.map { $0.map(AnchorList.init) }.store(in: &writer)
+    gating.store(in: &writer)
+    tails.store(in: &writer)
+  }
+  init(from reader: inout StoreReader) {
+    detectors = [AnchorList?](from: &reader).map { $0?.anchors }
+    protected = [AnchorList?](from: &reader).map { $0?.anchors }
+    gating = Array(from: &reader)
+    tails = Array(from: &reader)
+  }
+}
+
+extension NameTail: Storable {
+  func store(in writer: inout StoreWriter) {
+    letters.store(in: &writer)
+    meanings.store(in: &writer)
+  }
+  init(from reader: inout StoreReader) {
+    letters = Array(from: &reader)
+    meanings = Array(from: &reader)
+  }
+}
+
+/// The anchors of one pattern: many of them share what may stand before them.
+private struct AnchorList: Storable {
+  let anchors: [Anchor]
+
+  init(_ anchors: [Anchor]) { self.anchors = anchors }
+
+  func store(in writer: inout StoreWriter) {
+    var heads: [[ByteSet]] = []
+    for anchor in anchors where !heads.contains(anchor.head) { heads.append(anchor.head) }
+    heads.store(in: &writer)
+    writer.write(number: UInt64(anchors.count))
+    for anchor in anchors {
+      anchor.piece.store(in: &writer)
+      anchor.start.store(in: &writer)
+      writer.write(number: UInt64(heads.firstIndex(of: anchor.head)!))
+    }
+  }
+  init(from reader: inout StoreReader) {
+    let heads = [[ByteSet]](from: &reader)
+    anchors = (0..<reader.count()).map { _ in
+      Anchor(
+        piece: Anchor.Piece(from: &reader), start: Anchor.Start(from: &reader),
+        head: heads[Int(reader.number())])
+    }
+  }
+}
+
+extension Anchor.Start: Storable {
+  func store(in writer: inout StoreWriter) {
+    switch self {
+    case .unknown: UInt8(0).store(in: &writer)
+    case .before(let count):
+      UInt8(1).store(in: &writer)
+      count.store(in: &writer)
+    case .behindRun(let set, let least, let most):
+      UInt8(2).store(in: &writer)
+      set.store(in: &writer)
+      least.store(in: &writer)
+      most.store(in: &writer)
+    }
+  }
+  init(from reader: inout StoreReader) {
+    switch reader.byte() {
+    case 0: self = .unknown
+    case 1: self = .before(Int(from: &reader))
+    default:
+      self = .behindRun(
+        of: ByteSet(from: &reader), least: Int(from: &reader), most: Int(from: &reader))
+    }
+  }
+}
+
+extension Anchor.Piece: Storable {
+  func store(in writer: inout StoreWriter) {
+    switch self {
+    case .literal(let literal):
+      UInt8(0).store(in: &writer)
+      literal.store(in: &writer)
+    case .shape(let shape):
+      UInt8(1).store(in: &writer)
+      shape.store(in: &writer)
+    }
+  }
+  init(from reader: inout StoreReader) {
+    self =
+      reader.byte() == 0
+      ? .literal(LiteralAnchor(from: &reader)) : .shape(ShapeAnchor(from: &reader))
+  }
+}
+
+extension LiteralAnchor: Storable {
+  func store(in writer: inout StoreWriter) {
+    bytes.store(in: &writer)
+    folds.store(in: &writer)
+    edgeBefore.store(in: &writer)
+    edgeAfter.store(in: &writer)
+    isWord.store(in: &writer)
+  }
+  init(from reader: inout StoreReader) {
+    bytes = Array(from: &reader)
+    folds = Array(from: &reader)
+    edgeBefore = Bool(from: &reader)
+    edgeAfter = Bool(from: &reader)
+    isWord = Bool(from: &reader)
+  }
+}
+
+extension ShapeAnchor: Storable {
+  func store(in writer: inout StoreWriter) { terms.store(in: &writer) }
+  init(from reader: inout StoreReader) { terms = Array(from: &reader) }
+}
+
+extension ShapeAnchor.Term: Storable {
+  func store(in writer: inout StoreWriter) {
+    writer.write(choice: byteClass)
+    offset.store(in: &writer)
+  }
+  init(from reader: inout StoreReader) {
+    byteClass = reader.choice(ByteClass.self)
+    offset = Int(from: &reader)
+  }
+}
+
+extension ByteSet: Storable {
+  func store(in writer: inout StoreWriter) { for word in bits { word.store(in: &writer) } }
+  init(from reader: inout StoreReader) {
+    self.init(
+      bits: UInt64(from: &reader), UInt64(from: &reader), UInt64(from: &reader),
+      UInt64(from: &reader))
+  }
+}
