@@ -256,8 +256,10 @@ static void window_at(search *s, const window_table *table, int word, int bit) {
   size_t place = s->base + 64 * (size_t)word + (size_t)bit;
   uint32_t bytes;
   memcpy(&bytes, s->bytes + 64 * word + bit, 4);
-  for (int width = least_width; width <= most_width; width++) {
+  int is_narrow = bit_is_set(table->narrow, triple_of(bytes));
+  for (int width = is_narrow ? least_width : most_width; width <= most_width; width++) {
     uint32_t hash = window_hash(bytes, width);
+    if (width == most_width && !bit_is_set(table->wide, hash)) continue;
     for (uint32_t number = table->heads[hash & ((1u << head_bits) - 1)]; number;) {
       const literal *one = &f->literals[number - 1];
       number = one->next;
@@ -270,7 +272,7 @@ static void window_at(search *s, const window_table *table, int word, int bit) {
 }
 
 /// Walks the bits of `bits` in `word` and looks up what stands there.
-static void look_up(search *s, const window_table *table, int word, uint64_t bits) {
+static inline void look_up(search *s, const window_table *table, int word, uint64_t bits) {
   uint8_t kept[64];
   int count = 0;
   // Without a branch: which words are known is not to be foretold.
@@ -278,9 +280,9 @@ static void look_up(search *s, const window_table *table, int word, uint64_t bit
     int bit = __builtin_ctzll(bits);
     uint32_t bytes;
     memcpy(&bytes, s->bytes + 64 * word + bit, 4);
-    uint32_t hash = window_hash(bytes, most_width), triple = triple_of(bytes);
     kept[count] = (uint8_t)bit;
-    count += bit_is_set(table->fours, hash) | bit_is_set(table->triples, triple);
+    count += bit_is_set(table->wide, window_hash(bytes, most_width)) |
+             bit_is_set(table->narrow, triple_of(bytes));
   }
   for (int index = 0; index < count; index++) window_at(s, table, word, kept[index]);
 }
@@ -315,7 +317,7 @@ static int ends_name(const search *s, size_t end) {
     uint64_t capitals = ~bytes << 2 & ~bytes & last_four;
     if ((letters_of(bytes) & last_five) == last_five && !capitals) {
       uint64_t tail = __builtin_bswap64(bytes | 0x2020202020202020u) & 0xFFFFFFFFFFu;
-      return bit_is_set(f->tails[4], tail_hash(tail));
+      return bit_is_set(f->tails, tail_hash(tail));
     }
   }
   uint64_t tail = 0;
@@ -323,10 +325,9 @@ static int ends_name(const search *s, size_t end) {
     uint8_t byte = s->text[place];
     if (is_letter_or_high(byte)) {
       tail |= (uint64_t)(byte | 0x20) << (8 * letters);
-      if (bit_is_set(f->tails[letters], tail_hash(tail)) &&
-          (letters > 3 || begins_part(s, place)))
-        return 1;
       letters++;
+      if (letters == grille_longest_tail) return bit_is_set(f->tails, tail_hash(tail));
+      if (bit_is_set(f->short_tails, short_tail_hash(tail)) && begins_part(s, place)) return 1;
     } else if (byte == '\n') {
       return 0;
     }

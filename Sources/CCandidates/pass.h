@@ -105,6 +105,13 @@ TARGET static void PASS(runs)(masks *m, int words) {
     for (int word = 0; word < 1 + words + words_ahead; word++)
       to[word] = from[word] & (from[word] >> right | from[word + 1] << (64 - right));
   }
+  for (int word = 1; word < 1 + words; word++) {
+    uint64_t edge = m->of[grille_not_alnum][word] << 1 | m->of[grille_not_alnum][word - 1] >> 63;
+    m->of[grille_digit_start][word] = m->of[grille_digit][word] & edge;
+    m->of[grille_upper_start][word] = m->of[grille_upper][word] & edge;
+    m->of[grille_letter_start][word] = m->of[grille_letter][word] & edge;
+    m->of[grille_alnum_start][word] = m->of[grille_alnum][word] & edge;
+  }
 }
 
 /// Eight words at a time, so that what is left of them stays in registers from term to term; the rarest
@@ -113,7 +120,7 @@ TARGET static uint64_t PASS(shape)(
     const masks *m, const grille_term *terms, int count, int words, uint64_t *hits) {
   lanes all = {0};
   for (int word = 0; word < words; word += 8) {
-    lanes left = ~(lanes){0};
+    lanes left;
     for (int term = 0; term < count; term++) {
       const uint64_t *of = m->of[terms[term].class_number] + 1 + word;
       int offset = terms[term].offset;
@@ -126,7 +133,7 @@ TARGET static uint64_t PASS(shape)(
         memcpy(&next, of - 1, sizeof next);
         here = here << -offset | next >> (64 + offset);
       }
-      left &= here;
+      left = term ? left & here : here;
       if (term == 1 && !ANY(left)) break;
     }
     memcpy(hits + word, &left, sizeof left);

@@ -84,14 +84,18 @@ void grille_finder_add_shape(
   }
 }
 
+static void set_bit(uint64_t *bits, uint32_t index) {
+  bits[index >> 6] |= (uint64_t)1 << (index & 63);
+}
+
 void grille_finder_add_tail(
     grille_finder *finder, const uint8_t *letters, int length, uint32_t anchor) {
   finder->has_names = 1;
   finder->name_anchor = anchor;
   uint64_t tail = 0;
   for (int place = 0; place < length; place++) tail = tail << 8 | letters[place] | 0x20;
-  uint32_t hash = tail_hash(tail);
-  finder->tails[length - 1][hash >> 6] |= (uint64_t)1 << (hash & 63);
+  if (length == grille_longest_tail) set_bit(finder->tails, tail_hash(tail));
+  else set_bit(finder->short_tails, short_tail_hash(tail));
 }
 
 /// The halves of bytes that may stand at a place of a bucket's windows.
@@ -145,22 +149,15 @@ static void choose_window(const grille_finder *finder, literal *one) {
   }
 }
 
-static void set_bit(uint64_t *bits, uint32_t index) {
-  bits[index >> 6] |= (uint64_t)1 << (index & 63);
-}
-
 /// Enters literal `number` by its window.
 static void enter(window_table *table, literal *literals, uint32_t number) {
   literal *one = &literals[number];
   uint32_t bytes = (uint32_t)(one->value >> (8 * one->window));
   uint32_t hash = window_hash(bytes, one->width);
-  if (one->width == most_width) {
-    set_bit(table->fours, hash);
-  } else {
-    for (uint32_t third = 0; third < 32; third++)
-      if (one->width == least_width || third == (bytes >> 16 & 31))
-        set_bit(table->triples, triple_of((bytes & 0xFFFF) | third << 16));
-  }
+  if (one->width == most_width) set_bit(table->wide, hash);
+  for (uint32_t third = 0; third < 32 && one->width < most_width; third++)
+    if (one->width == least_width || third == (bytes >> 16 & 31))
+      set_bit(table->narrow, triple_of((bytes & 0xFFFF) | third << 16));
   uint32_t *head = &table->heads[hash & ((1u << head_bits) - 1)];
   one->next = *head;
   *head = number + 1;

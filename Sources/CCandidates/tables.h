@@ -28,12 +28,13 @@ typedef struct {
   uint16_t offset;
 } shape;
 
-enum { head_bits = 13, sets = 2, buckets = 8 * sets, least_width = 2, most_width = 4 };
+// Small, so that all that is looked at stays in the first-level cache.
+enum { head_bits = 11, sets = 2, buckets = 8 * sets, least_width = 2, most_width = 4 };
 
 /// Literals by the hash of their windows.
 typedef struct {
-  uint64_t triples[1 << 9];  // those of two or three bytes: by their first three
-  uint64_t fours[1 << 10];   // the others: by hash of four
+  uint64_t narrow[1 << 9];  // of two or three bytes: by their first three, the third being any of two
+  uint64_t wide[1 << 8];    // of four bytes: by hash
   uint32_t heads[1 << head_bits];
 } window_table;
 
@@ -54,7 +55,8 @@ struct grille_finder {
   shape *shapes;
   uint32_t shape_count, shape_room;
   // Names by hash of their last one to five letters.
-  uint64_t tails[grille_longest_tail][1 << 10];
+  uint64_t tails[1 << 9];        // of five letters
+  uint64_t short_tails[1 << 7];  // of fewer
   int has_names, failed;
   uint32_t name_anchor;
   const uint16_t *frequencies;
@@ -63,7 +65,7 @@ struct grille_finder {
 /// The hash of a window's `width` bytes, the first lowest; case does not matter.
 static inline uint32_t window_hash(uint32_t bytes, int width) {
   uint32_t key = (bytes & 0xFFFFFFFFu >> (32 - 8 * width)) | 0x20202020u;
-  return ((key + (uint32_t)width) * 0x9E3779B1u) >> 16;
+  return ((key + (uint32_t)width) * 0x9E3779B1u) >> 18;
 }
 
 /// The first three of `bytes` as a number of 15 bits; case does not matter.
@@ -71,9 +73,12 @@ static inline uint32_t triple_of(uint32_t bytes) {
   return (bytes & 31) | (bytes >> 3 & 31 << 5) | (bytes >> 6 & 31 << 10);
 }
 
-/// The hash of a name's last letters, each `| 0x20`, the last one lowest.
+/// The hash of a name's last letters, each `| 0x20`, the last one lowest: of five, or of fewer.
 static inline uint32_t tail_hash(uint64_t bytes) {
-  return (uint32_t)((bytes * 0x9E3779B97F4A7C15u) >> 48);
+  return (uint32_t)((bytes * 0x9E3779B97F4A7C15u) >> 49);
+}
+static inline uint32_t short_tail_hash(uint64_t bytes) {
+  return (uint32_t)((bytes * 0x9E3779B97F4A7C15u) >> 51);
 }
 
 static inline int bit_is_set(const uint64_t *bits, uint32_t index) {

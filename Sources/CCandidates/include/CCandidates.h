@@ -36,6 +36,8 @@ enum grille_class {
   grille_alnum2, grille_alnum4, grille_alnum8, grille_alnum16,
   grille_word2, grille_word4, grille_word8, grille_word16,
   grille_upper2, grille_upper4,
+  // The class holds here, and no letter or digit stands before.
+  grille_digit_start, grille_upper_start, grille_letter_start, grille_alnum_start,
   grille_class_count
 };
 

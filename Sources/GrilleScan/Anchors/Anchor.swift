@@ -111,6 +111,17 @@ enum ByteClass: UInt8, CaseIterable, Sendable {
     }
   }
 
+  /// The mask of those of the class before which no letter or digit stands; nil if there is none.
+  var start: UInt8? {
+    switch self {
+    case .digit: UInt8(grille_digit_start.rawValue)
+    case .upper: UInt8(grille_upper_start.rawValue)
+    case .letter: UInt8(grille_letter_start.rawValue)
+    case .alphanumeric: UInt8(grille_alnum_start.rawValue)
+    default: nil
+    }
+  }
+
   var set: ByteSet {
     switch self {
     case .digit: .digits
@@ -180,10 +191,13 @@ enum ByteClass: UInt8, CaseIterable, Sendable {
   /// The logarithm of how often a bit of the mask of that number is set, by estimate.
   static func rarity(ofMask number: UInt8) -> Double { rarities[number] ?? 0 }
 
+  private static var startRarity: Double { -1.5 }
+
   private static let rarities: [UInt8: Double] = {
     var rarities: [UInt8: Double] = [:]
     for row in byRarity {
       rarities[row.byteClass.number] = row.first
+      if let start = row.byteClass.start { rarities[start] = row.first + startRarity }
       for run in row.byteClass.runs {
         rarities[run.number] = row.first + Double(run.length - 1) * row.next
       }

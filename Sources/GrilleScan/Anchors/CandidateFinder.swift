@@ -107,7 +107,8 @@ struct AnchorPlace {
       Int32(edge), number)
   }
 
-  /// Runs of a class become a few masks: of 12 digits, eight at 0 and eight at 4.
+  /// Runs of a class become a few masks: of 12 digits, eight at 0 and eight at 4; and a class at an edge
+  /// becomes one.
   private static func add(
     _ shape: ShapeAnchor, _ number: UInt32, _ head: [ByteSet], _ offset: Int,
     to tables: OpaquePointer
@@ -131,6 +132,12 @@ struct AnchorPlace {
         place += run.length
       }
       index = end
+    }
+    if let edge = terms.firstIndex(where: {
+      $0.class_number == ByteClass.notAlphanumeric.number && $0.offset == -1
+    }), let first = shape.terms.first(where: { $0.offset == 0 }), let start = first.byteClass.start {
+      terms[edge] = grille_term(class_number: start, offset: 0)
+      terms.removeAll { $0.class_number == first.byteClass.number && $0.offset == 0 }
     }
     terms.sort { ByteClass.rarity(ofMask: $0.class_number) < ByteClass.rarity(ofMask: $1.class_number) }
     unsafe grille_finder_add_shape(
