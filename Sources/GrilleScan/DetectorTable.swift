@@ -14,9 +14,8 @@ final class DetectorTable: Sendable {
   let keywords: KeywordTable
   /// By type, whether a line must be scanned for it.
   let counts: [Bool]
-  /// The longest word of each keyword without which some detector of a type finds nothing, where a plan
-  /// is to be made of them.
-  let gatingKeywords: [(word: LiteralAnchor, type: Int)]
+  /// Each keyword without which some detector of a type finds nothing, where a plan is to be made of them.
+  let gatingKeywords: [(keyword: KeywordAnchor, type: Int)]
   /// The anchors of detectors and of protected forms, where a plan is to be made of them; nil for one
   /// that has none.
   let anchors: (detectors: [[Anchor]?], protected: [[Anchor]?])
@@ -43,7 +42,7 @@ final class DetectorTable: Sendable {
       ? numbers.map { core.detectors[$0].unput }
       : isWhole ? core.detectors : numbers.map { core.detectors[$0] }
     var contextDetectors = [[Int]](repeating: [], count: types.count)
-    var gating: [(LiteralAnchor, Int)] = []
+    var gating: [(KeywordAnchor, Int)] = []
     for (number, detector) in detectors.enumerated() {
       if detector.needsContext || detector.spec.withinFields {
         contextDetectors[detector.type].append(number)

@@ -54,7 +54,12 @@ extension RecordScanner.Session {
     if !signs.isDisjoint(with: [.block, .coat, .keyword, .name]) {
       if signs.contains(.block) { return true }
       if signs.contains(.coat) { tried.isClothed = true }
-      if signs.contains(.keyword) { tried.hear(plan.keywordTypes[anchor]) }
+      if signs.contains(.keyword) {
+        for keyword in plan.keywords[anchor]
+        where !tried.hears(Int(keyword.type)) && keyword.anchor.stands(at: place, in: line) {
+          tried.hear(keyword.type)
+        }
+      }
       if signs.contains(.name), mustScanName(line, endingAt: place) { return true }
     }
     for number in plan.firstUse[anchor]..<plan.firstUse[anchor + 1] {
@@ -119,7 +124,7 @@ extension RecordScanner.Session {
       if mayHold(table.rules[number], field, line) { return true }
     }
     for type in table.names.meanings[meaning].types where table.counts[type] {
-      tried.hear(CollectionOfOne(Int32(type)))
+      tried.hear(Int32(type))
     }
     return false
   }
@@ -270,12 +275,11 @@ struct Tried {
     return detectors[detector] != line
   }
 
-  /// Notes that something on this line speaks of `types`.
-  mutating func hear(_ types: some Sequence<Int32>) {
-    for type in types where self.types[Int(type)] != line {
-      self.types[Int(type)] = line
-      heard.append(type)
-    }
+  /// Notes that something on this line speaks of `type`.
+  mutating func hear(_ type: Int32) {
+    guard !hears(Int(type)) else { return }
+    types[Int(type)] = line
+    heard.append(type)
   }
 
   /// Whether something on this line speaks of `type`.

@@ -35,6 +35,12 @@ final class AnchorPlan: Sendable {
     var isPut: Bool { least >= 0 }
   }
 
+  /// A keyword of a type.
+  struct Keyword: Hashable, Sendable {
+    var type: Int32
+    var anchor: KeywordAnchor
+  }
+
   /// Finds the anchors without which nothing is found in a text.
   let scout: CandidateFinder
   /// Finds those of protected forms, too.
@@ -48,8 +54,8 @@ final class AnchorPlan: Sendable {
   /// By anchor, its part of ``forms``; one entry more than anchors.
   let firstForm: [Int32]
   let forms: [Int32]
-  /// By anchor, the types that it may be a keyword of and for which a line must be scanned.
-  let keywordTypes: Lists<Int32>
+  /// By anchor, the keywords whose word it may be, with their types, for which a line must be scanned.
+  let keywords: Lists<Keyword>
   /// By type, its detectors that find nothing without a keyword or a name, and have no anchor.
   let searching: Lists<Int32>
   /// Whether every line must be scanned, since some detector has no anchor.
@@ -64,7 +70,7 @@ final class AnchorPlan: Sendable {
     var signs: [Signs] = []
     var uses: [[Use]] = []
     var forms: [[Int32]] = []
-    var keywordTypes: [[Int32]] = []
+    var keywords: [[Keyword]] = []
     var heads: [(sets: [ByteSet], offset: Int)?] = []
     var runs: [ByteSet] = []
     func number(_ piece: Anchor.Piece) -> Int {
@@ -75,7 +81,7 @@ final class AnchorPlan: Sendable {
       uses.append([])
       heads.append(nil)
       forms.append([])
-      keywordTypes.append([])
+      keywords.append([])
       return pieces.count - 1
     }
     var unanchored: [Int] = []
@@ -118,12 +124,10 @@ final class AnchorPlan: Sendable {
         }
         for anchor in anchors ?? [] { add(index, anchor) }
       }
-      for (word, type) in table.gatingKeywords where table.counts[type] == counts {
-        let place = number(.literal(word))
+      for (keyword, type) in table.gatingKeywords where table.counts[type] == counts {
+        let place = number(.literal(keyword.literal))
         signs[place].insert(.keyword)
-        if counts, !keywordTypes[place].contains(Int32(type)) {
-          keywordTypes[place].append(Int32(type))
-        }
+        if counts { keywords[place].append(Keyword(type: Int32(type), anchor: keyword)) }
       }
     }
     addDetectors(thatCount: true)
@@ -163,8 +167,8 @@ final class AnchorPlan: Sendable {
     firstForm = Self.firsts(forms)
     self.uses = Array(uses.joined())
     self.forms = Array(forms.joined())
-    keywordTypes.append([])
-    self.keywordTypes = Lists(keywordTypes)
+    keywords.append([])
+    self.keywords = Lists(keywords)
     self.runs = runs
     mustScanAll = restless
     self.unanchored = unanchored.sorted()
@@ -181,7 +185,7 @@ final class AnchorPlan: Sendable {
     runs = Array(from: &reader)
     firstForm = Array(from: &reader)
     forms = Array(from: &reader)
-    keywordTypes = Lists(from: &reader)
+    keywords = Lists(from: &reader)
     searching = Lists(from: &reader)
     mustScanAll = Bool(from: &reader)
     unanchored = Array(from: &reader)
@@ -272,10 +276,9 @@ extension LiteralAnchor {
   }
 
   /// A word in any case, or its first eight bytes; nil if it is too short to be looked for.
-  init?(word: String) {
-    let start = word.utf8.prefix(8)
-    guard start.count >= 2 else { return nil }
-    bytes = start.map { $0 }
+  init?(word: [UInt8]) {
+    guard word.count >= 2 else { return nil }
+    bytes = Array(word.prefix(8))
     folds = bytes.map { ByteSet.letters.contains($0) }
     isWord = true
   }
@@ -291,7 +294,7 @@ extension AnchorPlan: Storable {
     runs.store(in: &writer)
     firstForm.store(in: &writer)
     forms.store(in: &writer)
-    keywordTypes.store(in: &writer)
+    keywords.store(in: &writer)
     searching.store(in: &writer)
     mustScanAll.store(in: &writer)
     unanchored.store(in: &writer)
@@ -302,6 +305,17 @@ extension AnchorPlan: Storable {
 extension AnchorPlan.Signs: Storable {
   func store(in writer: inout StoreWriter) { rawValue.store(in: &writer) }
   init(from reader: inout StoreReader) { self.init(rawValue: reader.byte()) }
+}
+
+extension AnchorPlan.Keyword: Storable {
+  func store(in writer: inout StoreWriter) {
+    type.store(in: &writer)
+    anchor.store(in: &writer)
+  }
+  init(from reader: inout StoreReader) {
+    type = Int32(from: &reader)
+    anchor = KeywordAnchor(from: &reader)
+  }
 }
 
 extension AnchorPlan.Use: Storable {

@@ -103,8 +103,8 @@ struct AnchorStock: Sendable {
   /// By detector and by protected form; nil for one that has none.
   var detectors: [[Anchor]?] = []
   var protected: [[Anchor]?] = []
-  /// By type, the longest word of each raising keyword.
-  var gating: [[LiteralAnchor]] = []
+  /// By type, each raising keyword.
+  var gating: [[KeywordAnchor]] = []
   var tails: [NameTail] = []
 }
 
@@ -124,7 +124,7 @@ extension PreparedCore {
       }
       stock.gating.append(
         spec.detectors.contains { $0.alone == nil && !$0.withinFields }
-          ? try Self.gatingWords(of: spec) : [])
+          ? try Self.gatingKeywords(of: spec) : [])
       for field in spec.fields {
         try Self.check(field)
         names += field.names.map { ($0, fields.count) }
@@ -160,12 +160,11 @@ extension PreparedCore {
     }
   }
 
-  /// For each raising keyword its longest word, which must be long enough to be looked for.
-  private static func gatingWords(of spec: TypeSpec) throws(PackError) -> [LiteralAnchor] {
-    var anchors: [LiteralAnchor] = []
+  /// The raising keywords, each of which must have a word that is long enough to be looked for.
+  private static func gatingKeywords(of spec: TypeSpec) throws(PackError) -> [KeywordAnchor] {
+    var anchors: [KeywordAnchor] = []
     for keyword in spec.raise {
-      let longest = Words.split(keyword).max { $0.utf8.count < $1.utf8.count }
-      guard let longest, let anchor = LiteralAnchor(word: longest) else {
+      guard let anchor = KeywordAnchor(keyword) else {
         throw PackError(
           .badValue, file: spec.place.file, line: spec.place.line,
           reason: "\(spec.definition.type): no word of the keyword \"\(keyword)\" has two letters")
