@@ -43,6 +43,7 @@ struct Filter: ParsableCommand {
     let redactor = try detection.redactor(
       maskCharacter: maskChar.utf8.first, passesOverKept: findings == nil)
     Stop.install()
+    Output.standard.prepare()
     var statistics = RedactionStatistics()
     var failed = false
     let log = try findings.map { try FileOutput(path: $0) }
@@ -81,20 +82,20 @@ struct Filter: ParsableCommand {
     if log != nil {
       session.onFinding = { lines.append(contentsOf: FindingsNDJSON.line($0, source: source).utf8) }
     }
-    var output: [UInt8] = []
-    func flush() throws {
+    var output = RedactedPieces()
+    func flush(_ chunk: Span<UInt8>) throws {
       try log?.output.write(lines)
       lines.removeAll(keepingCapacity: true)
-      try Output.standard.write(output)
-      output.removeAll(keepingCapacity: true)
+      try Output.standard.write(output, of: chunk)
+      output.removeAll()
     }
     // What can be said of the bytes that are there is given out before the next read waits.
     try input.forEachChunk { chunk in
       session.redact(chunk, into: &output)
-      try flush()
+      try flush(chunk)
     }
     session.finish(into: &output)
-    try flush()
+    try flush([UInt8]().span)
     statistics.add(session.statistics)
   }
 }

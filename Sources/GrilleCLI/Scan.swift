@@ -100,9 +100,9 @@ struct Scan: ParsableCommand {
     session.rewrites = false
     var found: [LocatedFinding] = []
     session.onFinding = { found.append($0) }
-    var unused: [UInt8] = []
+    var unused = RedactedPieces()
     func tell() throws {
-      unused.removeAll(keepingCapacity: true)
+      unused.removeAll()
       for one in found {
         tally.add(one, source: source)
         if report == .ndjson {
