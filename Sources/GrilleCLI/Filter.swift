@@ -20,6 +20,8 @@ struct Filter: ParsableCommand {
 
   @OptionGroup var detection: DetectionOptions
 
+  @OptionGroup var workers: WorkerOptions
+
   @Option(help: "The character that hides a digit or letter: one of * # . x X.")
   var maskChar: String = "*"
 
@@ -76,26 +78,16 @@ struct Filter: ParsableCommand {
     into statistics: inout RedactionStatistics
   ) throws {
     let input = file == "-" ? Input() : try Input(path: file)
-    var session = redactor.session()
-    var lines: [UInt8] = []
     let source = input.name
-    if log != nil {
-      session.onFinding = { lines.append(contentsOf: FindingsNDJSON.line($0, source: source).utf8) }
-    }
-    var output = RedactedPieces()
-    func flush(_ chunk: Span<UInt8>) throws {
+    var lines: [UInt8] = []
+    let crew = Crew(workers.threads, redactor) { pieces, chunk in
       try log?.output.write(lines)
       lines.removeAll(keepingCapacity: true)
-      try Output.standard.write(output, of: chunk)
-      output.removeAll()
+      try Output.standard.write(pieces, of: chunk)
     }
-    // What can be said of the bytes that are there is given out before the next read waits.
-    try input.forEachChunk { chunk in
-      session.redact(chunk, into: &output)
-      try flush(chunk)
+    if log != nil {
+      crew.onFinding = { lines.append(contentsOf: FindingsNDJSON.line($0, source: source).utf8) }
     }
-    session.finish(into: &output)
-    try flush([UInt8]().span)
-    statistics.add(session.statistics)
+    statistics.add(try crew.redact(input))
   }
 }

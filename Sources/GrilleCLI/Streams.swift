@@ -131,57 +131,58 @@ struct Input: ~Copyable {
 
   let descriptor: Int32
   let name: String
+  /// A read of so many bytes took all that there was room for: the next are there already.
+  let full: Int
+  private var isMidLine = false
+  /// How much of a line is read at most once a stop is asked for.
+  private var rest = RedactionSession.longestRecord
 
   /// Standard input.
   init() {
     descriptor = STDIN_FILENO
     name = "standard input"
-    Pipes.enlarge(descriptor)
+    full = min(Self.chunk, Pipes.enlarge(descriptor) ?? Self.chunk)
   }
 
   /// Opens the file at `path`.
   init(path: String) throws(SystemFailure) {
-    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw SystemFailure(path) }
+    self.descriptor = descriptor
     name = path
-    Pipes.enlarge(descriptor)
+    full = min(Self.chunk, Pipes.enlarge(descriptor) ?? Self.chunk)
   }
 
   deinit { if descriptor != STDIN_FILENO { close(descriptor) } }
 
-  /// Calls `body` with each chunk as soon as it is there, until the end or a stop is asked for. The
-  /// line in hand is then finished as far as it is there: half a value would not be known as one.
-  func forEachChunk(_ body: (Span<UInt8>) throws -> Void) throws {
-    var buffer = [UInt8](repeating: 0, count: Self.chunk)
-    var isMidLine = false
-    var rest = RedactionSession.longestRecord
+  /// Waits for bytes and reads those that are there into `buffer` from `start` on, at most to its end,
+  /// and says how many they are; nil at the end, or once a stop is asked for. The line in hand is then
+  /// finished as far as it is there: half a value would not be known as one.
+  mutating func next(into buffer: inout [UInt8], from start: Int = 0) throws(SystemFailure) -> Int?
+  {
     while true {
       let isStopped = Stop.signal != 0
-      if isStopped, !isMidLine || rest <= 0 || !isReadable { return }
-      guard let count = try read(into: &buffer) else { continue }
-      if count == 0 { return }
-      var end = count
-      if isStopped {
-        end = buffer[..<count].firstIndex(of: 0x0A).map { $0 + 1 } ?? count
-        rest -= end
+      if isStopped, !isMidLine || rest <= 0 || !isReadable { return nil }
+      var count = unsafe buffer.withUnsafeMutableBytes {
+        unsafe read(descriptor, $0.baseAddress! + start, $0.count - start)
       }
-      try body(buffer.span.extracting(0..<end))
-      isMidLine = buffer[end - 1] != 0x0A
+      if count == 0 { return nil }
+      if count < 0 {
+        switch errno {
+        case EINTR: continue
+        case EAGAIN: _ = waitUntilReadable(milliseconds: -1)
+        default: throw SystemFailure(name)
+        }
+        continue
+      }
+      if isStopped {
+        let read = buffer.span.extracting(start..<start + count)
+        count = read.indices.first { read[$0] == 0x0A }.map { $0 + 1 } ?? count
+        rest -= count
+      }
+      isMidLine = buffer[start + count - 1] != 0x0A
+      return count
     }
-  }
-
-  /// Waits for bytes and reads some; 0 at the end, nil if a signal came first.
-  func read(into buffer: inout [UInt8]) throws(SystemFailure) -> Int? {
-    let count = unsafe buffer.withUnsafeMutableBytes {
-      unsafe systemRead(descriptor, $0.baseAddress, $0.count)
-    }
-    if count >= 0 { return count }
-    switch errno {
-    case EINTR: break
-    case EAGAIN: _ = waitUntilReadable(milliseconds: -1)
-    default: throw SystemFailure(name)
-    }
-    return nil
   }
 
   /// Whether a read would not wait.
@@ -193,20 +194,21 @@ struct Input: ~Copyable {
   }
 }
 
-private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int)
-  -> Int
-{
-  unsafe read(descriptor, buffer, count)
-}
-
 /// Pipes that hold more: whoever is at the other end waits, and wakes, less often.
 enum Pipes {
   private static let wanted: Int32 = 1 << 20
 
-  /// Enlarges `descriptor` if it is a pipe and the system allows it.
-  static func enlarge(_ descriptor: Int32) {
+  /// Enlarges `descriptor` if it is a pipe and the system allows it, and says how much it holds; nil if
+  /// it is no pipe.
+  @discardableResult
+  static func enlarge(_ descriptor: Int32) -> Int? {
     #if os(Linux)
-      _ = fcntl(descriptor, 1031, wanted)  // F_SETPIPE_SZ, which the overlay lacks
+      // F_SETPIPE_SZ and F_GETPIPE_SZ, which the overlay lacks.
+      _ = fcntl(descriptor, 1031, wanted)
+      let size = fcntl(descriptor, 1032)
+      return size > 0 ? Int(size) : nil
+    #else
+      return nil
     #endif
   }
 }

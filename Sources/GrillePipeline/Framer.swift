@@ -40,6 +40,9 @@ struct Framer {
   private var searched = 0
   private var state = State.line
 
+  /// Whether no line of the pending bytes has ended yet.
+  var isMidFirstLine: Bool { state == .line && lineStart == 0 }
+
   /// What `pending` begins with.
   ///
   /// - Parameters:

@@ -28,21 +28,24 @@ public struct RedactionSession: ~Copyable {
 
   private let redactor: Redactor
   private var engine: RecordScanner.Session
-  private var framer = Framer()
-  private var pending: [UInt8] = []
+  var framer = Framer()
+  var pending: [UInt8] = []
   /// How many bytes at the start of `pending` were already given out.
-  private var behind = 0
-  private var isSwallowing = false
+  var behind = 0
+  var isSwallowing = false
   /// The first bytes of lines that must be scanned.
   private var hot: [Int] = []
   /// Where `pending[behind]` lies in the stream.
-  private var offset = 0
-  private var line = 1
+  var offset = 0
+  var line = 1
 
   /// What was done so far.
-  public private(set) var statistics = RedactionStatistics()
+  public internal(set) var statistics = RedactionStatistics()
   /// Called for each finding, in the order of the stream.
   public var onFinding: ((LocatedFinding) -> Void)?
+  /// Findings of lines redacted apart, if they are wanted.
+  var gathered: [LocatedFinding] = []
+  var gathersFindings = false
   /// Whether findings are acted on; false to only report them.
   public var rewrites = true
 
@@ -98,6 +101,14 @@ public struct RedactionSession: ~Copyable {
     precondition(pieces.isEmpty, "pieces of another chunk")
     drain(atEnd: true, into: &pieces)
     statistics.bytesOut += pieces.count
+  }
+
+  /// Forgets the stream.
+  mutating func restart() {
+    framer = Framer()
+    pending.removeAll(keepingCapacity: true)
+    (behind, isSwallowing, offset, line) = (0, false, 0, 1)
+    statistics = RedactionStatistics()
   }
 
   /// Whether what comes next stands for itself: nothing is held back, and no value is open.
@@ -342,7 +353,7 @@ public struct RedactionSession: ~Copyable {
       // What is kept was not looked for everywhere; a part of it is no figure.
       if one.action == .keep, redactor.scanner.options.passesOverKept { continue }
       statistics.findings[one.finding.type, default: 0] += 1
-      guard let onFinding else { continue }
+      guard gathersFindings || onFinding != nil else { continue }
       while searched < one.finding.range.lower {
         if record[searched] == 0x0A {
           line += 1
@@ -351,13 +362,13 @@ public struct RedactionSession: ~Copyable {
         searched += 1
       }
       let shift = offset - behind
-      onFinding(
-        LocatedFinding(
-          finding: one.finding, definition: one.definition, action: one.action,
-          record: statistics.records, line: line,
-          column: one.finding.range.lower - lineStart + 1,
-          range: one.finding.range.shifted(by: shift),
-          field: one.finding.field?.shifted(by: shift)))
+      let located = LocatedFinding(
+        finding: one.finding, definition: one.definition, action: one.action,
+        record: statistics.records, line: line,
+        column: one.finding.range.lower - lineStart + 1,
+        range: one.finding.range.shifted(by: shift),
+        field: one.finding.field?.shifted(by: shift))
+      if gathersFindings { gathered.append(located) } else { onFinding?(located) }
     }
   }
 }
