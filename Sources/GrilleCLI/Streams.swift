@@ -87,9 +87,12 @@ struct Output {
     var first = 0
     while unsafe first < parts.count {
       let number = unsafe min(parts.count - first, 1024)
-      var written = unsafe parts.withUnsafeBufferPointer {
-        unsafe writev(descriptor, $0.baseAddress! + first, Int32(number))
-      }
+      var written =
+        unsafe number == 1
+        ? systemWrite(descriptor, parts[first].iov_base, parts[first].iov_len)
+        : parts.withUnsafeBufferPointer {
+          unsafe writev(descriptor, $0.baseAddress! + first, Int32(number))
+        }
       if written < 0 {
         if errno == EAGAIN {
           waitUntilWritable(descriptor)
@@ -116,6 +119,10 @@ extension iovec {
     unsafe self.init(
       iov_base: UnsafeMutableRawPointer(mutating: bytes.baseAddress), iov_len: bytes.count)
   }
+}
+
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  unsafe write(descriptor, bytes, count)
 }
 
 private func waitUntilWritable(_ descriptor: Int32) {
