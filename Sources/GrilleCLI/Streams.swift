@@ -253,7 +253,7 @@ enum Stop {
   /// What the handler does; only calls that are safe in one.
   private static func ask(_ signal: Int32) {
     if signal != SIGALRM { received.store(signal, ordering: .relaxed) }
-    alarm(1)
+    if Self.signal != 0 { alarm(1) }
   }
 
   /// Throws the status of a process ended by a signal if one came.
