@@ -87,6 +87,19 @@ struct Detection {
   }
 }
 
+/// How many work.
+struct WorkerOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "How many threads may work when input backs up, 1 to 64; what comes out is the same.",
+      valueName: "number"))
+  var threads = 1
+
+  func validate() throws {
+    guard 1...64 ~= threads else { throw ValidationError("--threads takes a number from 1 to 64.") }
+  }
+}
+
 /// Info types with commas between.
 struct TypeList: Sendable {
   let types: Set<InfoType>

@@ -47,9 +47,10 @@ struct Explain: ParsableCommand {
   /// in parts.
   private func forEachLine(_ body: (ArraySlice<UInt8>) throws -> Void) throws {
     var pending: [UInt8] = []
-    try Input().forEachChunk { chunk in
-      for index in chunk.indices {
-        let byte = chunk[index]
+    var input = Input()
+    var buffer = [UInt8](repeating: 0, count: Input.chunk)
+    while let count = try input.next(into: &buffer) {
+      for byte in buffer[..<count] {
         if byte != 0x0A { pending.append(byte) }
         guard byte == 0x0A || pending.count == RedactionSession.longestRecord else { continue }
         try body(pending[...])

@@ -20,6 +20,8 @@ struct Filter: ParsableCommand {
 
   @OptionGroup var detection: DetectionOptions
 
+  @OptionGroup var workers: WorkerOptions
+
   @Option(help: "The character that hides a digit or letter: one of * # . x X.")
   var maskChar: String = "*"
 
@@ -39,8 +41,8 @@ struct Filter: ParsableCommand {
 
   func run() throws {
     try Copying(
-      files: files, detection: detection.choice, maskChar: maskChar, findings: findings,
-      stats: stats
+      files: files, detection: detection.choice, threads: workers.threads, maskChar: maskChar,
+      findings: findings, stats: stats
     ).run()
   }
 }
@@ -50,6 +52,7 @@ struct Filter: ParsableCommand {
 struct Copying {
   var files: [String] = []
   var detection = Detection()
+  var threads = 1
   var maskChar = "*"
   var findings: String?
   var stats = false
@@ -67,9 +70,13 @@ struct Copying {
   /// From standard input to standard output.
   init() {}
 
-  init(files: [String], detection: Detection, maskChar: String, findings: String?, stats: Bool) {
+  init(
+    files: [String], detection: Detection, threads: Int, maskChar: String, findings: String?,
+    stats: Bool
+  ) {
     self.files = files
     self.detection = detection
+    self.threads = threads
     self.maskChar = maskChar
     self.findings = findings
     self.stats = stats
@@ -81,6 +88,7 @@ struct Copying {
     let redactor = try detection.redactor(
       maskCharacter: maskChar.utf8.first, passesOverKept: findings == nil)
     Stop.install()
+    Output.standard.prepare()
     var statistics = RedactionStatistics()
     var failed = false
     let log = try findings.map { try FileOutput(path: $0) }
@@ -113,26 +121,16 @@ struct Copying {
     into statistics: inout RedactionStatistics
   ) throws {
     let input = file == "-" ? Input() : try Input(path: file)
-    var session = redactor.session()
-    var lines: [UInt8] = []
     let source = input.name
-    if log != nil {
-      session.onFinding = { lines.append(contentsOf: FindingsNDJSON.line($0, source: source).utf8) }
-    }
-    var output: [UInt8] = []
-    func flush() throws {
+    var lines: [UInt8] = []
+    let crew = Crew(threads, redactor) { pieces, chunk in
       try log?.output.write(lines)
       lines.removeAll(keepingCapacity: true)
-      try Output.standard.write(output)
-      output.removeAll(keepingCapacity: true)
+      try Output.standard.write(pieces, of: chunk)
     }
-    // What can be said of the bytes that are there is given out before the next read waits.
-    try input.forEachChunk { chunk in
-      session.redact(chunk, into: &output)
-      try flush()
+    if log != nil {
+      crew.onFinding = { lines.append(contentsOf: FindingsNDJSON.line($0, source: source).utf8) }
     }
-    session.finish(into: &output)
-    try flush()
-    statistics.add(session.statistics)
+    statistics.add(try crew.redact(input))
   }
 }

@@ -23,6 +23,8 @@ struct Scan: ParsableCommand {
 
   @OptionGroup var detection: DetectionOptions
 
+  @OptionGroup var workers: WorkerOptions
+
   @Option(help: "table for people, ndjson for machines.")
   var report: Report = .table
 
@@ -96,27 +98,19 @@ struct Scan: ParsableCommand {
   ) throws {
     let input = path == "-" ? Input() : try Input(path: path)
     let source = input.name
-    var session = redactor.session()
-    session.rewrites = false
-    var found: [LocatedFinding] = []
-    session.onFinding = { found.append($0) }
-    var unused: [UInt8] = []
-    func tell() throws {
-      unused.removeAll(keepingCapacity: true)
-      for one in found {
-        tally.add(one, source: source)
-        if report == .ndjson {
-          try Output.standard.write(FindingsNDJSON.line(one, source: source))
-        }
+    var tallied = tally
+    var lines: [UInt8] = []
+    let crew = Crew(workers.threads, redactor, rewrites: false) { _, _ in
+      try Output.standard.write(lines)
+      lines.removeAll(keepingCapacity: true)
+    }
+    crew.onFinding = { one in
+      tallied.add(one, source: source)
+      if report == .ndjson {
+        lines.append(contentsOf: FindingsNDJSON.line(one, source: source).utf8)
       }
-      found.removeAll(keepingCapacity: true)
     }
-    try input.forEachChunk { chunk in
-      session.redact(chunk, into: &unused)
-      try tell()
-    }
-    session.finish(into: &unused)
-    try tell()
-    statistics.add(session.statistics)
+    defer { tally = tallied }
+    statistics.add(try crew.redact(input))
   }
 }

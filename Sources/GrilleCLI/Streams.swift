@@ -54,27 +54,74 @@ struct Output {
 
   var isTerminal: Bool { isatty(descriptor) == 1 }
 
+  /// Makes ready for much data.
+  func prepare() { Pipes.enlarge(descriptor) }
+
   /// Writes all of `bytes` or throws; what was written before a failure stays written.
   func write(_ bytes: [UInt8]) throws(SystemFailure) {
-    var written = 0
-    while written < bytes.count {
-      let count = unsafe bytes.withUnsafeBytes { buffer in
-        unsafe systemWrite(descriptor, buffer.baseAddress! + written, buffer.count - written)
-      }
-      if count >= 0 {
-        written += count
-      } else if errno == EAGAIN {
-        waitUntilWritable(descriptor)
-      } else if errno != EINTR {
-        throw SystemFailure(name)
-      }
+    try unsafe bytes.span.withUnsafeBytes { buffer throws(SystemFailure) in
+      var parts = unsafe [iovec(buffer)]
+      try unsafe write(&parts)
     }
   }
 
   func write(_ text: String) throws(SystemFailure) { try write(Array(text.utf8)) }
+
+  /// Writes all that a session gave out for `chunk`, straight from where it stands.
+  func write(_ pieces: RedactedPieces, of chunk: Span<UInt8>) throws(SystemFailure) {
+    try unsafe chunk.withUnsafeBytes { passed throws(SystemFailure) in
+      try unsafe pieces.bytes.span.withUnsafeBytes { made throws(SystemFailure) in
+        var parts = unsafe pieces.pieces.map { piece in
+          switch piece {
+          case .passed(let range): unsafe iovec(.init(rebasing: passed[range.range]))
+          case .made(let range): unsafe iovec(.init(rebasing: made[range.range]))
+          }
+        }
+        try unsafe write(&parts)
+      }
+    }
+  }
+
+  /// Writes all parts, in order; a call of the system takes so many at most.
+  private func write(_ parts: inout [iovec]) throws(SystemFailure) {
+    var first = 0
+    while unsafe first < parts.count {
+      let number = unsafe min(parts.count - first, 1024)
+      var written =
+        unsafe number == 1
+        ? systemWrite(descriptor, parts[first].iov_base, parts[first].iov_len)
+        : parts.withUnsafeBufferPointer {
+          unsafe writev(descriptor, $0.baseAddress! + first, Int32(number))
+        }
+      if written < 0 {
+        if errno == EAGAIN {
+          waitUntilWritable(descriptor)
+        } else if errno != EINTR {
+          throw SystemFailure(name)
+        }
+        continue
+      }
+      while unsafe first < parts.count, unsafe written >= parts[first].iov_len {
+        unsafe written -= parts[first].iov_len
+        first += 1
+      }
+      if written > 0 {
+        unsafe parts[first].iov_base += written
+        unsafe parts[first].iov_len -= written
+      }
+    }
+  }
 }
 
-private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
+extension iovec {
+  /// The place of `bytes`; a call that writes only reads there.
+  fileprivate init(_ bytes: UnsafeRawBufferPointer) {
+    unsafe self.init(
+      iov_base: UnsafeMutableRawPointer(mutating: bytes.baseAddress), iov_len: bytes.count)
+  }
+}
+
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
   unsafe write(descriptor, bytes, count)
 }
 
@@ -85,112 +132,128 @@ private func waitUntilWritable(_ descriptor: Int32) {
 
 /// Where data comes from.
 struct Input: ~Copyable {
-  /// How much is read at a time: what a pipe holds. A stop that is asked for waits no longer than this
-  /// much takes.
-  static let chunk = 64 * 1024
+  /// How much is read at a time: it is scanned and written while it stands in the second-level cache. A
+  /// stop that is asked for waits no longer than this much takes.
+  static let chunk = 256 * 1024
 
   let descriptor: Int32
   let name: String
+  /// A read of so many bytes took all that there was room for: the next are there already.
+  let full: Int
+  private var isMidLine = false
+  /// How much of a line is read at most once a stop is asked for.
+  private var rest = RedactionSession.longestRecord
 
   /// Standard input.
   init() {
     descriptor = STDIN_FILENO
     name = "standard input"
+    full = min(Self.chunk, Pipes.enlarge(descriptor) ?? Self.chunk)
   }
 
   /// Opens the file at `path`.
   init(path: String) throws(SystemFailure) {
-    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw SystemFailure(path) }
+    self.descriptor = descriptor
     name = path
+    full = min(Self.chunk, Pipes.enlarge(descriptor) ?? Self.chunk)
   }
 
   deinit { if descriptor != STDIN_FILENO { close(descriptor) } }
 
-  /// Calls `body` with each chunk as soon as it is there, until the end or a stop is asked for. The
-  /// line in hand is then finished as far as it is there: half a value would not be known as one.
-  func forEachChunk(_ body: (Span<UInt8>) throws -> Void) throws {
-    var buffer = [UInt8](repeating: 0, count: Self.chunk)
-    var isMidLine = false
-    var rest = RedactionSession.longestRecord
+  /// Waits for bytes and reads those that are there into `buffer` from `start` on, at most to its end,
+  /// and says how many they are; nil at the end, or once a stop is asked for. The line in hand is then
+  /// finished as far as it is there: half a value would not be known as one.
+  mutating func next(into buffer: inout [UInt8], from start: Int = 0) throws(SystemFailure) -> Int?
+  {
     while true {
-      let isThere = Stop.waitForInput(descriptor)
       let isStopped = Stop.signal != 0
-      if isStopped, !isThere || !isMidLine || rest <= 0 { return }
-      let count = unsafe buffer.withUnsafeMutableBytes { bytes in
-        unsafe read(descriptor, bytes.baseAddress, bytes.count)
+      if isStopped, !isMidLine || rest <= 0 || !isReadable { return nil }
+      var count = unsafe buffer.withUnsafeMutableBytes {
+        unsafe read(descriptor, $0.baseAddress! + start, $0.count - start)
       }
-      if count > 0 {
-        var end = count
-        if isStopped {
-          end = buffer[..<count].firstIndex(of: 0x0A).map { $0 + 1 } ?? count
-          rest -= end
+      if count == 0 { return nil }
+      if count < 0 {
+        switch errno {
+        case EINTR: continue
+        case EAGAIN: _ = waitUntilReadable(milliseconds: -1)
+        default: throw SystemFailure(name)
         }
-        try body(buffer.span.extracting(0..<end))
-        isMidLine = buffer[end - 1] != 0x0A
-      } else if count == 0 {
-        return
-      } else if errno != EINTR, errno != EAGAIN {
-        throw SystemFailure(name)
+        continue
       }
+      if isStopped {
+        let read = buffer.span.extracting(start..<start + count)
+        count = read.indices.first { read[$0] == 0x0A }.map { $0 + 1 } ?? count
+        rest -= count
+      }
+      isMidLine = buffer[start + count - 1] != 0x0A
+      return count
     }
+  }
+
+  /// Whether a read would not wait.
+  var isReadable: Bool { waitUntilReadable(milliseconds: 0) }
+
+  private func waitUntilReadable(milliseconds: Int32) -> Bool {
+    var descriptors = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return unsafe poll(&descriptors, 1, milliseconds) > 0
+  }
+}
+
+/// Pipes that hold more: whoever is at the other end waits, and wakes, less often.
+enum Pipes {
+  private static let wanted: Int32 = 1 << 20
+
+  /// Enlarges `descriptor` if it is a pipe and the system allows it, and says how much it holds; nil if
+  /// it is no pipe.
+  @discardableResult
+  static func enlarge(_ descriptor: Int32) -> Int? {
+    #if os(Linux)
+      // F_SETPIPE_SZ and F_GETPIPE_SZ, which the overlay lacks.
+      _ = fcntl(descriptor, 1031, wanted)
+      let size = fcntl(descriptor, 1032)
+      return size > 0 ? Int(size) : nil
+    #else
+      return nil
+    #endif
   }
 }
 
 /// SIGTERM and SIGINT: the record in hand is finished and flushed, then the process ends as one that
 /// the signal ended.
 ///
-/// A signal may come after the last look at `signal` and before the `read` that then waits for ever;
-/// so it is also written to a pipe, and whoever waits for input waits for that pipe too.
+/// A signal ends a call of the system that waits. It may also come after the last look at `signal` and
+/// before the `read` that then waits for ever; so from the first one on, SIGALRM comes every second until
+/// the process has ended, and one of them does meet the waiting call. That way nobody who reads a line
+/// pays for a signal.
 enum Stop {
   private static let received = Atomic<Int32>(0)
-  private static let bell = Atomic<Int32>(-1)
-  private static let alarm = Atomic<Int32>(-1)
 
   /// The signal that asked for a stop, or 0.
   static var signal: Int32 { received.load(ordering: .relaxed) }
 
   /// Takes over SIGTERM and SIGINT, and makes a closed pipe an error of `write`.
   static func install() {
-    var ends: [Int32] = [-1, -1]
-    if unsafe pipe(&ends) == 0 {
-      for end in ends {
-        _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-        _ = fcntl(end, F_SETFL, O_NONBLOCK)
-      }
-      bell.store(ends[0], ordering: .relaxed)
-      alarm.store(ends[1], ordering: .relaxed)
-    }
     _ = signal  // the handler must not be the first to touch it
+    // Without SA_RESTART: calls that wait end with EINTR.
     var action = sigaction()
     unsafe action.__sigaction_handler.sa_handler = { Stop.ask($0) }
-    unsafe sigaction(SIGTERM, &action, nil)
-    unsafe sigaction(SIGINT, &action, nil)
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
+    for signal in [SIGTERM, SIGINT, SIGALRM] {
+      unsafe sigaction(signal, &action, nil)
+      unsafe sigaddset(&signals, signal)
+    }
     _ = Glibc.signal(SIGPIPE, SIG_IGN)
     // A parent may have blocked them, as thread pools do; a blocked signal would end nothing.
-    var both = sigset_t()
-    unsafe sigemptyset(&both)
-    unsafe sigaddset(&both, SIGTERM)
-    unsafe sigaddset(&both, SIGINT)
-    unsafe sigprocmask(SIG_UNBLOCK, &both, nil)
+    unsafe sigprocmask(SIG_UNBLOCK, &signals, nil)
   }
 
   /// What the handler does; only calls that are safe in one.
   private static func ask(_ signal: Int32) {
-    let saved = errno
-    received.store(signal, ordering: .relaxed)
-    var byte: UInt8 = 0
-    _ = unsafe write(alarm.load(ordering: .relaxed), &byte, 1)
-    errno = saved
-  }
-
-  /// Returns when `descriptor` can be read or a stop was asked for; true if it can be read.
-  static func waitForInput(_ descriptor: Int32) -> Bool {
-    var descriptors = [
-      pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: bell.load(ordering: .relaxed), events: Int16(POLLIN), revents: 0),
-    ]
-    return unsafe poll(&descriptors, 2, signal == 0 ? -1 : 0) > 0 && descriptors[0].revents != 0
+    if signal != SIGALRM { received.store(signal, ordering: .relaxed) }
+    if Self.signal != 0 { alarm(1) }
   }
 
   /// Throws the status of a process ended by a signal if one came.

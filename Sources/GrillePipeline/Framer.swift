@@ -9,6 +9,7 @@
 
 internal import GrilleCore
 internal import GrilleFormats
+internal import GrilleScan
 
 /// Cuts a stream into records.
 struct Framer {
@@ -38,6 +39,9 @@ struct Framer {
   private var lineStart = 0
   private var searched = 0
   private var state = State.line
+
+  /// Whether no line of the pending bytes has ended yet.
+  var isMidFirstLine: Bool { state == .line && lineStart == 0 }
 
   /// What `pending` begins with.
   ///
@@ -90,9 +94,13 @@ struct Framer {
 
   private mutating func endOfLine(in pending: Span<UInt8>, atEnd: Bool) -> LineEnd {
     let bound = lineStart + Self.longestRecord
-    while searched < min(pending.count, bound) {
-      searched += 1
-      if pending[searched - 1] == 0x0A { return .at(searched) }
+    let end = min(pending.count, bound)
+    if searched < end {
+      if let feed = pending.extracting(searched..<end).firstLineFeed {
+        searched += feed + 1
+        return .at(searched)
+      }
+      searched = end
     }
     if searched >= bound { return .tooLong }
     return atEnd && lineStart < pending.count ? .at(pending.count) : .missing
@@ -143,12 +151,16 @@ enum PEM {
 
   private static func find(_ needle: [UInt8], in range: ByteRange, of text: Span<UInt8>) -> Int? {
     guard range.count >= needle.count else { return nil }
-    var index = range.lower
-    while index <= range.upper - needle.count {
-      if text[index] == needle[0], needle.indices.allSatisfy({ text[index + $0] == needle[$0] }) {
-        return index
+    // Of the bytes that the needle begins with one after the other, looking at every so-manyth will do.
+    let step = needle.firstIndex { $0 != needle[0] } ?? needle.count
+    var index = range.lower + step - 1
+    while index < range.upper {
+      if text[index] == needle[0] {
+        for start in index - step + 1...index where start + needle.count <= range.upper {
+          if needle.indices.allSatisfy({ text[start + $0] == needle[$0] }) { return start }
+        }
       }
-      index += 1
+      index += step
     }
     return nil
   }

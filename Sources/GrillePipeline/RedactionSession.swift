@@ -28,21 +28,24 @@ public struct RedactionSession: ~Copyable {
 
   private let redactor: Redactor
   private var engine: RecordScanner.Session
-  private var framer = Framer()
-  private var pending: [UInt8] = []
+  var framer = Framer()
+  var pending: [UInt8] = []
   /// How many bytes at the start of `pending` were already given out.
-  private var behind = 0
-  private var isSwallowing = false
+  var behind = 0
+  var isSwallowing = false
   /// The first bytes of lines that must be scanned.
   private var hot: [Int] = []
   /// Where `pending[behind]` lies in the stream.
-  private var offset = 0
-  private var line = 1
+  var offset = 0
+  var line = 1
 
   /// What was done so far.
-  public private(set) var statistics = RedactionStatistics()
+  public internal(set) var statistics = RedactionStatistics()
   /// Called for each finding, in the order of the stream.
   public var onFinding: ((LocatedFinding) -> Void)?
+  /// Findings of lines redacted apart, if they are wanted.
+  var gathered: [LocatedFinding] = []
+  var gathersFindings = false
   /// Whether findings are acted on; false to only report them.
   public var rewrites = true
 
@@ -53,75 +56,96 @@ public struct RedactionSession: ~Copyable {
 
   /// Takes the next bytes of the stream and appends to `output` what can be given out.
   public mutating func redact(_ chunk: Span<UInt8>, into output: inout [UInt8]) {
+    var pieces = RedactedPieces()
+    redact(chunk, into: &pieces)
+    pieces.append(to: &output, of: chunk)
+  }
+
+  /// Ends the stream and appends the rest to `output`.
+  public mutating func finish(into output: inout [UInt8]) {
+    var pieces = RedactedPieces()
+    finish(into: &pieces)
+    output.append(contentsOf: pieces.bytes)
+  }
+
+  /// Takes the next bytes of the stream and puts into `pieces`, which must be empty, what can be given
+  /// out; bytes of `chunk` that pass are not copied.
+  public mutating func redact(_ chunk: Span<UInt8>, into pieces: inout RedactedPieces) {
+    precondition(pieces.isEmpty, "pieces of another chunk")
     statistics.bytesIn += chunk.count
-    let before = output.count
     var from = 0
     while from < chunk.count {
-      let lines = ByteRange(from, Self.endOfLines(in: chunk, from: from))
-      if pending.isEmpty, !isSwallowing, !lines.isEmpty,
-        let next = passLines(chunk.extracting(lines.range), into: &output)
+      // No further than a record reaches: what is looked at stays in the cache, and no line in it is
+      // longer than a record.
+      let bound = min(chunk.count, from + Framer.longestRecord)
+      let lines = ByteRange(from, Self.endOfLines(in: chunk, from, bound))
+      if isBetweenRecords, !lines.isEmpty,
+        let next = passLines(chunk.extracting(lines.range), at: from, into: &pieces)
       {
         from += next
         guard from < lines.upper else { continue }
       }
       // The line in hand goes through the buffer: it is not complete, or opens a block.
       let end =
-        pending.isEmpty && lines.isEmpty ? chunk.count : Self.endOfLine(in: chunk, from: from)
-      Self.append(chunk, from, end, to: &pending)
+        pending.isEmpty && lines.isEmpty
+        ? bound : from + Self.endOfLine(in: chunk.extracting(from..<bound), from: 0)
+      pending.append(chunk.extracting(from..<end))
       from = end
-      drain(atEnd: false, into: &output)
+      drain(atEnd: false, into: &pieces)
     }
-    statistics.bytesOut += output.count - before
+    statistics.bytesOut += pieces.count
   }
 
-  /// Ends the stream and appends the rest to `output`.
-  public mutating func finish(into output: inout [UInt8]) {
-    let before = output.count
-    drain(atEnd: true, into: &output)
-    statistics.bytesOut += output.count - before
+  /// Ends the stream and puts the rest into `pieces`, which must be empty.
+  public mutating func finish(into pieces: inout RedactedPieces) {
+    precondition(pieces.isEmpty, "pieces of another chunk")
+    drain(atEnd: true, into: &pieces)
+    statistics.bytesOut += pieces.count
   }
+
+  /// Forgets the stream.
+  mutating func restart() {
+    framer = Framer()
+    pending.removeAll(keepingCapacity: true)
+    (behind, isSwallowing, offset, line) = (0, false, 0, 1)
+    statistics = RedactionStatistics()
+  }
+
+  /// Whether what comes next stands for itself: nothing is held back, and no value is open.
+  var isBetweenRecords: Bool { pending.isEmpty && !isSwallowing }
 
   // MARK: many lines
 
-  /// Gives out whole lines: those that hold nothing as they stand, the others redacted. Ends before a
-  /// line that opens a block and says where; nil if lines cannot be told apart, and nothing was done.
-  private mutating func passLines(_ lines: Span<UInt8>, into output: inout [UInt8]) -> Int? {
+  /// Gives out whole lines, which begin at `place` of the chunk: those that hold nothing as they stand,
+  /// the others redacted. Ends before a line that opens a block and says where; nil if lines cannot be
+  /// told apart, and nothing was done.
+  private mutating func passLines(
+    _ lines: Span<UInt8>, at place: Int, into pieces: inout RedactedPieces
+  ) -> Int? {
     guard engine.scout(lines, into: &hot) else { return nil }
     var start = 0
     for line in hot where line >= start {
-      pass(lines, start, line, into: &output)
+      pass(lines.extracting(start..<line), at: place + start, into: &pieces)
       let end = Self.endOfLine(in: lines, from: line)
-      if end - line > Framer.longestRecord || PEM.opens(ByteRange(line, end), in: lines) {
-        return line
-      }
-      var record: [UInt8] = []
-      Self.append(lines, line, end, to: &record)
-      process(record, isWindow: false, into: &output)
+      if PEM.opens(ByteRange(line, end), in: lines) { return line }
+      process(lines.extracting(line..<end), at: place + line, isWindow: false, into: &pieces)
       behind = 0
       start = end
     }
-    pass(lines, start, lines.count, into: &output)
+    pass(lines.extracting(start..<lines.count), at: place + start, into: &pieces)
     return lines.count
   }
 
-  /// Gives out lines in which there is nothing.
+  /// Gives out whole lines in which there is nothing.
   private mutating func pass(
-    _ lines: Span<UInt8>, _ start: Int, _ end: Int, into output: inout [UInt8]
+    _ lines: Span<UInt8>, at place: Int, into pieces: inout RedactedPieces
   ) {
-    guard start < end else { return }
-    Self.append(lines, start, end, to: &output)
-    let count = lines.extracting(start..<end).lineFeeds
+    guard !lines.isEmpty else { return }
+    pieces.pass(lines, at: place)
+    let count = lines.lineFeeds
     statistics.records += count
     line += count
-    offset += end - start
-  }
-
-  private static func append(
-    _ text: Span<UInt8>, _ start: Int, _ end: Int, to array: inout [UInt8]
-  ) {
-    unsafe text.extracting(start..<end).withUnsafeBufferPointer {
-      unsafe array.append(contentsOf: $0)
-    }
+    offset += lines.count
   }
 
   /// One past the line feed that ends the line at `start`, or the end.
@@ -129,49 +153,55 @@ public struct RedactionSession: ~Copyable {
     text.extracting(start..<text.count).firstLineFeed.map { start + $0 + 1 } ?? text.count
   }
 
-  /// One past the last line feed, or `start` if there is none behind it.
-  private static func endOfLines(in text: Span<UInt8>, from start: Int) -> Int {
-    var end = text.count
+  /// One past the last line feed of a range, or `start` if there is none in it.
+  private static func endOfLines(in text: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+    var end = end
     while end > start, text[end - 1] != 0x0A { end -= 1 }
     return end
   }
 
   // MARK: the bytes in hand
 
-  private mutating func drain(atEnd: Bool, into output: inout [UInt8]) {
+  private mutating func drain(atEnd: Bool, into pieces: inout RedactedPieces) {
+    var held: [UInt8] = []
+    swap(&held, &pending)
     var start = 0  // where the bytes not yet done begin; the buffer is moved once per call
     loop: while true {
-      if isSwallowing, !swallow(from: &start, atEnd: atEnd) { break }
-      switch nextFrame(from: start, atEnd: atEnd) {
+      if isSwallowing, !swallow(held.span, from: &start, atEnd: atEnd) { break }
+      let rest = held.span.extracting(start..<held.count)
+      switch framer.next(in: rest, atEnd: atEnd, midLine: behind > 0) {
       case .more: break loop
       case .record(let count):
-        process(Array(pending[start..<start + count]), isWindow: false, into: &output)
+        let record = rest.extracting(0..<count)
+        if behind == 0, engine.scout(record, into: &hot), hot.isEmpty {
+          // Cut or not, a line is scanned only if there is something in it.
+          statistics.records += 1
+          giveOut(record, ByteRange(0, count), at: nil, into: &pieces)
+          advance(over: record, ByteRange(0, count))
+        } else {
+          process(record, at: nil, isWindow: false, into: &pieces)
+        }
         start += count
         behind = 0
       case .window(let count):
-        start += process(Array(pending[start..<start + count]), isWindow: true, into: &output)
+        start += process(rest.extracting(0..<count), at: nil, isWindow: true, into: &pieces)
       }
     }
-    pending.removeFirst(start)
-  }
-
-  private mutating func nextFrame(from start: Int, atEnd: Bool) -> Framer.Frame {
-    var framer = framer
-    let frame = framer.next(
-      in: pending.span.extracting(start..<pending.count), atEnd: atEnd, midLine: behind > 0)
-    self.framer = framer
-    return frame
+    held.removeFirst(start)
+    swap(&held, &pending)
   }
 
   /// Skips the rest of an open-ended value; false if its end has not come.
-  private mutating func swallow(from start: inout Int, atEnd: Bool) -> Bool {
+  private mutating func swallow(
+    _ held: Span<UInt8>, from start: inout Int, atEnd: Bool
+  ) -> Bool {
     let from = start + behind
     var end = from
-    while end < pending.count, !Self.endsValue(pending[end]) { end += 1 }
+    while end < held.count, !Self.endsValue(held[end]) { end += 1 }
     offset += end - from
     start = end
     behind = 0
-    isSwallowing = end == pending.count
+    isSwallowing = end == held.count
     return !isSwallowing
   }
 
@@ -183,18 +213,20 @@ public struct RedactionSession: ~Copyable {
   // MARK: one record
 
   /// Gives out a record, or what can be given out of a window, and says how much of it is done with.
+  ///
+  /// - Parameter place: where it begins in the chunk; nil if it stands elsewhere.
   @discardableResult
   private mutating func process(
-    _ record: [UInt8], isWindow: Bool, into output: inout [UInt8]
+    _ record: Span<UInt8>, at place: Int?, isWindow: Bool, into pieces: inout RedactedPieces
   ) -> Int {
     statistics.records += 1
     statistics.scanned += 1
     let end = record.count
     var decided: [DecidedFinding] = []
     do {
-      decided = try find(in: record.span)
+      decided = try find(in: record)
     } catch {
-      return withhold(String(describing: error), record, into: &output)
+      return withhold(String(describing: error), record, at: place, into: &pieces)
     }
     decided.removeAll { $0.finding.range.lower < behind }
     var edits = Edit.plan(decided)
@@ -206,8 +238,8 @@ public struct RedactionSession: ~Copyable {
       }
       if cut <= behind, let open = edits.first {
         // The value fills the window: what follows is part of it.
-        report(decided.filter { $0.finding.range.lower == open.range.lower }, in: record.span)
-        output.append(contentsOf: OneWay.label(open.type))
+        report(decided.filter { $0.finding.range.lower == open.range.lower }, in: record)
+        pieces.make { $0.append(contentsOf: OneWay.label(open.type)) }
         offset += end - behind
         behind = 0
         isSwallowing = true
@@ -216,24 +248,36 @@ public struct RedactionSession: ~Copyable {
       edits.removeAll { $0.range.upper > cut }
       decided.removeAll { $0.finding.range.upper > cut }
     }
-    report(decided, in: record.span)
+    report(decided, in: record)
     let emitted = ByteRange(behind, cut)
     if edits.isEmpty || !rewrites {
-      output.append(contentsOf: record[emitted.range])
+      giveOut(record, emitted, at: place, into: &pieces)
     } else {
-      emit(record.span, emitted, edits: edits, into: &output)
+      emit(record, emitted, edits: edits, into: &pieces)
     }
-    advance(over: record.span, emitted)
+    advance(over: record, emitted)
     guard isWindow else { return end }
     let kept = min(cut, Self.lookBehind)
     behind = kept
     return cut - kept
   }
 
+  /// Gives out `range` of `record`, which begins at `place` of the chunk, as it stands.
+  private func giveOut(
+    _ record: Span<UInt8>, _ range: ByteRange, at place: Int?, into pieces: inout RedactedPieces
+  ) {
+    let run = record.extracting(range.range)
+    if let place {
+      pieces.pass(run, at: place + range.lower)
+    } else {
+      pieces.make { $0.append(run) }
+    }
+  }
+
   /// Gives out `range` of `record` with `edits`, scanned again until nothing more is found in it, so
   /// that redacting what comes out changes nothing.
   private mutating func emit(
-    _ record: Span<UInt8>, _ range: ByteRange, edits: [Edit], into output: inout [UInt8]
+    _ record: Span<UInt8>, _ range: ByteRange, edits: [Edit], into pieces: inout RedactedPieces
   ) {
     var text: [UInt8] = []
     redactor.transforms.splice(record, in: range, edits: edits, into: &text)
@@ -241,23 +285,23 @@ public struct RedactionSession: ~Copyable {
       do {
         let more = Edit.plan(try find(in: text.span))
         if more.isEmpty {
-          output.append(contentsOf: text)
+          pieces.make { $0.append(text.span) }
           return
         }
         var next: [UInt8] = []
         redactor.transforms.splice(
           text.span, in: ByteRange(0, text.count), edits: more, into: &next)
         if next == text {
-          output.append(contentsOf: text)
+          pieces.make { $0.append(text.span) }
           return
         }
         text = next
       } catch {
         return giveOutWithheld(
-          String(describing: error), range.count, endingLike: record, into: &output)
+          String(describing: error), range.count, endingLike: record, into: &pieces)
       }
     }
-    giveOutWithheld("unsettled", range.count, endingLike: record, into: &output)
+    giveOutWithheld("unsettled", range.count, endingLike: record, into: &pieces)
   }
 
   private mutating func find(in text: Span<UInt8>) throws(MatchFailure) -> [DecidedFinding] {
@@ -271,54 +315,60 @@ public struct RedactionSession: ~Copyable {
   // MARK: withholding
 
   private mutating func withhold(
-    _ reason: String, _ record: [UInt8], into output: inout [UInt8]
+    _ reason: String, _ record: Span<UInt8>, at place: Int?, into pieces: inout RedactedPieces
   ) -> Int {
+    let rest = ByteRange(behind, record.count)
     if rewrites {
-      giveOutWithheld(reason, record.count - behind, endingLike: record.span, into: &output)
+      giveOutWithheld(reason, rest.count, endingLike: record, into: &pieces)
     } else {
       statistics.withheld[reason, default: 0] += 1
     }
-    advance(over: record.span, ByteRange(behind, record.count))
+    advance(over: record, rest)
     behind = 0
     return record.count
   }
 
   private mutating func giveOutWithheld(
-    _ reason: String, _ count: Int, endingLike record: Span<UInt8>, into output: inout [UInt8]
+    _ reason: String, _ count: Int, endingLike record: Span<UInt8>,
+    into pieces: inout RedactedPieces
   ) {
     statistics.withheld[reason, default: 0] += 1
     let hasLineFeed = record.count > 0 && record[record.count - 1] == 0x0A
-    output.append(contentsOf: OneWay.withheld(reason, count: count - (hasLineFeed ? 1 : 0)))
-    if hasLineFeed { output.append(0x0A) }
+    pieces.make { output in
+      output.append(contentsOf: OneWay.withheld(reason, count: count - (hasLineFeed ? 1 : 0)))
+      if hasLineFeed { output.append(0x0A) }
+    }
   }
 
   // MARK: telling
 
   private mutating func advance(over record: Span<UInt8>, _ range: ByteRange) {
     offset += range.count
-    for index in range.range where record[index] == 0x0A { line += 1 }
+    line += record.extracting(range.range).lineFeeds
   }
 
   private mutating func report(_ decided: [DecidedFinding], in record: Span<UInt8>) {
+    var (line, lineStart, searched) = (line, 0, 0)  // findings come in order of their places
     for one in decided {
       // What is kept was not looked for everywhere; a part of it is no figure.
       if one.action == .keep, redactor.scanner.options.passesOverKept { continue }
       statistics.findings[one.finding.type, default: 0] += 1
-      guard let onFinding else { continue }
-      var line = line
-      var lineStart = 0
-      for index in 0..<one.finding.range.lower where record[index] == 0x0A {
-        line += 1
-        lineStart = index + 1
+      guard gathersFindings || onFinding != nil else { continue }
+      while searched < one.finding.range.lower {
+        if record[searched] == 0x0A {
+          line += 1
+          lineStart = searched + 1
+        }
+        searched += 1
       }
       let shift = offset - behind
-      onFinding(
-        LocatedFinding(
-          finding: one.finding, definition: one.definition, action: one.action,
-          record: statistics.records, line: line,
-          column: one.finding.range.lower - lineStart + 1,
-          range: one.finding.range.shifted(by: shift),
-          field: one.finding.field?.shifted(by: shift)))
+      let located = LocatedFinding(
+        finding: one.finding, definition: one.definition, action: one.action,
+        record: statistics.records, line: line,
+        column: one.finding.range.lower - lineStart + 1,
+        range: one.finding.range.shifted(by: shift),
+        field: one.finding.field?.shifted(by: shift))
+      if gathersFindings { gathered.append(located) } else { onFinding?(located) }
     }
   }
 }

@@ -1,0 +1,78 @@
+//  Lines redacted apart from their stream, by guess: most lines mean the same whatever stands before
+//  them. So threads can work ahead, each with a session of its own, and the session of the stream adopts
+//  what they made, in order, where the guess was right, and does the work itself where not: after the
+//  beginning of a private key, of a line longer than a record, of a value without end.
+
+internal import GrilleCore
+
+/// What a session made of whole lines that it took for the beginning of a stream.
+public struct RedactedPart: Sendable {
+  /// What comes out for them.
+  public internal(set) var pieces = RedactedPieces()
+  /// Findings, their places counted from the first of the lines.
+  var findings: [LocatedFinding] = []
+  var statistics = RedactionStatistics()
+  var lineFeeds = 0
+  /// Whether nothing was left in hand behind the last line.
+  var isWhole = false
+
+  /// Nothing yet.
+  public init() {}
+}
+
+extension RedactionSession {
+  /// Replaces `part` by what becomes of `lines` at the beginning of a stream. What this session did
+  /// before is forgotten: it works for others, never for a stream of its own.
+  ///
+  /// - Parameters:
+  ///   - lines: whole lines, each with its line feed.
+  ///   - gathersFindings: whether the stream's session tells of findings.
+  public mutating func redactApart(
+    _ lines: Span<UInt8>, gathersFindings: Bool, into part: inout RedactedPart
+  ) {
+    restart()
+    part.pieces.removeAll()
+    part.findings.removeAll(keepingCapacity: true)
+    self.gathersFindings = gathersFindings
+    swap(&gathered, &part.findings)
+    redact(lines, into: &part.pieces)
+    swap(&gathered, &part.findings)
+    part.statistics = statistics
+    part.lineFeeds = line - 1
+    part.isWhole = isBetweenRecords
+  }
+
+  /// Takes what was made of the next lines of this stream for its own, and tells of the findings, as if
+  /// the lines had been redacted here.
+  ///
+  /// - Returns: false if it does not follow from what came before; then nothing was done, and the lines
+  ///   must be redacted here.
+  public mutating func adopt(_ part: borrowing RedactedPart) -> Bool {
+    guard isBetweenRecords, part.isWhole else { return false }
+    if let onFinding {
+      for finding in part.findings {
+        var finding = finding
+        finding.record += statistics.records
+        finding.line += line - 1
+        finding.range = finding.range.shifted(by: offset)
+        finding.field = finding.field?.shifted(by: offset)
+        onFinding(finding)
+      }
+    }
+    statistics.add(part.statistics)
+    line += part.lineFeeds
+    offset += part.statistics.bytesIn
+    return true
+  }
+
+  /// Gives back the bytes held back, as if they had not come yet; nil if they are more than the beginning
+  /// of a line that stands for itself.
+  public mutating func giveBackPartialLine() -> [UInt8]? {
+    guard behind == 0, !isSwallowing, framer.isMidFirstLine else { return nil }
+    var bytes: [UInt8] = []
+    swap(&bytes, &pending)
+    statistics.bytesIn -= bytes.count
+    framer = Framer()
+    return bytes
+  }
+}

@@ -1,0 +1,86 @@
+//  What a session gives out, without copying what passes: most of a chunk comes out as it went in.
+
+public import GrilleCore
+
+/// The output for one chunk, in order: ranges of the chunk that pass as they stand, and bytes that were
+/// made. Whoever writes them needs the chunk until they are written.
+///
+/// Runs shorter than ``leastPassed`` are copied, so that no chunk comes to more than a few hundred
+/// pieces.
+public struct RedactedPieces: Sendable {
+  /// A part of the output.
+  public enum Piece: Hashable, Sendable {
+    /// Bytes of the chunk.
+    case passed(ByteRange)
+    /// Bytes of ``RedactedPieces/bytes``.
+    case made(ByteRange)
+  }
+
+  /// The least run of a chunk's bytes that is worth a piece of its own: a short one costs less to copy
+  /// than to hand over.
+  static let leastPassed = 1024
+
+  /// The parts, in order; two of a kind that adjoin are one.
+  public private(set) var pieces: [Piece] = []
+  /// What the made parts consist of.
+  public private(set) var bytes: [UInt8] = []
+  /// How many bytes all parts have together.
+  public private(set) var count = 0
+
+  /// Nothing yet.
+  public init() {}
+
+  /// Whether there is no byte in it.
+  public var isEmpty: Bool { count == 0 }
+
+  /// Forgets all parts and keeps the memory.
+  public mutating func removeAll() {
+    pieces.removeAll(keepingCapacity: true)
+    bytes.removeAll(keepingCapacity: true)
+    count = 0
+  }
+
+  /// Appends all parts to `output`; `chunk` is what they were made of. O(``count``).
+  public func append(to output: inout [UInt8], of chunk: Span<UInt8>) {
+    for piece in pieces {
+      switch piece {
+      case .passed(let range): output.append(chunk.extracting(range.range))
+      case .made(let range): output.append(contentsOf: bytes[range.range])
+      }
+    }
+  }
+
+  /// Adds `run`, which stands at `place` of the chunk.
+  mutating func pass(_ run: Span<UInt8>, at place: Int) {
+    if run.isEmpty { return }
+    if case .passed(let last) = pieces.last, last.upper == place {
+      pieces[pieces.count - 1] = .passed(ByteRange(last.lower, place + run.count))
+      count += run.count
+    } else if run.count < Self.leastPassed {
+      make { $0.append(run) }
+    } else {
+      pieces.append(.passed(ByteRange(place, place + run.count)))
+      count += run.count
+    }
+  }
+
+  /// Adds what `body` appends to an array.
+  mutating func make(_ body: (inout [UInt8]) -> Void) {
+    let start = bytes.count
+    body(&bytes)
+    guard bytes.count > start else { return }
+    count += bytes.count - start
+    if case .made(let last) = pieces.last {
+      pieces[pieces.count - 1] = .made(ByteRange(last.lower, bytes.count))
+    } else {
+      pieces.append(.made(ByteRange(start, bytes.count)))
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Appends the bytes of `run`.
+  mutating func append(_ run: Span<UInt8>) {
+    unsafe run.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+  }
+}

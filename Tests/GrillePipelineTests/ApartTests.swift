@@ -1,0 +1,146 @@
+import Grille
+import GrilleCore
+import GrilleTesting
+import Testing
+
+/// What lets a command copy little and work with several threads: pieces, and lines redacted apart.
+@Suite("Pieces and parts")
+struct ApartTests {
+  static let redactor = Result { try Redactor() }
+  static let quiet = "2026-11-24 10:11:12 INFO worker-3 done in 12 ms\n"
+  static let key =
+    "-----BEGIN PRIVATE KEY-----\n"
+    + String(repeating: "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7\n", count: 20)
+    + "-----END PRIVATE KEY-----\n"
+
+  @Test("lines that pass are not copied")
+  func passes() throws {
+    var session = try Self.redactor.get().session()
+    var pieces = RedactedPieces()
+    let chunk = Array(String(repeating: Self.quiet, count: 100).utf8)
+    session.redact(chunk.span, into: &pieces)
+    #expect(pieces.pieces == [.passed(ByteRange(0, chunk.count))])
+    #expect(pieces.bytes.isEmpty)
+  }
+
+  @Test("what is made stands between what passes; a short run is copied")
+  func makes() throws {
+    var session = try Self.redactor.get().session()
+    var pieces = RedactedPieces()
+    let run = String(repeating: Self.quiet, count: 40)
+    let chunk = Array((run + "SSN 536-90-4399\n" + Self.quiet + "SSN 536-90-4399\n" + run).utf8)
+    session.redact(chunk.span, into: &pieces)
+    let made = "SSN [us_ssn]\n" + Self.quiet + "SSN [us_ssn]\n"
+    #expect(String(decoding: pieces.bytes, as: UTF8.self) == made)
+    #expect(
+      pieces.pieces == [
+        .passed(ByteRange(0, run.utf8.count)), .made(ByteRange(0, made.utf8.count)),
+        .passed(ByteRange(chunk.count - run.utf8.count, chunk.count)),
+      ])
+  }
+
+  /// All that can be told of a stream.
+  struct Outcome: Equatable {
+    var output: [UInt8] = []
+    var findings: [String] = []
+    var statistics = RedactionStatistics()
+    /// Parts taken as they were made, and done again.
+    var adopted = 0
+    var redone = 0
+  }
+
+  static func alone(_ text: [UInt8]) throws -> Outcome {
+    var outcome = Outcome()
+    var session = try redactor.get().session()
+    var findings: [String] = []
+    session.onFinding = { findings.append("\($0)") }
+    session.redact(text.span, into: &outcome.output)
+    session.finish(into: &outcome.output)
+    outcome.findings = findings
+    outcome.statistics = session.statistics
+    return outcome
+  }
+
+  /// As a command with threads does it: now and then some buffers' lines are redacted apart.
+  static func inParts(
+    _ text: [UInt8], buffer: Int, by generator: inout SeededGenerator
+  ) throws -> Outcome {
+    var outcome = Outcome()
+    var session = try redactor.get().session()
+    var helper = try redactor.get().session()
+    var findings: [String] = []
+    session.onFinding = { findings.append("\($0)") }
+    var part = RedactedPart()
+    var start = 0
+    func next(_ count: Int) -> [UInt8] {
+      let end = min(text.count, start + max(1, count))
+      defer { start = end }
+      return Array(text[start..<end])
+    }
+    while start < text.count {
+      session.redact(next(buffer).span, into: &outcome.output)
+      guard Bool.random(using: &generator), var carry = session.giveBackPartialLine() else {
+        continue
+      }
+      for _ in 0..<generator.number(in: 1...6) where start < text.count {
+        let read = carry + next(buffer - carry.count)
+        let end = read.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+        carry = Array(read[end...])
+        if end == 0 { break }
+        let lines = Array(read[..<end])
+        helper.redactApart(lines.span, gathersFindings: true, into: &part)
+        if session.adopt(part) {
+          part.pieces.append(to: &outcome.output, of: lines.span)
+          outcome.adopted += 1
+        } else {
+          session.redact(lines.span, into: &outcome.output)
+          outcome.redone += 1
+        }
+      }
+      session.redact(carry.span, into: &outcome.output)
+    }
+    session.finish(into: &outcome.output)
+    outcome.findings = findings
+    outcome.statistics = session.statistics
+    return outcome
+  }
+
+  /// Quiet lines, lines of any kind, keys with and without their end, and a line that needs windows.
+  static func text(withLongLine: Bool, by generator: inout SeededGenerator) -> [UInt8] {
+    var text: [UInt8] = []
+    for index in 0..<40 {
+      switch generator.number(in: 0...5) {
+      case 0: text += Array(key.utf8)
+      case 1: text += Array(key.utf8.prefix(generator.number(in: 20...key.utf8.count)))
+      case 2: text += Texts.text(8, by: &generator) + [0x0A]
+      default: text += Array(String(repeating: quiet, count: generator.number(in: 1...9)).utf8)
+      }
+      if withLongLine, index == 20 {
+        text += [UInt8](repeating: 0x78, count: 270_000) + Array(" SSN 536-90-4399 password=".utf8)
+        text += [UInt8](repeating: 0x79, count: 300_000) + Array(" and more\n".utf8)
+      }
+    }
+    return text
+  }
+
+  @Test(
+    "parts come to what one session makes of it all",
+    arguments: [(64, false), (700, false), (5000, false), (4096, true), (262_144, true)])
+  func adopts(buffer: Int, withLongLine: Bool) throws {
+    var generator = SeededGenerator()
+    var (adopted, redone) = (0, 0)
+    for _ in 0..<(withLongLine ? 2 : 12) {
+      let text = Self.text(withLongLine: withLongLine, by: &generator)
+      let whole = try Self.alone(text)
+      var parts = try Self.inParts(text, buffer: buffer, by: &generator)
+      adopted += parts.adopted
+      redone += parts.redone
+      (parts.adopted, parts.redone) = (0, 0)
+      #expect(parts.output == whole.output, "\(generator)")
+      #expect(parts.findings == whole.findings, "\(generator)")
+      #expect(parts.statistics == whole.statistics, "\(generator)")
+    }
+    // The guess was right and wrong.
+    if !withLongLine { #expect(adopted > 0 && redone > 0, "\(generator)") }
+  }
+}
