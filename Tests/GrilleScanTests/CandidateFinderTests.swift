@@ -27,11 +27,14 @@ struct CandidateFinderTests {
     literal("ab"), literal("Q~"), literal("eyJ", before: true), literal("sk_live_", before: true),
     literal("card", folds: true), literal("Street", after: true), literal("-----BEG"),
     literal("AC", before: true), literal("auth_cod", folds: true, before: true),
-    .literal(LiteralAnchor(word: "ssn")!), .literal(LiteralAnchor(word: "passport")!),
-    .literal(LiteralAnchor(word: "cc")!),
+    .literal(LiteralAnchor(word: Array("ssn".utf8))!),
+    .literal(LiteralAnchor(word: Array("passport".utf8))!),
+    .literal(LiteralAnchor(word: Array("cc".utf8))!),
     shape((.digit, 0), (.digit, 1), (.digit, 2), (.dash, 3), (.notAlphanumeric, -1)),
     .shape(ShapeAnchor(terms: (0..<12).map { .init(byteClass: .digit, offset: $0) })),
     .shape(ShapeAnchor(terms: (0..<27).map { .init(byteClass: .word, offset: $0) })),
+    shape((.notAlphanumeric, -1), (.upper, 0), (.digit, 1)),
+    shape((.notAlphanumeric, -1), (.alphanumeric, 0), (.dash, 4)),
     shape((.at, 0), (.alphanumeric, 1)), shape((.high, 0), (.high, 1)), shape((.backslash, 0)),
     shape((.upper, 0), (.upper, 1), (.upper, 2), (.upper, 3), (.upper, 4), (.notDigit, 5)),
   ]
@@ -58,7 +61,8 @@ struct CandidateFinderTests {
       if literal.edgeBefore, ByteSet.alphanumerics.contains(before) { return false }
       if literal.edgeAfter, ByteSet.alphanumerics.contains(after) { return false }
       guard literal.isWord else { return true }
-      // A word may begin where case changes, too.
+      // A word may begin where case changes, too; what goes on from a digit is part of a random id.
+      if ByteSet.digits.contains(before) { return false }
       let (first, second) = (text[place], byte(text, place + 1))
       let continues =
         (ByteSet.letters.contains(before) || before >= 0x80)

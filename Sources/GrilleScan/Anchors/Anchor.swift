@@ -60,8 +60,8 @@ struct Anchor: Hashable, Sendable {
   enum Start: Hashable, Sendable {
     /// That many bytes before the piece.
     case before(Int)
-    /// Some bytes before the piece, `least` to `most` of them, all of a set.
-    case behindRun(of: ByteSet, least: Int, most: Int)
+    /// At most so many bytes before the piece, all of a set.
+    case behindRun(of: ByteSet, most: Int)
     case unknown
   }
   enum Piece: Hashable, Sendable {
@@ -70,7 +70,11 @@ struct Anchor: Hashable, Sendable {
 
     /// Bytes that begin with a letter.
     var isWord: Bool {
-      if case .literal(let literal) = self { ByteSet.letters.contains(literal.bytes[0]) } else { false }
+      if case .literal(let literal) = self {
+        ByteSet.letters.contains(literal.bytes[0])
+      } else {
+        false
+      }
     }
   }
   var piece: Piece

@@ -231,20 +231,14 @@ private struct Before {
   /// Whether it is always as long.
   private var isExact = true
   private var set = ByteSet()
-  private var least = 0
   private var most = 0
 
-  mutating func addOne(_ set: ByteSet) {
-    self.set = self.set.union(set)
-    // Behind a run stand its last bytes, which may be its first ones.
-    if isExact { least += 1 }
-    most += 1
-  }
+  mutating func addOne(_ set: ByteSet) { addRun(set, most: 1, isExact: true) }
 
-  mutating func addRun(_ set: ByteSet, most: Int) {
+  mutating func addRun(_ set: ByteSet, most: Int, isExact: Bool = false) {
     self.set = self.set.union(set)
-    isExact = false
     self.most += most
+    self.isExact = self.isExact && isExact
   }
 
   mutating func addGap() {
@@ -257,8 +251,7 @@ private struct Before {
     var all = self
     for set in sets { all.addOne(set) }
     guard all.isKnown, all.most <= Self.furthest else { return .unknown }
-    return all.isExact
-      ? .before(all.most) : .behindRun(of: all.set, least: all.least, most: all.most)
+    return all.isExact ? .before(all.most) : .behindRun(of: all.set, most: all.most)
   }
 
   /// Nobody walks back further than that.

@@ -23,16 +23,15 @@ final class AnchorPlan: Sendable {
   /// A detector whose match an anchor is a part of.
   struct Use: Sendable {
     var detector: Int32
-    /// Its match begins `least` to `most` bytes before the anchor; -1 if that is not known.
-    var least: Int32
-    var most: Int32
+    /// Its match begins so many bytes before the anchor, or at most so many; -1 if that is not known.
+    var distance: Int32
     /// What stands between, if that is not always as long: a number in ``runs``.
     var run: Int32
     /// Whether it finds nothing without a keyword or a name of its type.
     var needsContext: Bool
 
     /// Whether it is known where the match begins.
-    var isPut: Bool { least >= 0 }
+    var isPut: Bool { distance >= 0 }
   }
 
   /// A keyword of a type.
@@ -98,16 +97,15 @@ final class AnchorPlan: Sendable {
       let needsContext = table.detectors[detector].needsContext
       if !needsContext { signs[place].insert(.match) }
       var use = Use(
-        detector: Int32(detector), least: -1, most: -1, run: -1, needsContext: needsContext)
+        detector: Int32(detector), distance: -1, run: -1, needsContext: needsContext)
       switch anchor.start {
       case .unknown: break
       case .before(let offset):
-        use.least = Int32(offset)
-        use.most = use.least
-      case .behindRun(let set, let least, let most):
+        use.distance = Int32(offset)
+      case .behindRun(let set, let most):
         use.run = Int32(runs.count)
         runs.append(set)
-        (use.least, use.most) = (Int32(least), Int32(most))
+        use.distance = Int32(most)
       }
       heads[place] = Self.joined(heads[place], anchor, isFirst: uses[place].isEmpty)
       uses[place].append(use)
@@ -228,20 +226,18 @@ final class AnchorPlan: Sendable {
     of use: Use, at place: Int, in text: Span<UInt8>, by automaton: HeadAutomaton.Table,
     _ body: (Int) -> Bool
   ) -> Bool {
-    if use.run < 0 {
-      let start = place - Int(use.most)
+    guard use.run >= 0 else {
+      let start = place - Int(use.distance)
       return start >= 0 && automaton.mayBegin(in: text, at: start) && body(start)
     }
     let set = runs[Int(use.run)]
-    let last = max(0, place - Int(use.most))
+    let last = max(0, place - Int(use.distance))
     var start = place
-    while start > last, set.contains(text[start - 1]) {
+    while true {
+      if automaton.mayBegin(in: text, at: start), body(start) { return true }
+      guard start > last, set.contains(text[start - 1]) else { return false }
       start -= 1
-      if place - start >= Int(use.least), automaton.mayBegin(in: text, at: start), body(start) {
-        return true
-      }
     }
-    return false
   }
 
   /// What `Layer` takes off.
@@ -321,15 +317,13 @@ extension AnchorPlan.Keyword: Storable {
 extension AnchorPlan.Use: Storable {
   func store(in writer: inout StoreWriter) {
     detector.store(in: &writer)
-    least.store(in: &writer)
-    most.store(in: &writer)
+    distance.store(in: &writer)
     run.store(in: &writer)
     needsContext.store(in: &writer)
   }
   init(from reader: inout StoreReader) {
     detector = Int32(from: &reader)
-    least = Int32(from: &reader)
-    most = Int32(from: &reader)
+    distance = Int32(from: &reader)
     run = Int32(from: &reader)
     needsContext = Bool(from: &reader)
   }

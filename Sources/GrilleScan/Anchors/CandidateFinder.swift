@@ -135,11 +135,14 @@ struct AnchorPlace {
     }
     if let edge = terms.firstIndex(where: {
       $0.class_number == ByteClass.notAlphanumeric.number && $0.offset == -1
-    }), let first = shape.terms.first(where: { $0.offset == 0 }), let start = first.byteClass.start {
+    }), let first = shape.terms.first(where: { $0.offset == 0 }), let start = first.byteClass.start
+    {
       terms[edge] = grille_term(class_number: start, offset: 0)
       terms.removeAll { $0.class_number == first.byteClass.number && $0.offset == 0 }
     }
-    terms.sort { ByteClass.rarity(ofMask: $0.class_number) < ByteClass.rarity(ofMask: $1.class_number) }
+    terms.sort {
+      ByteClass.rarity(ofMask: $0.class_number) < ByteClass.rarity(ofMask: $1.class_number)
+    }
     unsafe grille_finder_add_shape(
       tables, terms, Int32(terms.count), head.flatMap(\.bits), Int32(head.count), Int32(offset),
       number)

@@ -40,12 +40,14 @@ struct KeywordAnchor: Hashable, Sendable {
     }
     if !after.isEmpty {
       var next = end
-      while next < text.count, next - end <= Self.furthest, !Self.isWordByte(text[next]) { next += 1 }
+      while next < text.count, next - end < Self.furthest, !Self.isWordByte(text[next]) {
+        next += 1
+      }
       guard Self.stands(after, at: next, in: text) else { return false }
     }
     if !before.isEmpty {
       var last = place
-      while last > 0, place - last <= Self.furthest, !Self.isWordByte(text[last - 1]) { last -= 1 }
+      while last > 0, place - last < Self.furthest, !Self.isWordByte(text[last - 1]) { last -= 1 }
       guard Self.stands(before, at: last - before.count, in: text) else { return false }
     }
     return true

@@ -317,10 +317,9 @@ extension Anchor.Start: Storable {
     case .before(let count):
       UInt8(1).store(in: &writer)
       count.store(in: &writer)
-    case .behindRun(let set, let least, let most):
+    case .behindRun(let set, let most):
       UInt8(2).store(in: &writer)
       set.store(in: &writer)
-      least.store(in: &writer)
       most.store(in: &writer)
     }
   }
@@ -329,8 +328,7 @@ extension Anchor.Start: Storable {
     case 0: self = .unknown
     case 1: self = .before(Int(from: &reader))
     default:
-      self = .behindRun(
-        of: ByteSet(from: &reader), least: Int(from: &reader), most: Int(from: &reader))
+      self = .behindRun(of: ByteSet(from: &reader), most: Int(from: &reader))
     }
   }
 }

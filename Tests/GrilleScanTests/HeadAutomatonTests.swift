@@ -1,0 +1,64 @@
+import GrilleCore
+import GrillePacks
+import GrilleRegex
+import GrilleTesting
+import Testing
+
+@testable import GrilleScan
+
+/// A table of what matches begin with refuses no place at which PCRE2 finds a match.
+@Suite("First bytes of matches")
+struct HeadAutomatonTests {
+  /// A pattern, a text, a place in it, and whether a match may begin there.
+  @Test(
+    arguments: [
+      ("\\d{3}-\\d{2}", "536-90", 0, true), ("\\d{3}-\\d{2}", "536-9x", 0, false),
+      ("\\d{3}-\\d{2}", "536-9", 0, false), ("[a-z]{2,4}!", "abcd!", 0, true),
+      ("[a-z]{2,4}!", "abcde!", 0, false), ("a(?:b|cd)*e", "abcdbe", 0, true),
+      ("(?<![A-Z])x", "Ax", 1, false), ("(?<![A-Z])x", "ax", 1, true),
+      ("(?<=:|;)x", ":x", 1, true), ("(?<=:|;)x", ",x", 1, false),
+      ("\\d{4}(?![0-9])", "12345", 0, false), ("\\d{4}(?![0-9])", "1234", 0, true),
+      ("\\d{4}(?!\\d|\\.\\d)", "12345", 0, false), ("\\d{4}(?!\\d|\\.\\d)", "1234.5", 0, true),
+      ("(?i)abc", "aBC", 0, true), ("(\\d)-\\1", "1-2", 0, true), ("(\\d)-\\1", "1-x", 0, false),
+      ("(?m)^ab", "x\nab", 2, true), ("(?m)^ab", "xab", 1, false), ("(?m)ab$", "abc", 0, false),
+      ("(?=x)\\w", "y", 0, true),  // what is looked ahead to counts as there
+      ("(?P>name)x", "y", 0, true),  // what is not understood may be anything
+    ] as [(String, String, Int, Bool)])
+  func saysWhetherAMatchMayBegin(
+    _ pattern: String, _ text: String, _ place: Int, _ expected: Bool
+  ) {
+    let bytes = Array(text.utf8)
+    let automaton = HeadAutomaton(pattern)
+    let answer = automaton.table.mayBegin(in: bytes.span, at: place)
+    #expect(answer == expected)
+  }
+
+  @Test("lets through every match of every detector in the packs' own rows, whatever follows")
+  func refusesNoMatch() throws {
+    let library = try PackLibrary.builtIn(and: [])
+    let rows = library.types.flatMap { $0.matches + $0.rejects }.map(\.text)
+    var generator = SeededGenerator()
+    var matcher = Matcher()
+    var matches = 0
+    for detector in library.types.flatMap(\.detectors) {
+      let pattern = try CompiledPattern(detector.guardedPattern)
+      let automaton = HeadAutomaton(detector.guardedPattern)
+      for row in rows {
+        var text = row
+        if Bool.random(using: &generator), !text.isEmpty {
+          text[Int.random(in: text.indices, using: &generator)] = .random(in: 32...126)
+        }
+        var start = 0
+        while start < text.count,
+          let match = try matcher.firstMatch(of: pattern, in: text.span, from: start)
+        {
+          matches += 1
+          let mayBegin = automaton.table.mayBegin(in: text.span, at: match.whole.lowerBound)
+          #expect(mayBegin, "\(detector.id), seed \(generator.seed)")
+          start = match.whole.lowerBound + 1
+        }
+      }
+    }
+    #expect(matches > 2000)
+  }
+}
