@@ -39,6 +39,11 @@ public struct RedactionSession: ~Copyable {
   private var offset = 0
   private var line = 1
 
+  /// What was decided in the text in hand.
+  private var decisions: [Decision] = []
+  /// By number of a type, what happens to its values.
+  private let standing: [Decision]
+
   /// What was done so far.
   public private(set) var statistics = RedactionStatistics()
   /// Called for each finding, in the order of the stream.
@@ -49,6 +54,7 @@ public struct RedactionSession: ~Copyable {
   init(_ redactor: Redactor) {
     self.redactor = redactor
     engine = redactor.scanner.session()
+    standing = engine.types.map { Decision(ByteRange(0, 0), $0, action: $0.action) }
   }
 
   /// Takes the next bytes of the stream and appends to `output` what can be given out.
@@ -94,9 +100,7 @@ public struct RedactionSession: ~Copyable {
       if end - line > Framer.longestRecord || PEM.opens(ByteRange(line, end), in: lines) {
         return line
       }
-      var record: [UInt8] = []
-      Self.append(lines, line, end, to: &record)
-      process(record, isWindow: false, into: &output)
+      process(lines.extracting(line..<end), isWindow: false, into: &output)
       behind = 0
       start = end
     }
@@ -145,11 +149,12 @@ public struct RedactionSession: ~Copyable {
       switch nextFrame(from: start, atEnd: atEnd) {
       case .more: break loop
       case .record(let count):
-        process(Array(pending[start..<start + count]), isWindow: false, into: &output)
+        process(Array(pending[start..<start + count]).span, isWindow: false, into: &output)
         start += count
         behind = 0
       case .window(let count):
-        start += process(Array(pending[start..<start + count]), isWindow: true, into: &output)
+        start += process(
+          Array(pending[start..<start + count]).span, isWindow: true, into: &output)
       }
     }
     pending.removeFirst(start)
@@ -185,19 +190,17 @@ public struct RedactionSession: ~Copyable {
   /// Gives out a record, or what can be given out of a window, and says how much of it is done with.
   @discardableResult
   private mutating func process(
-    _ record: [UInt8], isWindow: Bool, into output: inout [UInt8]
+    _ record: Span<UInt8>, isWindow: Bool, into output: inout [UInt8]
   ) -> Int {
     statistics.records += 1
     statistics.scanned += 1
     let end = record.count
-    var decided: [DecidedFinding] = []
     do {
-      decided = try find(in: record.span)
+      try find(in: record, from: behind)
     } catch {
       return withhold(String(describing: error), record, into: &output)
     }
-    decided.removeAll { $0.finding.range.lower < behind }
-    var edits = Edit.plan(decided)
+    var edits = Edit.plan(decisions)
     var cut = end
     if isWindow {
       cut = end - Self.holdBack
@@ -206,7 +209,7 @@ public struct RedactionSession: ~Copyable {
       }
       if cut <= behind, let open = edits.first {
         // The value fills the window: what follows is part of it.
-        report(decided.filter { $0.finding.range.lower == open.range.lower }, in: record.span)
+        report(in: record) { $0.lower == open.range.lower }
         output.append(contentsOf: OneWay.label(open.type))
         offset += end - behind
         behind = 0
@@ -214,16 +217,15 @@ public struct RedactionSession: ~Copyable {
         return end
       }
       edits.removeAll { $0.range.upper > cut }
-      decided.removeAll { $0.finding.range.upper > cut }
     }
-    report(decided, in: record.span)
     let emitted = ByteRange(behind, cut)
+    report(in: record) { emitted.contains($0) }
     if edits.isEmpty || !rewrites {
-      output.append(contentsOf: record[emitted.range])
+      Self.append(record, emitted.lower, emitted.upper, to: &output)
     } else {
-      emit(record.span, emitted, edits: edits, into: &output)
+      emit(record, emitted, edits: edits, into: &output)
     }
-    advance(over: record.span, emitted)
+    advance(over: record, emitted)
     guard isWindow else { return end }
     let kept = min(cut, Self.lookBehind)
     behind = kept
@@ -236,10 +238,12 @@ public struct RedactionSession: ~Copyable {
     _ record: Span<UInt8>, _ range: ByteRange, edits: [Edit], into output: inout [UInt8]
   ) {
     var text: [UInt8] = []
+    text.reserveCapacity(range.count + 64)
     redactor.transforms.splice(record, in: range, edits: edits, into: &text)
     for _ in 1..<Self.passes {
       do {
-        let more = Edit.plan(try find(in: text.span))
+        try find(in: text.span)
+        let more = Edit.plan(decisions)
         if more.isEmpty {
           output.append(contentsOf: text)
           return
@@ -260,25 +264,33 @@ public struct RedactionSession: ~Copyable {
     giveOutWithheld("unsettled", range.count, endingLike: record, into: &output)
   }
 
-  private mutating func find(in text: Span<UInt8>) throws(MatchFailure) -> [DecidedFinding] {
-    let findings = try engine.scan(text, refused: false).findings
-    return findings.compactMap { finding in
-      guard let definition = redactor.definitions[finding.type] else { return nil }
-      return DecidedFinding(finding: finding, definition: definition, action: definition.action)
+  /// Decides on what is in `text` from `start` on.
+  private mutating func find(
+    in text: Span<UInt8>, from start: Int = 0
+  ) throws(MatchFailure) {
+    try engine.look(at: text)
+    decisions.removeAll(keepingCapacity: true)
+    for index in 0..<engine.takenCount {
+      let candidate = engine.taken(index)
+      guard candidate.range.lower >= start else { continue }
+      var decision = standing[candidate.type]
+      decision.range = candidate.range
+      decision.isUndressed = candidate.isUndressed
+      decisions.append(decision)
     }
   }
 
   // MARK: withholding
 
   private mutating func withhold(
-    _ reason: String, _ record: [UInt8], into output: inout [UInt8]
+    _ reason: String, _ record: Span<UInt8>, into output: inout [UInt8]
   ) -> Int {
     if rewrites {
-      giveOutWithheld(reason, record.count - behind, endingLike: record.span, into: &output)
+      giveOutWithheld(reason, record.count - behind, endingLike: record, into: &output)
     } else {
       statistics.withheld[reason, default: 0] += 1
     }
-    advance(over: record.span, ByteRange(behind, record.count))
+    advance(over: record, ByteRange(behind, record.count))
     behind = 0
     return record.count
   }
@@ -299,26 +311,29 @@ public struct RedactionSession: ~Copyable {
     for index in range.range where record[index] == 0x0A { line += 1 }
   }
 
-  private mutating func report(_ decided: [DecidedFinding], in record: Span<UInt8>) {
-    for one in decided {
+  /// Tells of what was found in `record`, where its range is to be counted.
+  private mutating func report(in record: Span<UInt8>, where counts: (ByteRange) -> Bool) {
+    for index in 0..<engine.takenCount {
+      let candidate = engine.taken(index)
+      guard counts(candidate.range) else { continue }
+      let definition = engine.definition(of: candidate)
       // What is kept was not looked for everywhere; a part of it is no figure.
-      if one.action == .keep, redactor.scanner.options.passesOverKept { continue }
-      statistics.findings[one.finding.type, default: 0] += 1
+      if definition.action == .keep, redactor.scanner.options.passesOverKept { continue }
+      statistics.findings[definition.type, default: 0] += 1
       guard let onFinding else { continue }
       var line = line
       var lineStart = 0
-      for index in 0..<one.finding.range.lower where record[index] == 0x0A {
+      for index in 0..<candidate.range.lower where record[index] == 0x0A {
         line += 1
         lineStart = index + 1
       }
       let shift = offset - behind
+      let finding = engine.finding(candidate)
       onFinding(
         LocatedFinding(
-          finding: one.finding, definition: one.definition, action: one.action,
-          record: statistics.records, line: line,
-          column: one.finding.range.lower - lineStart + 1,
-          range: one.finding.range.shifted(by: shift),
-          field: one.finding.field?.shifted(by: shift)))
+          finding: finding, definition: definition, action: definition.action,
+          record: statistics.records, line: line, column: finding.range.lower - lineStart + 1,
+          range: finding.range.shifted(by: shift), field: finding.field?.shifted(by: shift)))
     }
   }
 }

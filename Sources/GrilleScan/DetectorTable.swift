@@ -48,10 +48,15 @@ struct Form: Sendable {
 struct DetectorTable: Sendable {
   /// Every type of the packs, also those that are not enabled.
   let types: [TypeDefinition]
+  /// By type, how much it matters that a value of it is hidden, and the most of them.
+  let weights: [Int]
+  let heaviest: Int
   let detectors: [PatternDetector]
   /// By type: those of its detectors that find nothing unless a keyword or a name speaks of it.
   let contextDetectors: [[Int]]
   let rules: [FieldRule]
+  /// By rule, the keywords one of which must stand in the record.
+  let beside: BitTable
   let names: NameTable
   let keywords: KeywordTable
   /// By type, whether a line must be scanned for it.
@@ -67,9 +72,11 @@ struct DetectorTable: Sendable {
   init(_ library: PackLibrary, options: ScanOptions) throws(PackError) {
     let types = library.types.map(\.definition)
     self.types = types
+    weights = types.map { $0.sensitivity.rawValue * 2 + ($0.neverKeep ? 1 : 0) }
+    heaviest = weights.max() ?? 0
     let usesAnchors = options.kernel != nil
     var detectors: [PatternDetector] = []
-    var rules: [FieldRule] = []
+    var fields: [(type: Int, spec: FieldSpec)] = []
     var names: [(String, rule: Int?)] = []
     var excluded: [(String, type: Int)] = []
     var gating: [(LiteralAnchor, Int)] = []
@@ -88,8 +95,8 @@ struct DetectorTable: Sendable {
         }
       }
       for field in spec.fields {
-        names += field.names.map { ($0, isEnabled ? rules.count : nil) }
-        if isEnabled { rules.append(try Self.ready(field, type, "\(id)/field")) }
+        names += field.names.map { ($0, isEnabled ? fields.count : nil) }
+        if isEnabled { fields.append((type, field)) }
       }
       excluded += spec.notFields.map { ($0, type) }
     }
@@ -101,9 +108,17 @@ struct DetectorTable: Sendable {
     }
     self.contextDetectors = contextDetectors
     keywords = KeywordTable(
-      library.types.map { ($0.raise, $0.lower) }, asked: rules.map(\.spec.beside))
-    for number in rules.indices { rules[number].beside = keywords.asked[number] }
+      library.types.map { ($0.raise, $0.lower) }, asked: fields.map(\.spec.beside))
+    var rules: [FieldRule] = []
+    var beside = BitTable(rows: fields.count, columns: keywords.count)
+    for (number, (type, spec)) in fields.enumerated() {
+      for keyword in keywords.asked[number] { beside.insert(number, keyword) }
+      rules.append(
+        try Self.ready(
+          spec, type, "\(types[type].type)/field", beside: keywords.asked[number]))
+    }
     self.rules = rules
+    self.beside = beside
     self.names = NameTable(
       library, names: names, excluded: excluded, ruleTypes: rules.map(\.type),
       counts: counts)
@@ -154,7 +169,7 @@ struct DetectorTable: Sendable {
   }
 
   private static func ready(
-    _ field: FieldSpec, _ type: Int, _ name: String
+    _ field: FieldSpec, _ type: Int, _ name: String, beside: [Int]
   ) throws(PackError) -> FieldRule {
     FieldRule(
       type: type, name: name, spec: field,
@@ -164,7 +179,7 @@ struct DetectorTable: Sendable {
       parts: try field.parts.map { parts throws(PackError) in
         try compile(parts, at: field.place)
       },
-      beside: [])
+      beside: beside)
   }
 
   /// For each raising keyword its longest word, which must be long enough to be looked for.

@@ -10,15 +10,24 @@ struct KeywordHit: Sendable {
 }
 
 struct KeywordTable: Sendable {
-  /// By the number of a first word: the keywords that begin with it.
-  private let sequences: [[(words: [WordHash], keyword: Int)]]
-  private let firsts: HashIndex
-  /// By keyword: the types whose findings it raises.
-  let raisedTypes: [[Int]]
-  /// By type: the keywords that raise and lower its findings.
-  let raising: [Set<Int>]
-  let lowering: [Set<Int>]
+  /// A keyword: its words are a part of ``words``.
+  private struct Entry {
+    var first: Int
+    var count: Int
+    var keyword: Int
+  }
 
+  private let firsts: HashIndex
+  /// By the number of a first word, its part of ``entries``; one more than first words.
+  private var firstEntry: [Int] = [0]
+  private var entries: [Entry] = []
+  private var words: [WordHash] = []
+  /// By keyword: the types whose findings it raises, and lowers.
+  private(set) var raised: BitTable
+  private(set) var lowered: BitTable
+
+  /// How many keywords there are.
+  let count: Int
   /// By list of words that are asked for: their keywords.
   let asked: [[Int]]
 
@@ -42,40 +51,52 @@ struct KeywordTable: Sendable {
       sequences[firsts[first]!].append((words, id))
       return id
     }
-    raising = types.map { Set($0.raise.compactMap(id)) }
-    lowering = types.map { Set($0.lower.compactMap(id)) }
+    let raising = types.map { $0.raise.compactMap(id) }
+    let lowering = types.map { $0.lower.compactMap(id) }
     self.asked = asked.map { $0.compactMap(id) }
-    var raisedTypes = [[Int]](repeating: [], count: ids.count)
-    for (type, keywords) in raising.enumerated() {
-      for keyword in keywords { raisedTypes[keyword].append(type) }
+    count = ids.count
+    raised = BitTable(rows: ids.count, columns: types.count)
+    lowered = raised
+    for type in types.indices {
+      for keyword in raising[type] { raised.insert(keyword, type) }
+      for keyword in lowering[type] { lowered.insert(keyword, type) }
     }
-    self.raisedTypes = raisedTypes
-    self.sequences = sequences
     self.firsts = HashIndex(firsts.map { ($0.key.value, $0.value) })
+    for sequence in sequences {
+      for (words, keyword) in sequence {
+        entries.append(Entry(first: self.words.count, count: words.count, keyword: keyword))
+        self.words += words
+      }
+      firstEntry.append(entries.count)
+    }
   }
 
-  /// The keywords among `words`, in order of their place.
+  /// Replaces `hits` by the keywords among `text`, the words of a text, in order of their place.
   ///
   /// The words of a keyword follow each other with at most three bytes between.
-  func hits(in words: [Word]) -> [KeywordHit] {
-    var hits: [KeywordHit] = []
-    for index in words.indices {
-      guard let first = firsts.find(words[index].hash.value) else { continue }
-      for (sequence, keyword) in sequences[first] {
-        let end = index + sequence.count
-        guard end <= words.count else { continue }
-        var fits = true
-        for step in 1..<max(1, sequence.count) where fits {
-          fits =
-            words[index + step].hash == sequence[step]
-            && words[index + step].range.lower - words[index + step - 1].range.upper <= 3
-        }
-        if fits {
-          let range = ByteRange(words[index].range.lower, words[end - 1].range.upper)
-          hits.append(KeywordHit(keyword: keyword, range: range))
-        }
+  func find(in text: borrowing [Word], into hits: inout [KeywordHit]) {
+    hits.removeAll(keepingCapacity: true)
+    for index in text.indices {
+      guard let first = firsts.find(text[index].hash.value) else { continue }
+      for number in firstEntry[first]..<firstEntry[first + 1] {
+        let entry = entries[number]
+        guard index + entry.count <= text.count, fits(entry, text, at: index) else { continue }
+        let end = text[index + entry.count - 1].range.upper
+        hits.append(
+          KeywordHit(
+            keyword: entry.keyword, range: ByteRange(text[index].range.lower, end)))
       }
     }
-    return hits
+  }
+
+  private func fits(_ entry: Entry, _ text: borrowing [Word], at index: Int) -> Bool {
+    var step = 1
+    while step < entry.count {
+      guard text[index + step].hash == words[entry.first + step],
+        text[index + step].range.lower - text[index + step - 1].range.upper <= 3
+      else { return false }
+      step += 1
+    }
+    return true
   }
 }

@@ -5,8 +5,8 @@ internal import GrilleCore
 internal import GrillePacks
 internal import GrilleRegex
 
-/// A way in which a name may mean a type.
-struct FieldRule: Sendable {
+/// A way in which a name may mean a type. A class, so that the loop over fields copies one pointer.
+final class FieldRule: Sendable {
   let type: Int
   /// As findings tell it: `pan/field`.
   let name: String
@@ -14,7 +14,19 @@ struct FieldRule: Sendable {
   let value: CompiledPattern?
   let parts: CompiledPattern?
   /// The keywords one of which must stand in the record; none if it does not matter.
-  var beside: [Int]
+  let beside: [Int]
+
+  init(
+    type: Int, name: String, spec: FieldSpec, value: CompiledPattern?, parts: CompiledPattern?,
+    beside: [Int]
+  ) {
+    self.type = type
+    self.name = name
+    self.spec = spec
+    self.value = value
+    self.parts = parts
+    self.beside = beside
+  }
 }
 
 /// The names of all fields that mean something.
@@ -38,6 +50,8 @@ struct NameTable: Sendable {
   }
 
   let meanings: [Meaning]
+  /// By meaning, its types.
+  let types: BitTable
   private let index: HashIndex
   private let abbreviations: HashIndex
   private let expansions: [WordHash]
@@ -88,6 +102,11 @@ struct NameTable: Sendable {
       return meaning
     }
     self.meanings = meanings
+    var types = BitTable(rows: meanings.count, columns: library.types.count)
+    for (number, meaning) in meanings.enumerated() {
+      for type in meaning.types { types.insert(number, type) }
+    }
+    self.types = types
     index = HashIndex(keys.enumerated().map { (WordHash($0.element).value, $0.offset) })
     self.longest = longest
     let short = sorted.map { (Self.letters($0.key), Array($0.value.utf8)) }

@@ -50,6 +50,8 @@ public struct RecordScanner: Sendable {
   public let options: ScanOptions
   /// Where detectors need to look; nil for the reference, in which each looks everywhere.
   let plan: AnchorPlan?
+  /// What labels and tokens may say.
+  let ids: TypeIDs
   /// Every type of the packs, whether it counts or not.
   public let definitions: [InfoType: TypeDefinition]
 
@@ -63,6 +65,7 @@ public struct RecordScanner: Sendable {
     self.options = options
     plan = options.kernel == nil ? nil : AnchorPlan(table)
     definitions = library.definitions
+    ids = TypeIDs(table.types.map(\.type))
   }
 
   /// Detectors for which no anchor was found, so that they run over every record; none in the reference.
@@ -82,9 +85,23 @@ public struct RecordScanner: Sendable {
     var innerPlaces = PlaceList()
     var tried: Tried
     var activation: Activation
+    /// What was proposed so far, also what is refused if somebody asks for it.
+    var candidates: [Candidate] = []
+    var keepsRefused = false
+    /// Places of the layer in hand of which nobody needs to know what base64 in them says.
+    var spared: [ByteRange] = []
+    /// What stands around the values of the layer in hand.
+    var context = Context()
+    /// Types of which a keyword or a field's name speaks, a bit each.
+    var spoken: [UInt64]
+    /// Their detectors, in order.
+    var speaking: [Int] = []
+    var repeats = Repeats()
+    var overlaps = Overlaps()
 
     init(_ scanner: RecordScanner) {
       self.scanner = scanner
+      spoken = [UInt64](repeating: 0, count: (scanner.table.types.count + 63) / 64)
       tried = Tried(detectors: scanner.table.detectors.count)
       activation =
         scanner.plan == nil ? .everything(in: scanner.table) : Activation(scanner.table)

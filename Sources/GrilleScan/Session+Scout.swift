@@ -123,13 +123,12 @@ extension RecordScanner.Session {
   private mutating func mustScanFields(of line: Span<UInt8>) -> Bool {
     guard !tried.names else { return false }
     tried.names = true
-    var context = Context()
     let table = scanner.table
-    for named in fields(line, &context).all {
-      guard let meaning = named.reading.meaning, table.names.meanings[meaning].counts else {
-        continue
-      }
-      if mayHold(named.field, meaning, line) { return true }
+    for field in InlineFields.locate(in: line) {
+      guard let meaning = table.names.read(line, field.name).meaning,
+        table.names.meanings[meaning].counts
+      else { continue }
+      if mayHold(field, meaning, line) { return true }
     }
     return false
   }
@@ -156,7 +155,9 @@ extension RecordScanner.Session {
     if tried.keywords == nil {
       var words: [Word] = []
       Words.forEach(in: line, ByteRange(0, line.count)) { words.append($0) }
-      tried.keywords = Set(scanner.table.keywords.hits(in: words).map(\.keyword))
+      var hits: [KeywordHit] = []
+      scanner.table.keywords.find(in: words, into: &hits)
+      tried.keywords = Set(hits.map(\.keyword))
     }
     return keywords.contains { tried.keywords?.contains($0) == true }
   }
@@ -193,11 +194,9 @@ extension RecordScanner.Session {
   /// Whether what `line` says under its coats of encoding must be scanned.
   private mutating func mustScanInside(_ line: Span<UInt8>) -> Bool {
     guard let plan = scanner.plan, let level = scanner.options.kernel else { return true }
-    var layer = Layer(record: line)
-    for _ in 0..<Self.layers {
-      guard let next = layer.undressed() else { return false }
+    var next = Layer(undressing: line)
+    while let layer = next {
       tried.next()
-      layer = next
       let text = layer.bytes.span
       plan.scout.find(in: text, at: level, into: &innerPlaces)
       var isClothed = false
@@ -206,7 +205,7 @@ extension RecordScanner.Session {
         if plan.signs[anchor].contains(.coat) { isClothed = true }
         if mustScan(text, plan, anchor, at: place, isInside: true) { return true }
       }
-      if !isClothed { return false }
+      next = isClothed && layer.depth < Self.layers ? layer.undressed() : nil
     }
     return false
   }
