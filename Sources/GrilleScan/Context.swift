@@ -21,6 +21,7 @@ struct Context: Sendable {
     static let protected = Parts(rawValue: 2)
     static let hits = Parts(rawValue: 4)
     static let fields = Parts(rawValue: 8)
+    static let edges = Parts(rawValue: 16)
   }
 
   var known: Parts = []
@@ -28,6 +29,8 @@ struct Context: Sendable {
   var ours = SpanIndex()
   /// Spans in which no number may begin or end, with the number of their form.
   var protected = SpanIndex()
+  /// Where patterns may begin.
+  var edges = Edges()
   /// In order.
   var words: [Word] = []
   /// The keywords, in order of their place.

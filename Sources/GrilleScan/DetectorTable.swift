@@ -18,12 +18,14 @@ final class PatternDetector: Sendable {
   let needsContext: Bool
   /// Whether it is known where its matches begin: ``pattern`` then matches only where it is put.
   let isPut: Bool
+  /// How its matches begin, if that is known and it is not put.
+  let opening: Opening?
   /// What a text must have for it to match.
   let needs: LeastRuns
 
   init(
     type: Int, name: String, spec: DetectorSpec, pattern: CompiledPattern, checks: [Check],
-    anchors: [Anchor]?, isPut: Bool
+    anchors: [Anchor]?, isPut: Bool, opening: Opening?
   ) {
     self.type = type
     self.name = name
@@ -32,6 +34,7 @@ final class PatternDetector: Sendable {
     self.checks = checks
     self.anchors = anchors
     self.isPut = isPut
+    self.opening = opening
     needsContext = spec.alone == nil
     needs = LeastRuns(neededBy: needsContext ? spec.guardedPattern : "")
   }
@@ -43,6 +46,8 @@ struct Form: Sendable {
   let pattern: CompiledPattern
   /// Its anchors; nil if it has none.
   var anchors: [Anchor]?
+  /// How its matches begin, if that is known.
+  var opening: Opening?
 }
 
 struct DetectorTable: Sendable {
@@ -127,7 +132,8 @@ struct DetectorTable: Sendable {
     protected = try library.protected.map { spec throws(PackError) in
       Form(
         id: spec.id, pattern: try Self.compile(spec.pattern, at: spec.place),
-        anchors: usesAnchors ? Anchor.derive(from: spec.pattern) : nil)
+        anchors: usesAnchors ? Anchor.derive(from: spec.pattern) : nil,
+        opening: usesAnchors ? try Self.opening(of: spec.pattern, at: spec.place) : nil)
     }
     placeholders = try library.placeholders.map { spec throws(PackError) in
       Form(id: spec.id, pattern: try Self.compile("\\A(?:\(spec.pattern))\\z", at: spec.place))
@@ -165,7 +171,16 @@ struct DetectorTable: Sendable {
     return PatternDetector(
       type: type, name: name, spec: detector,
       pattern: try compile(detector.guardedPattern, anchored: isPut, at: detector.place),
-      checks: checks, anchors: anchors, isPut: isPut)
+      checks: checks, anchors: anchors, isPut: isPut,
+      opening: usesAnchors && !isPut && !detector.withinFields
+        ? try opening(of: detector.guardedPattern, at: detector.place) : nil)
+  }
+
+  private static func opening(
+    of pattern: String, at place: Place
+  ) throws(PackError) -> Opening? {
+    guard let head = Opening.head(of: pattern) else { return nil }
+    return Opening(head: head, pattern: try compile(pattern, anchored: true, at: place))
   }
 
   private static func ready(

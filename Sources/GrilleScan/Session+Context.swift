@@ -16,17 +16,47 @@ extension RecordScanner.Session {
     guard context.isNew(.protected) else { return }
     context.protected.removeAll()
     for index in activation.forms.indices {
-      let number = activation.forms[index]
-      var start = 0
-      while start < text.count,
-        let match = try matcher.firstMatch(
-          of: scanner.table.protected[number].pattern, in: text, from: start)
-      {
-        context.protected.append(ByteRange(match.value), tag: number)
-        start = max(match.whole.upperBound, start + 1)
-      }
+      try readProtected(activation.forms[index], text)
     }
     context.protected.sort()
+  }
+
+  private mutating func readProtected(
+    _ form: Int, _ text: Span<UInt8>
+  ) throws(MatchFailure) {
+    var next = 0
+    if let opening = scanner.table.protected[form].opening, begins(at: opening, text) {
+      for index in 0..<edgeCount(opening) {
+        let place = edge(opening, index)
+        guard place >= next, opening.mayBegin(text, at: place),
+          let match = try matcher.firstMatch(of: opening.pattern, in: text, from: place)
+        else { continue }
+        context.protected.append(ByteRange(match.value), tag: form)
+        next = max(match.whole.upperBound, place + 1)
+      }
+      return
+    }
+    let pattern = scanner.table.protected[form].pattern
+    while next < text.count, let match = try matcher.firstMatch(of: pattern, in: text, from: next) {
+      context.protected.append(ByteRange(match.value), tag: form)
+      next = max(match.whole.upperBound, next + 1)
+    }
+  }
+
+  /// Whether what begins as `opening` says need be tried at the edges of `text` only.
+  mutating func begins(at opening: Opening, _ text: Span<UInt8>) -> Bool {
+    if context.isNew(.edges) { context.edges.find(in: text) }
+    return context.edges.cover(opening)
+  }
+
+  /// How many edges there are at which `opening` may stand.
+  func edgeCount(_ opening: Opening) -> Int {
+    opening.isNumber ? context.edges.digits.count : context.edges.all.count
+  }
+
+  /// One of them.
+  func edge(_ opening: Opening, _ index: Int) -> Int {
+    Int(opening.isNumber ? context.edges.digits[index] : context.edges.all[index])
   }
 
   /// Finds the keywords in `text`: labels are no context, and the letters of a hash are no words.

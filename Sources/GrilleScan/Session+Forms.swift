@@ -19,7 +19,6 @@ extension RecordScanner.Session {
       let number = min(put, searching, mentioned)
       guard number < .max else { return }
       let detector = scanner.table.detectors[number]
-      let whole = ByteRange(0, text.count)
       if put == number {
         let first = start
         while start < activation.starts.count, activation.starts[start].detector == put {
@@ -30,7 +29,7 @@ extension RecordScanner.Session {
       if searching == number {
         search += 1
         if !detector.needsContext, !detector.spec.withinFields {
-          try propose(number, detector, in: whole, text)
+          try propose(number, detector, anywhereIn: text)
         }
       }
       if mentioned == number {
@@ -38,7 +37,7 @@ extension RecordScanner.Session {
         if detector.spec.withinFields {
           try proposeInFields(number, detector, text)
         } else {
-          try propose(number, detector, in: whole, text)
+          try propose(number, detector, anywhereIn: text)
         }
       }
     }
@@ -65,6 +64,23 @@ extension RecordScanner.Session {
       let place = Int(activation.starts[index].place)
       guard place >= next,
         let match = try matcher.firstMatch(of: detector.pattern, in: text, from: place)
+      else { continue }
+      next = try take(match, of: number, detector, from: place, at: 0, text)
+    }
+  }
+
+  /// Adds the matches anywhere in `text`.
+  private mutating func propose(
+    _ number: Int, _ detector: PatternDetector, anywhereIn text: Span<UInt8>
+  ) throws(MatchFailure) {
+    guard let opening = detector.opening, begins(at: opening, text) else {
+      return try propose(number, detector, in: ByteRange(0, text.count), text)
+    }
+    var next = 0
+    for index in 0..<edgeCount(opening) {
+      let place = edge(opening, index)
+      guard place >= next, opening.mayBegin(text, at: place),
+        let match = try matcher.firstMatch(of: opening.pattern, in: text, from: place)
       else { continue }
       next = try take(match, of: number, detector, from: place, at: 0, text)
     }

@@ -23,6 +23,11 @@ struct ByteSet: Hashable, Sendable {
     result.words |= other.words
     return result
   }
+  func intersection(_ other: ByteSet) -> ByteSet {
+    var result = self
+    result.words &= other.words
+    return result
+  }
   var inverted: ByteSet {
     var result = self
     result.words = ~words
