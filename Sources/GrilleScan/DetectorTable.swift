@@ -48,6 +48,7 @@ struct Form: Sendable {
   var anchors: [Anchor]?
   /// How its matches begin, if that is known.
   var opening: Opening?
+  var beginning: Beginning?
 }
 
 struct DetectorTable: Sendable {
@@ -136,7 +137,9 @@ struct DetectorTable: Sendable {
         opening: usesAnchors ? try Self.opening(of: spec.pattern, at: spec.place) : nil)
     }
     placeholders = try library.placeholders.map { spec throws(PackError) in
-      Form(id: spec.id, pattern: try Self.compile("\\A(?:\(spec.pattern))\\z", at: spec.place))
+      Form(
+        id: spec.id, pattern: try Self.compile("\\A(?:\(spec.pattern))\\z", at: spec.place),
+        beginning: Beginning(of: spec.pattern))
     }
   }
 
@@ -179,8 +182,8 @@ struct DetectorTable: Sendable {
   private static func opening(
     of pattern: String, at place: Place
   ) throws(PackError) -> Opening? {
-    guard let head = Opening.head(of: pattern) else { return nil }
-    return Opening(head: head, pattern: try compile(pattern, anchored: true, at: place))
+    guard let beginning = Opening.beginning(of: pattern) else { return nil }
+    return Opening(beginning, pattern: try compile(pattern, anchored: true, at: place))
   }
 
   private static func ready(

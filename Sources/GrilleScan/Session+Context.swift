@@ -28,7 +28,7 @@ extension RecordScanner.Session {
     if let opening = scanner.table.protected[form].opening, begins(at: opening, text) {
       for index in 0..<edgeCount(opening) {
         let place = edge(opening, index)
-        guard place >= next, opening.mayBegin(text, at: place),
+        guard place >= next, opening.beginning.fits(text, at: place),
           let match = try matcher.firstMatch(of: opening.pattern, in: text, from: place)
         else { continue }
         context.protected.append(ByteRange(match.value), tag: form)

@@ -70,7 +70,8 @@ extension RecordScanner.Session {
     _ range: ByteRange, in text: Span<UInt8>
   ) throws(MatchFailure) -> Bool {
     let value = text.extracting(range.range)
-    for index in scanner.table.placeholders.indices {
+    for index in scanner.table.placeholders.indices
+    where scanner.table.placeholders[index].beginning?.fits(value, at: 0) != false {
       if try matcher.firstMatch(of: scanner.table.placeholders[index].pattern, in: value) != nil {
         return true
       }

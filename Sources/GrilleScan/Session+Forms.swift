@@ -79,7 +79,7 @@ extension RecordScanner.Session {
     var next = 0
     for index in 0..<edgeCount(opening) {
       let place = edge(opening, index)
-      guard place >= next, opening.mayBegin(text, at: place),
+      guard place >= next, opening.beginning.fits(text, at: place),
         let match = try matcher.firstMatch(of: opening.pattern, in: text, from: place)
       else { continue }
       next = try take(match, of: number, detector, from: place, at: 0, text)

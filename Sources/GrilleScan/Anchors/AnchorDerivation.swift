@@ -65,18 +65,6 @@ struct LeastRuns: Hashable, Sendable {
   }
 }
 
-extension Opening {
-  /// What may stand at the first bytes of every match of `pattern`; nil unless all begin with a known
-  /// byte behind an edge, before which neither letter nor digit stands.
-  static func head(of pattern: String) -> [ByteSet]? {
-    guard let ways = Ways.of(Syntax.parse(pattern)), let first = ways.first,
-      ways.allSatisfy(\.beginsAtEdge)
-    else { return nil }
-    let head = ways.dropFirst().reduce(first.head) { zip($0, $1.head).map { $0.union($1) } }
-    return head.isEmpty ? nil : head
-  }
-}
-
 /// A way to match: bytes of sets, edges, and gaps of unknown length.
 private struct Way {
   enum Element {
@@ -172,20 +160,6 @@ private enum Ways {
 extension Way {
   fileprivate var endsWithByte: Bool {
     if case .one? = elements.last { true } else { false }
-  }
-
-  /// Whether it begins with a byte, and neither letter nor digit may stand before it.
-  fileprivate var beginsAtEdge: Bool {
-    var isBehindEdge = false
-    for element in elements {
-      switch element {
-      case .notBefore(let set): if ByteSet.alphanumerics.isSubset(of: set) { isBehindEdge = true }
-      case .notAfter: break
-      case .one: return isBehindEdge
-      case .gap: return false
-      }
-    }
-    return false
   }
 
   /// What may stand at its first bytes, before any gap.

@@ -1,43 +1,45 @@
-//  How the matches of a pattern begin. Where all of them begin with a letter or a digit behind an edge,
-//  only the edges of a text need to be tried, and there only those whose first bytes fit.
+//  Where the matches of a pattern begin. Where all of them begin with a letter or a digit behind an
+//  edge, only the edges of a text need to be tried, and there only those whose first bytes fit.
 
 internal import GrilleRegex
 
 struct Opening: Sendable {
-  /// What may stand at the first bytes of a match, by place; not empty.
-  let head: [ByteSet]
-  /// What else than letters, digits and bytes above ASCII a match may begin with: a text that holds
-  /// none of it need only be tried at its edges.
+  let beginning: Beginning
+  /// What else a match may begin with than what stands at edges: a text that holds none of it need only
+  /// be tried at its edges.
   let others: ByteSet
   /// Whether matches begin with digits only.
   let isNumber: Bool
   /// The pattern; it matches only where it is put.
   let pattern: CompiledPattern
 
-  init(head: [ByteSet], pattern: CompiledPattern) {
-    self.head = head
+  /// - Parameter pattern: one that begins so, compiled to match only where it is put.
+  init(_ beginning: Beginning, pattern: CompiledPattern) {
+    self.beginning = beginning
     self.pattern = pattern
-    let known = ByteSet.alphanumerics.union(ByteSet(0x80...0xFF))
-    others = head[0].intersection(known.inverted)
-    isNumber = head[0].isSubset(of: ByteSet.digits.union(known.inverted))
+    others = beginning.sets[0].intersection(Edges.bytes.inverted)
+    isNumber = beginning.sets[0].intersection(Edges.bytes).isSubset(of: ByteSet.digits)
   }
 
-  /// Whether a match may begin at `place` of `text`.
-  @inline(__always) func mayBegin(_ text: Span<UInt8>, at place: Int) -> Bool {
-    guard place + head.count <= text.count else { return false }
-    for index in head.indices where !head[index].contains(text[place + index]) { return false }
-    return true
+  /// How matches of `pattern` begin, unless some may begin elsewhere than at an edge.
+  static func beginning(of pattern: String) -> Beginning? {
+    let beginning = Beginning(of: pattern)
+    return !beginning.sets.isEmpty && ByteSet.alphanumerics.isSubset(of: beginning.notBefore)
+      ? beginning : nil
   }
 }
 
-/// Where in a text a letter or a digit stands, or a byte above ASCII, and neither letter nor digit
+/// Where in a text a letter, a digit, `_` or a byte above ASCII stands, and neither letter nor digit
 /// before it.
 struct Edges: Sendable {
+  /// What stands at edges.
+  static let bytes = ByteSet.words.union(ByteSet(0x80...0xFF))
+
   private(set) var all: [Int32] = []
   /// Those of them at which a digit stands.
   private(set) var digits: [Int32] = []
-  /// What stands in the text.
-  private(set) var bytes = ByteSet()
+  /// What stands in the text beside letters and digits.
+  private var others = ByteSet()
 
   /// Replaces the edges by those of `text`.
   mutating func find(in text: Span<UInt8>) {
@@ -57,17 +59,14 @@ struct Edges: Sendable {
         if isBehindEdge { all.append(Int32(index)) }
         isBehindEdge = false
       } else {
-        if byte >= 0x80 {
-          if isBehindEdge { all.append(Int32(index)) }
-        } else {
-          others.insert(byte)
-        }
+        if isBehindEdge, byte >= 0x80 || byte == UInt8(ascii: "_") { all.append(Int32(index)) }
+        others.insert(byte)
         isBehindEdge = true
       }
     }
-    bytes = others
+    self.others = others
   }
 
   /// Whether a pattern that begins so needs to be tried at edges only.
-  func cover(_ opening: Opening) -> Bool { opening.others.intersection(bytes).isEmpty }
+  func cover(_ opening: Opening) -> Bool { opening.others.intersection(others).isEmpty }
 }
