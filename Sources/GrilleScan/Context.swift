@@ -32,7 +32,7 @@ struct Context: Sendable {
   /// Where patterns may begin.
   var edges = Edges()
   /// In order.
-  var words: [Word] = []
+  var words: [ByteRange] = []
   /// The keywords, in order of their place.
   var hits: [KeywordHit] = []
   var fields: [NamedField] = []

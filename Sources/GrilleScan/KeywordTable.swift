@@ -22,6 +22,8 @@ struct KeywordTable: Sendable {
   private var firstEntry: [Int] = [0]
   private var entries: [Entry] = []
   private var words: [WordHash] = []
+  /// By the first two letters of first words: a bit for each length that they have.
+  private var lengths = [UInt32](repeating: 0, count: 1024)
   /// By keyword: the types whose findings it raises, and lowers.
   private(set) var raised: BitTable
   private(set) var lowered: BitTable
@@ -38,10 +40,13 @@ struct KeywordTable: Sendable {
     var ids: [[WordHash]: Int] = [:]
     var sequences: [[(words: [WordHash], keyword: Int)]] = []
     var firsts: [WordHash: Int] = [:]
+    var lengths = self.lengths
     func id(_ text: String) -> Int? {
       let words = Words.hashes(text)
-      guard let first = words.first else { return nil }
+      guard let first = words.first, let start = Words.split(text).first?.utf8 else { return nil }
       if let known = ids[words] { return known }
+      let second = start.dropFirst().first ?? 0
+      lengths[Self.row(start.first ?? 0, second)] |= Self.bit(start.count)
       let id = ids.count
       ids[words] = id
       if firsts[first] == nil {
@@ -55,6 +60,7 @@ struct KeywordTable: Sendable {
     let lowering = types.map { $0.lower.compactMap(id) }
     self.asked = asked.map { $0.compactMap(id) }
     count = ids.count
+    self.lengths = lengths
     raised = BitTable(rows: ids.count, columns: types.count)
     lowered = raised
     for type in types.indices {
@@ -71,32 +77,48 @@ struct KeywordTable: Sendable {
     }
   }
 
-  /// Replaces `hits` by the keywords among `text`, the words of a text, in order of their place.
+  /// Replaces `hits` by the keywords in `text`, which has these words, in order of their place.
   ///
   /// The words of a keyword follow each other with at most three bytes between.
-  func find(in text: borrowing [Word], into hits: inout [KeywordHit]) {
+  func find(
+    in text: Span<UInt8>, _ words: borrowing [ByteRange], into hits: inout [KeywordHit]
+  ) {
     hits.removeAll(keepingCapacity: true)
-    for index in text.indices {
-      guard let first = firsts.find(text[index].hash.value) else { continue }
+    for index in words.indices {
+      let word = words[index]
+      let row = Self.row(text[word.lower], word.count > 1 ? text[word.lower + 1] : 0)
+      guard lengths[row] & Self.bit(word.count) != 0,
+        let first = firsts.find(WordHash(text, word).value)
+      else { continue }
       for number in firstEntry[first]..<firstEntry[first + 1] {
         let entry = entries[number]
-        guard index + entry.count <= text.count, fits(entry, text, at: index) else { continue }
-        let end = text[index + entry.count - 1].range.upper
-        hits.append(
-          KeywordHit(
-            keyword: entry.keyword, range: ByteRange(text[index].range.lower, end)))
+        guard index + entry.count <= words.count, fits(entry, text, words, at: index) else {
+          continue
+        }
+        let end = words[index + entry.count - 1].upper
+        hits.append(KeywordHit(keyword: entry.keyword, range: ByteRange(word.lower, end)))
       }
     }
   }
 
-  private func fits(_ entry: Entry, _ text: borrowing [Word], at index: Int) -> Bool {
+  private func fits(
+    _ entry: Entry, _ text: Span<UInt8>, _ words: borrowing [ByteRange], at index: Int
+  ) -> Bool {
     var step = 1
     while step < entry.count {
-      guard text[index + step].hash == words[entry.first + step],
-        text[index + step].range.lower - text[index + step - 1].range.upper <= 3
+      let word = words[index + step]
+      guard word.lower - words[index + step - 1].upper <= 3,
+        WordHash(text, word) == self.words[entry.first + step]
       else { return false }
       step += 1
     }
     return true
   }
+
+  /// Either case of a letter has the same row.
+  private static func row(_ first: UInt8, _ second: UInt8) -> Int {
+    Int(first & 31) << 5 | Int(second & 31)
+  }
+
+  private static func bit(_ length: Int) -> UInt32 { 1 << UInt32(min(length, 31)) }
 }

@@ -50,6 +50,9 @@ public struct RecordScanner: Sendable {
   public let options: ScanOptions
   /// Where detectors need to look; nil for the reference, in which each looks everywhere.
   let plan: AnchorPlan?
+  /// Where protected forms and detectors may begin, by their numbers.
+  let formOpenings: Openings
+  let openings: Openings
   /// What labels and tokens may say.
   let ids: TypeIDs
   /// Every type of the packs, whether it counts or not.
@@ -65,6 +68,8 @@ public struct RecordScanner: Sendable {
     self.options = options
     plan = options.kernel == nil ? nil : AnchorPlan(table)
     definitions = library.definitions
+    formOpenings = Openings(table.protected.map(\.opening))
+    openings = Openings(table.detectors.map(\.opening))
     ids = TypeIDs(table.types.map(\.type))
   }
 
@@ -96,12 +101,20 @@ public struct RecordScanner: Sendable {
     var spoken: [UInt64]
     /// Their detectors, in order.
     var speaking: [Int] = []
+    /// Where protected forms and detectors may begin in the text in hand.
+    var formStarts: Starts
+    var starts: Starts
+    /// By protected form, where its last span in the text in hand ends.
+    var formEnds: [Int]
     var repeats = Repeats()
     var overlaps = Overlaps()
 
     init(_ scanner: RecordScanner) {
       self.scanner = scanner
       spoken = [UInt64](repeating: 0, count: (scanner.table.types.count + 63) / 64)
+      formStarts = Starts(patterns: scanner.table.protected.count)
+      starts = Starts(patterns: scanner.table.detectors.count)
+      formEnds = [Int](repeating: 0, count: scanner.table.protected.count)
       tried = Tried(detectors: scanner.table.detectors.count)
       activation =
         scanner.plan == nil ? .everything(in: scanner.table) : Activation(scanner.table)

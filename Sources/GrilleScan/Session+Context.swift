@@ -11,60 +11,72 @@ extension RecordScanner.Session {
     Ours.find(in: text, scanner.ids, into: &context.ours)
   }
 
+  /// Finds where patterns may begin in `text`.
+  mutating func readEdges(_ text: Span<UInt8>) {
+    if context.isNew(.edges) { context.edges.find(in: text) }
+  }
+
   /// Finds the protected spans of `text`.
   mutating func readProtected(_ text: Span<UInt8>) throws(MatchFailure) {
     guard context.isNew(.protected) else { return }
     context.protected.removeAll()
+    guard !activation.forms.isEmpty else { return }
+    readEdges(text)
+    formStarts.removeAll()
     for index in activation.forms.indices {
-      try readProtected(activation.forms[index], text)
+      let form = activation.forms[index]
+      formEnds[form] = 0
+      if isEdged(scanner.table.protected[form].opening) {
+        formStarts.want(form)
+      } else {
+        try search(form, text)
+      }
+    }
+    scanner.formOpenings.find(at: context.edges, in: text, into: &formStarts)
+    for index in formStarts.found.indices {
+      let start = formStarts.found[index]
+      try put(start.number, at: start.place, text)
     }
     context.protected.sort()
   }
 
-  private mutating func readProtected(
-    _ form: Int, _ text: Span<UInt8>
+  /// Whether a pattern begins at edges only, in the text whose edges were read.
+  func isEdged(_ opening: Opening?) -> Bool {
+    guard let opening else { return false }
+    return opening.others.intersection(context.edges.others).isEmpty
+  }
+
+  /// Adds the span of a form at `place`, if it does not lie inside the last one of that form.
+  private mutating func put(
+    _ form: Int, at place: Int, _ text: Span<UInt8>
   ) throws(MatchFailure) {
+    guard place >= formEnds[form], let opening = scanner.table.protected[form].opening,
+      let match = try matcher.firstMatch(of: opening.pattern, in: text, from: place)
+    else { return }
+    context.protected.append(ByteRange(match.value), tag: form)
+    formEnds[form] = max(match.whole.upperBound, place + 1)
+  }
+
+  /// Adds the spans of a form anywhere in `text`.
+  private mutating func search(_ form: Int, _ text: Span<UInt8>) throws(MatchFailure) {
     var next = 0
-    if let opening = scanner.table.protected[form].opening, begins(at: opening, text) {
-      for index in 0..<edgeCount(opening) {
-        let place = edge(opening, index)
-        guard place >= next, opening.beginning.fits(text, at: place),
-          let match = try matcher.firstMatch(of: opening.pattern, in: text, from: place)
-        else { continue }
-        context.protected.append(ByteRange(match.value), tag: form)
-        next = max(match.whole.upperBound, place + 1)
-      }
-      return
-    }
-    let pattern = scanner.table.protected[form].pattern
-    while next < text.count, let match = try matcher.firstMatch(of: pattern, in: text, from: next) {
+    while next < text.count,
+      let match = try matcher.firstMatch(
+        of: scanner.table.protected[form].pattern, in: text, from: next)
+    {
       context.protected.append(ByteRange(match.value), tag: form)
       next = max(match.whole.upperBound, next + 1)
     }
-  }
-
-  /// Whether what begins as `opening` says need be tried at the edges of `text` only.
-  mutating func begins(at opening: Opening, _ text: Span<UInt8>) -> Bool {
-    if context.isNew(.edges) { context.edges.find(in: text) }
-    return context.edges.cover(opening)
-  }
-
-  /// How many edges there are at which `opening` may stand.
-  func edgeCount(_ opening: Opening) -> Int {
-    opening.isNumber ? context.edges.digits.count : context.edges.all.count
-  }
-
-  /// One of them.
-  func edge(_ opening: Opening, _ index: Int) -> Int {
-    Int(opening.isNumber ? context.edges.digits[index] : context.edges.all[index])
   }
 
   /// Finds the keywords in `text`: labels are no context, and the letters of a hash are no words.
   mutating func readHits(_ text: Span<UInt8>) throws(MatchFailure) {
     guard context.isNew(.hits) else { return }
     context.words.removeAll(keepingCapacity: true)
-    Words.forEach(in: text, ByteRange(0, text.count)) { context.words.append($0) }
-    scanner.table.keywords.find(in: context.words, into: &context.hits)
+    Words.forEachRange(in: text, ByteRange(0, text.count)) { range, _ in
+      context.words.append(range)
+    }
+    scanner.table.keywords.find(in: text, context.words, into: &context.hits)
     guard !context.hits.isEmpty else { return }
     readOurs(text)
     try readProtected(text)

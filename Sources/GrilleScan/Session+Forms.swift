@@ -11,6 +11,7 @@ extension RecordScanner.Session {
   mutating func proposeForms(in text: Span<UInt8>) throws(MatchFailure) {
     speaking.removeAll(keepingCapacity: true)
     if !activation.signs.isDisjoint(with: [.keyword, .name]) { try readSpeaking(text) }
+    readStarts(text)
     var (start, search, mention) = (0, 0, 0)
     while true {
       let put = start < activation.starts.count ? Int(activation.starts[start].detector) : .max
@@ -69,17 +70,31 @@ extension RecordScanner.Session {
     }
   }
 
+  /// Finds where detectors that search the text, or of whose type a word speaks, may begin.
+  private mutating func readStarts(_ text: Span<UInt8>) {
+    starts.removeAll()
+    guard !activation.searching.isEmpty || !speaking.isEmpty else { return }
+    readEdges(text)
+    for index in activation.searching.indices { want(activation.searching[index]) }
+    for index in speaking.indices { want(speaking[index]) }
+    scanner.openings.find(at: context.edges, in: text, into: &starts)
+  }
+
+  private mutating func want(_ number: Int) {
+    if isEdged(scanner.table.detectors[number].opening) { starts.want(number) }
+  }
+
   /// Adds the matches anywhere in `text`.
   private mutating func propose(
     _ number: Int, _ detector: PatternDetector, anywhereIn text: Span<UInt8>
   ) throws(MatchFailure) {
-    guard let opening = detector.opening, begins(at: opening, text) else {
+    guard starts.wants(number), let opening = detector.opening else {
       return try propose(number, detector, in: ByteRange(0, text.count), text)
     }
     var next = 0
-    for index in 0..<edgeCount(opening) {
-      let place = edge(opening, index)
-      guard place >= next, opening.beginning.fits(text, at: place),
+    for index in starts.found.indices where starts.found[index].number == number {
+      let place = starts.found[index].place
+      guard place >= next,
         let match = try matcher.firstMatch(of: opening.pattern, in: text, from: place)
       else { continue }
       next = try take(match, of: number, detector, from: place, at: 0, text)

@@ -17,6 +17,9 @@ struct WordHash: Hashable, Sendable {
 
   init() {}
   init(_ text: String) { for byte in text.utf8 { append(byte) } }
+  init(_ text: Span<UInt8>, _ range: ByteRange) {
+    for index in range.range { append(text[index]) }
+  }
 
   /// Adds a letter, in either case.
   @inline(__always) mutating func append(_ byte: UInt8) {
@@ -43,11 +46,22 @@ struct Word: Sendable {
 
 enum Words {
   /// Calls `body` with the words in `range` of `text`, in order.
+  @inline(__always)
+  static func forEach(in text: Span<UInt8>, _ range: ByteRange, _ body: (Word) -> Void) {
+    forEachRange(in: text, range) { word, isNumber in
+      body(Word(hash: WordHash(text, word), range: word, isNumber: isNumber))
+    }
+  }
+
+  /// Calls `body` with the places of the words in `range` of `text`, in order, and whether each is a
+  /// number.
   ///
   /// A word ends where letters meet digits, lower case meets upper, and before the last capital of a
   /// run that goes on in lower case (`PANNumber`). Bytes above ASCII belong to words.
   @inline(__always)
-  static func forEach(in text: Span<UInt8>, _ range: ByteRange, _ body: (Word) -> Void) {
+  static func forEachRange(
+    in text: Span<UInt8>, _ range: ByteRange, _ body: (ByteRange, _ isNumber: Bool) -> Void
+  ) {
     var index = range.lower
     while index < range.upper {
       let byte = text[index]
@@ -61,9 +75,7 @@ enum Words {
         index += 1
         continue
       }
-      var hash = WordHash()
-      for place in start..<index { hash.append(text[place]) }
-      body(Word(hash: hash, range: ByteRange(start, index), isNumber: isNumber))
+      body(ByteRange(start, index), isNumber)
     }
   }
 

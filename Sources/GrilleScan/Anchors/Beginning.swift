@@ -10,7 +10,7 @@ struct Beginning: Sendable {
   private let places: [UInt8]
 
   /// More bytes than that tell nothing more.
-  private static var longest: Int { 6 }
+  static var longest: Int { 6 }
 
   init(of pattern: String) {
     let syntax = Syntax.parse(pattern)

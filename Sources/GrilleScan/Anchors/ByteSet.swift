@@ -5,6 +5,8 @@ struct ByteSet: Hashable, Sendable {
   init() {}
   init(_ bytes: some Sequence<UInt8>) { for byte in bytes { insert(byte) } }
   init(_ text: String) { self.init(text.utf8) }
+  /// A bit for each byte value below 128, the first lowest.
+  init(ascii bits: (UInt64, UInt64)) { words = SIMD4(bits.0, bits.1, 0, 0) }
 
   static let digits = ByteSet(0x30...0x39)
   static let uppers = ByteSet(0x41...0x5A)

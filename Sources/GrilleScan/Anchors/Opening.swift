@@ -1,6 +1,7 @@
 //  Where the matches of a pattern begin. Where all of them begin with a letter or a digit behind an
 //  edge, only the edges of a text need to be tried, and there only those whose first bytes fit.
 
+internal import CCandidates
 internal import GrilleRegex
 
 struct Opening: Sendable {
@@ -8,8 +9,6 @@ struct Opening: Sendable {
   /// What else a match may begin with than what stands at edges: a text that holds none of it need only
   /// be tried at its edges.
   let others: ByteSet
-  /// Whether matches begin with digits only.
-  let isNumber: Bool
   /// The pattern; it matches only where it is put.
   let pattern: CompiledPattern
 
@@ -18,7 +17,6 @@ struct Opening: Sendable {
     self.beginning = beginning
     self.pattern = pattern
     others = beginning.sets[0].intersection(Edges.bytes.inverted)
-    isNumber = beginning.sets[0].intersection(Edges.bytes).isSubset(of: ByteSet.digits)
   }
 
   /// How matches of `pattern` begin, unless some may begin elsewhere than at an edge.
@@ -35,38 +33,28 @@ struct Edges: Sendable {
   /// What stands at edges.
   static let bytes = ByteSet.words.union(ByteSet(0x80...0xFF))
 
-  private(set) var all: [Int32] = []
-  /// Those of them at which a digit stands.
-  private(set) var digits: [Int32] = []
-  /// What stands in the text beside letters and digits.
-  private var others = ByteSet()
+  /// In order.
+  private(set) var places: [UInt32] = []
+  private var memory = [UInt32](repeating: 0, count: grille_edges_step)
+  /// What stands in the text beside letters, digits and bytes above ASCII.
+  private(set) var others = ByteSet()
 
   /// Replaces the edges by those of `text`.
   mutating func find(in text: Span<UInt8>) {
-    all.removeAll(keepingCapacity: true)
-    digits.removeAll(keepingCapacity: true)
-    var others = ByteSet()
-    var isBehindEdge = true
-    for index in text.indices {
-      let byte = text[index]
-      if byte &- 0x30 < 10 {
-        if isBehindEdge {
-          all.append(Int32(index))
-          digits.append(Int32(index))
+    places.removeAll(keepingCapacity: true)
+    var others: (UInt64, UInt64) = (0, 0)
+    var from = 0
+    while from < text.count {
+      let count = unsafe text.withUnsafeBufferPointer { bytes in
+        unsafe withUnsafeMutablePointer(to: &others) { others in
+          unsafe others.withMemoryRebound(to: UInt64.self, capacity: 2) { others in
+            unsafe grille_find_edges(bytes.baseAddress, bytes.count, from, &memory, others)
+          }
         }
-        isBehindEdge = false
-      } else if (byte | 0x20) &- 0x61 < 26 {
-        if isBehindEdge { all.append(Int32(index)) }
-        isBehindEdge = false
-      } else {
-        if isBehindEdge, byte >= 0x80 || byte == UInt8(ascii: "_") { all.append(Int32(index)) }
-        others.insert(byte)
-        isBehindEdge = true
       }
+      places += memory[..<count]
+      from += grille_edges_step
     }
-    self.others = others
+    self.others = ByteSet(ascii: others)
   }
-
-  /// Whether a pattern that begins so needs to be tried at edges only.
-  func cover(_ opening: Opening) -> Bool { opening.others.intersection(others).isEmpty }
 }

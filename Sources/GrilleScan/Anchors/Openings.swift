@@ -1,0 +1,83 @@
+//  Many openings at once: a bit for each pattern says whether it may begin at an edge.
+
+/// Patterns for which edges are looked at, and at which of them they may begin.
+struct Starts: Sendable {
+  /// A place at which a pattern may begin.
+  struct Start: Sendable {
+    var number: Int
+    var place: Int
+  }
+
+  /// A bit for each pattern.
+  fileprivate var wanted: [UInt64]
+  /// By place.
+  fileprivate(set) var found: [Start] = []
+
+  init(patterns count: Int) { wanted = [UInt64](repeating: 0, count: (count + 63) / 64) }
+
+  /// Begins with another text.
+  mutating func removeAll() {
+    for word in wanted.indices { wanted[word] = 0 }
+    found.removeAll(keepingCapacity: true)
+  }
+
+  mutating func want(_ number: Int) { wanted[number >> 6] |= 1 << UInt64(number & 63) }
+  func wants(_ number: Int) -> Bool { wanted[number >> 6] >> UInt64(number & 63) & 1 == 1 }
+}
+
+struct Openings: Sendable {
+  /// The words of a row.
+  private let width: Int
+  /// By place and byte value: the patterns in whose matches it may stand there.
+  private var fitting: [UInt64]
+  /// By byte value: the patterns before whose matches it may stand.
+  private var behind: [UInt64]
+  /// By place: the patterns whose matches end before it, perhaps.
+  private var short: [UInt64]
+
+  /// Patterns of these openings, by number; nil for one without.
+  init(_ openings: [Opening?]) {
+    width = (openings.count + 63) / 64
+    let places = Beginning.longest
+    fitting = [UInt64](repeating: 0, count: places * 256 * width)
+    behind = [UInt64](repeating: 0, count: 256 * width)
+    short = [UInt64](repeating: 0, count: places * width)
+    for (number, opening) in openings.enumerated() {
+      guard let beginning = opening?.beginning else { continue }
+      let word = number >> 6
+      let bit: UInt64 = 1 << UInt64(number & 63)
+      for place in 0..<places {
+        let isKnown = place < beginning.sets.count
+        if !isKnown { short[place * width + word] |= bit }
+        (isKnown ? beginning.sets[place] : .all).forEach {
+          fitting[(place * 256 + Int($0)) * width + word] |= bit
+        }
+      }
+      beginning.notBefore.inverted.forEach { behind[Int($0) * width + word] |= bit }
+    }
+  }
+
+  /// Adds where those patterns may begin that `starts` wants.
+  func find(at edges: borrowing Edges, in text: Span<UInt8>, into starts: inout Starts) {
+    for edge in edges.places.indices {
+      let place = Int(edges.places[edge])
+      for word in 0..<width where starts.wanted[word] != 0 {
+        var bits = starts.wanted[word] & fitting[Int(text[place]) * width + word]
+        if bits != 0, place > 0 { bits &= behind[Int(text[place - 1]) * width + word] }
+        var next = 1
+        while bits != 0, next < Beginning.longest {
+          bits &=
+            place + next < text.count
+            ? fitting[(next * 256 + Int(text[place + next])) * width + word]
+            : short[next * width + word]
+          next += 1
+        }
+        while bits != 0 {
+          let number = 64 * word + bits.trailingZeroBitCount
+          starts.found.append(Starts.Start(number: number, place: place))
+          bits &= bits - 1
+        }
+      }
+    }
+  }
+}
