@@ -31,8 +31,8 @@ struct Marks: OptionSet, Sendable {
 package struct Candidate: Sendable {
   /// What proposed it, by number.
   enum Source: Sendable {
-    case detector(Int)
-    case rule(Int)
+    case detector(Int32)
+    case rule(Int32)
   }
 
   /// Where it lies: in the layer while that is looked at, then in the record.
@@ -45,11 +45,11 @@ package struct Candidate: Sendable {
   /// The name of the field it stands in.
   var field: ByteRange?
   /// How many of its detector's checks it passed.
-  var passed = 0
+  var passed: UInt8 = 0
   /// The protected form that refuses it, by number.
-  var form = 0
+  var form: Int32 = 0
   /// How many coats were taken off before it was seen; 0 if it stands in the record as it was found.
-  var layers = 0
+  var layers: UInt8 = 0
 
   /// Whether it is written otherwise in the record.
   package var isUndressed: Bool { layers > 0 }
@@ -72,8 +72,8 @@ extension DetectorTable {
   /// The detector or rule as findings tell it.
   func name(of source: Candidate.Source) -> String {
     switch source {
-    case .detector(let number): detectors[number].name
-    case .rule(let number): rules[number].name
+    case .detector(let number): detectors[Int(number)].name
+    case .rule(let number): rules[Int(number)].name
     }
   }
 
@@ -84,10 +84,10 @@ extension DetectorTable {
       if candidate.marks.contains(mark) { evidence.append(one()) }
     }
     if case .detector(let number) = candidate.source {
-      let detector = detectors[number]
+      let detector = detectors[Int(number)]
       evidence.append(.form(detector: detector.spec.id))
-      evidence += detector.checks.prefix(candidate.passed).map { .check($0.name) }
-      add(.checkFailed, .checkFailed(detector.checks[candidate.passed].name))
+      evidence += detector.checks.prefix(Int(candidate.passed)).map { .check($0.name) }
+      add(.checkFailed, .checkFailed(detector.checks[Int(candidate.passed)].name))
     }
     add(.keyword, .keyword)
     add(.field, .field)
@@ -96,10 +96,10 @@ extension DetectorTable {
     add(.ours, .ours)
     add(.placeholder, .placeholder)
     add(.fieldValueForm, .fieldValueForm)
-    add(.protected, .protected(protected[candidate.form].id))
+    add(.protected, .protected(protected[Int(candidate.form)].id))
     add(.noContext, .noContext)
     add(.repeated, .repeated)
-    if candidate.isUndressed { evidence.append(.undressed(layers: candidate.layers)) }
+    if candidate.isUndressed { evidence.append(.undressed(layers: Int(candidate.layers))) }
     if let winner { evidence.append(.outvoted(by: types[winner].type)) }
     return Finding(
       type: types[candidate.type].type, range: candidate.range, likelihood: candidate.likelihood,

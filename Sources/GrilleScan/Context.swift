@@ -31,8 +31,6 @@ struct Context: Sendable {
   var protected = SpanIndex()
   /// Where patterns may begin.
   var edges = Edges()
-  /// In order.
-  var words: [ByteRange] = []
   /// The keywords, in order of their place.
   var hits: [KeywordHit] = []
   var fields: [NamedField] = []

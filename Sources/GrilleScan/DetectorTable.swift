@@ -41,14 +41,26 @@ final class PatternDetector: Sendable {
 }
 
 /// A protected span or a placeholder made ready.
-struct Form: Sendable {
+final class Form: Sendable {
   let id: String
   let pattern: CompiledPattern
   /// Its anchors; nil if it has none.
-  var anchors: [Anchor]?
-  /// How its matches begin, if that is known.
-  var opening: Opening?
-  var beginning: Beginning?
+  let anchors: [Anchor]?
+  /// How its matches begin, if that is known and they are searched for.
+  let opening: Opening?
+  /// How they begin, if the form is that of a whole value.
+  let beginning: Beginning?
+
+  init(
+    id: String, pattern: CompiledPattern, anchors: [Anchor]? = nil, opening: Opening? = nil,
+    beginning: Beginning? = nil
+  ) {
+    self.id = id
+    self.pattern = pattern
+    self.anchors = anchors
+    self.opening = opening
+    self.beginning = beginning
+  }
 }
 
 struct DetectorTable: Sendable {

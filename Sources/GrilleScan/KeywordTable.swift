@@ -77,42 +77,34 @@ struct KeywordTable: Sendable {
     }
   }
 
-  /// Replaces `hits` by the keywords in `text`, which has these words, in order of their place.
+  /// Replaces `hits` by the keywords in `text`, in order of their place.
   ///
   /// The words of a keyword follow each other with at most three bytes between.
-  func find(
-    in text: Span<UInt8>, _ words: borrowing [ByteRange], into hits: inout [KeywordHit]
-  ) {
+  func find(in text: Span<UInt8>, into hits: inout [KeywordHit]) {
     hits.removeAll(keepingCapacity: true)
-    for index in words.indices {
-      let word = words[index]
+    Words.forEachRange(in: text, ByteRange(0, text.count)) { word, _ in
       let row = Self.row(text[word.lower], word.count > 1 ? text[word.lower + 1] : 0)
       guard lengths[row] & Self.bit(word.count) != 0,
         let first = firsts.find(WordHash(text, word).value)
-      else { continue }
+      else { return }
       for number in firstEntry[first]..<firstEntry[first + 1] {
-        let entry = entries[number]
-        guard index + entry.count <= words.count, fits(entry, text, words, at: index) else {
-          continue
-        }
-        let end = words[index + entry.count - 1].upper
-        hits.append(KeywordHit(keyword: entry.keyword, range: ByteRange(word.lower, end)))
+        guard let end = end(of: entries[number], in: text, behind: word.upper) else { continue }
+        hits.append(
+          KeywordHit(keyword: entries[number].keyword, range: ByteRange(word.lower, end)))
       }
     }
   }
 
-  private func fits(
-    _ entry: Entry, _ text: Span<UInt8>, _ words: borrowing [ByteRange], at index: Int
-  ) -> Bool {
-    var step = 1
-    while step < entry.count {
-      let word = words[index + step]
-      guard word.lower - words[index + step - 1].upper <= 3,
-        WordHash(text, word) == self.words[entry.first + step]
-      else { return false }
-      step += 1
+  /// Where a keyword ends whose first word ends at `place`; nil if its other words do not follow.
+  private func end(of entry: Entry, in text: Span<UInt8>, behind place: Int) -> Int? {
+    var end = place
+    for step in 1..<max(1, entry.count) {
+      guard let (word, _) = Words.next(in: text, ByteRange(0, text.count), from: end),
+        word.lower - end <= 3, WordHash(text, word) == words[entry.first + step]
+      else { return nil }
+      end = word.upper
     }
-    return true
+    return end
   }
 
   /// Either case of a letter has the same row.

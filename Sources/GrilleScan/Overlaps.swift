@@ -33,12 +33,7 @@ struct Overlaps: Sendable {
         pool.append(candidate)
       }
     }
-    if pool.count > 1 {
-      pool.sort { left, right in
-        left.range != right.range
-          ? left.range < right.range : Self.wins(left, over: right, table)
-      }
-    }
+    sort(table)
     kept.removeAll(keepingCapacity: true)
     open.removeAll(keepingCapacity: true)
     for index in pool.indices {
@@ -56,9 +51,33 @@ struct Overlaps: Sendable {
     }
   }
 
+  /// Sorts the pool by place and then by rule 2. A record's few candidates mostly come in order.
+  private mutating func sort(_ table: borrowing DetectorTable) {
+    guard pool.count <= 64 else {
+      return pool.sort { Self.comes($0, before: $1, table) }
+    }
+    for index in pool.indices.dropFirst() {
+      guard Self.comes(pool[index], before: pool[index - 1], table) else { continue }
+      let candidate = pool[index]
+      var place = index
+      while place > 0, Self.comes(candidate, before: pool[place - 1], table) {
+        pool[place] = pool[place - 1]
+        place -= 1
+      }
+      pool[place] = candidate
+    }
+  }
+
+  private static func comes(
+    _ left: borrowing Candidate, before right: borrowing Candidate,
+    _ table: borrowing DetectorTable
+  ) -> Bool {
+    left.range != right.range ? left.range < right.range : wins(left, over: right, table)
+  }
+
   /// Rule 2.
   private static func wins(
-    _ left: Candidate, over right: Candidate, _ table: borrowing DetectorTable
+    _ left: borrowing Candidate, over right: borrowing Candidate, _ table: borrowing DetectorTable
   ) -> Bool {
     if left.likelihood != right.likelihood { return left.likelihood > right.likelihood }
     let weights = (table.weights[left.type], table.weights[right.type])

@@ -72,11 +72,7 @@ extension RecordScanner.Session {
   /// Finds the keywords in `text`: labels are no context, and the letters of a hash are no words.
   mutating func readHits(_ text: Span<UInt8>) throws(MatchFailure) {
     guard context.isNew(.hits) else { return }
-    context.words.removeAll(keepingCapacity: true)
-    Words.forEachRange(in: text, ByteRange(0, text.count)) { range, _ in
-      context.words.append(range)
-    }
-    scanner.table.keywords.find(in: text, context.words, into: &context.hits)
+    scanner.table.keywords.find(in: text, into: &context.hits)
     guard !context.hits.isEmpty else { return }
     readOurs(text)
     try readProtected(text)

@@ -28,7 +28,7 @@ extension RecordScanner.Session {
     let range = trimmed(extent(of: field, by: rule.spec.span, in: text), in: text)
     guard !range.isEmpty else { return }
     var candidate = Candidate(
-      type: rule.type, source: .rule(number), range: range, likelihood: rule.spec.likelihood)
+      type: rule.type, source: .rule(Int32(number)), range: range, likelihood: rule.spec.likelihood)
     candidate.marks = .field
     candidate.field = field.name
     readOurs(text)
@@ -69,7 +69,14 @@ extension RecordScanner.Session {
   mutating func isPlaceholder(
     _ range: ByteRange, in text: Span<UInt8>
   ) throws(MatchFailure) -> Bool {
-    let value = text.extracting(range.range)
+    // Several rules ask of one value.
+    if let known = context.placeholder, known.range == range { return known.answer }
+    let answer = try matchesPlaceholder(text.extracting(range.range))
+    context.placeholder = (range, answer)
+    return answer
+  }
+
+  private mutating func matchesPlaceholder(_ value: Span<UInt8>) throws(MatchFailure) -> Bool {
     for index in scanner.table.placeholders.indices
     where scanner.table.placeholders[index].beginning?.fits(value, at: 0) != false {
       if try matcher.firstMatch(of: scanner.table.placeholders[index].pattern, in: value) != nil {

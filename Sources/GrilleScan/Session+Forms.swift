@@ -132,7 +132,8 @@ extension RecordScanner.Session {
     _ number: Int, _ detector: PatternDetector, _ value: ByteRange, _ text: Span<UInt8>
   ) throws(MatchFailure) -> Candidate {
     var candidate = Candidate(
-      type: detector.type, source: .detector(number), range: value, likelihood: .veryUnlikely)
+      type: detector.type, source: .detector(Int32(number)), range: value, likelihood: .veryUnlikely
+    )
     func refused(_ reason: Marks) -> Candidate {
       var refused = candidate
       refused.marks.insert(reason)
@@ -153,7 +154,7 @@ extension RecordScanner.Session {
           || span.contains(ByteRange(value.upper - 1, value.upper))
       }
       if let form {
-        candidate.form = form
+        candidate.form = Int32(form)
         return refused(.protected)
       }
     }

@@ -119,7 +119,7 @@ extension RecordScanner.Session {
   private mutating func move(from first: Int, outOf layer: Layer) {
     for index in first..<candidates.count {
       let range = candidates[index].range
-      if layer.isUndressed(in: range) { candidates[index].layers = layer.depth }
+      if layer.isUndressed(in: range) { candidates[index].layers = UInt8(layer.depth) }
       candidates[index].range = layer.source(of: range)
       candidates[index].field = candidates[index].field.map(layer.source(of:))
     }

@@ -153,10 +153,8 @@ extension RecordScanner.Session {
   /// Whether one of `keywords` stands in `line`, whatever it belongs to.
   private mutating func mentions(_ keywords: [Int], _ line: Span<UInt8>) -> Bool {
     if tried.keywords == nil {
-      var words: [ByteRange] = []
-      Words.forEachRange(in: line, ByteRange(0, line.count)) { range, _ in words.append(range) }
       var hits: [KeywordHit] = []
-      scanner.table.keywords.find(in: line, words, into: &hits)
+      scanner.table.keywords.find(in: line, into: &hits)
       tried.keywords = Set(hits.map(\.keyword))
     }
     return keywords.contains { tried.keywords?.contains($0) == true }

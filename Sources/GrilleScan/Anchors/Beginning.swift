@@ -1,9 +1,10 @@
 //  What is known of the first bytes of a pattern's matches, read off its syntax.
 
-/// What may stand at the first bytes of every match of a pattern, and what may not stand before it.
-struct Beginning: Sendable {
+/// What may stand at the first bytes of every match of a pattern, and what may not stand before it. A
+/// class, so that who asks copies one pointer.
+final class Beginning: Sendable {
   /// By place, as far as something is known of every match: each has at least so many bytes.
-  private(set) var sets: [ByteSet]
+  let sets: [ByteSet]
   /// What does not stand before a match.
   let notBefore: ByteSet
   /// For each byte value, a bit for each place at which it may stand.

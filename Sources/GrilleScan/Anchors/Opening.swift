@@ -4,7 +4,8 @@
 internal import CCandidates
 internal import GrilleRegex
 
-struct Opening: Sendable {
+/// A class, so that the loops over detectors and forms copy one pointer.
+final class Opening: Sendable {
   let beginning: Beginning
   /// What else a match may begin with than what stands at edges: a text that holds none of it need only
   /// be tried at its edges.

@@ -10,7 +10,7 @@ struct Starts: Sendable {
 
   /// A bit for each pattern.
   fileprivate var wanted: [UInt64]
-  /// By place.
+  /// Of each pattern, by place.
   fileprivate(set) var found: [Start] = []
 
   init(patterns count: Int) { wanted = [UInt64](repeating: 0, count: (count + 63) / 64) }
@@ -59,23 +59,29 @@ struct Openings: Sendable {
 
   /// Adds where those patterns may begin that `starts` wants.
   func find(at edges: borrowing Edges, in text: Span<UInt8>, into starts: inout Starts) {
-    for edge in edges.places.indices {
-      let place = Int(edges.places[edge])
-      for word in 0..<width where starts.wanted[word] != 0 {
-        var bits = starts.wanted[word] & fitting[Int(text[place]) * width + word]
-        if bits != 0, place > 0 { bits &= behind[Int(text[place - 1]) * width + word] }
-        var next = 1
-        while bits != 0, next < Beginning.longest {
-          bits &=
-            place + next < text.count
-            ? fitting[(next * 256 + Int(text[place + next])) * width + word]
-            : short[next * width + word]
-          next += 1
-        }
-        while bits != 0 {
-          let number = 64 * word + bits.trailingZeroBitCount
-          starts.found.append(Starts.Start(number: number, place: place))
-          bits &= bits - 1
+    for word in 0..<width where starts.wanted[word] != 0 {
+      let wanted = starts.wanted[word]
+      unsafe text.withUnsafeBufferPointer { text in
+        unsafe fitting.withUnsafeBufferPointer { fitting in
+          for edge in edges.places.indices {
+            let place = Int(edges.places[edge])
+            var bits = unsafe wanted & fitting[Int(text[place]) * width + word]
+            if bits == 0 { continue }
+            if place > 0 { bits &= unsafe behind[Int(text[place - 1]) * width + word] }
+            var next = 1
+            while bits != 0, next < Beginning.longest {
+              bits &=
+                unsafe place + next < text.count
+                ? fitting[(next * 256 + Int(text[place + next])) * width + word]
+                : short[next * width + word]
+              next += 1
+            }
+            while bits != 0 {
+              let number = 64 * word + bits.trailingZeroBitCount
+              starts.found.append(Starts.Start(number: number, place: place))
+              bits &= bits - 1
+            }
+          }
         }
       }
     }
