@@ -8,14 +8,18 @@ enum Coat {
   static func mayBegin(
     at index: Int, in text: Span<UInt8>, sparing spared: [ByteRange]
   ) -> Bool {
-    switch text[index] {
-    case UInt8(ascii: "e"):
-      isBase64JSONStart(index, in: text) && !isSpared(index, in: text, spared)
-    case UInt8(ascii: "\\"), UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "+"), 0xC2, 0xE2,
-      0xEF:
-      true
-    default: false
-    }
+    let byte = text[index]
+    guard isSign(byte) else { return false }
+    return byte != UInt8(ascii: "e")
+      || isBase64JSONStart(index, in: text) && !isSpared(index, in: text, spared)
+  }
+
+  /// Whether `byte` is one of `%&+\\e`, or begins a character that looks like another one.
+  @inline(__always) private static func isSign(_ byte: UInt8) -> Bool {
+    let low: UInt64 = 1 << 0x25 | 1 << 0x26 | 1 << 0x2B
+    let high: UInt64 = 1 << (0x5C - 64) | 1 << (0x65 - 64)
+    if byte < 128 { return (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 == 1 }
+    return byte == 0xC2 || byte == 0xE2 || byte == 0xEF
   }
 
   /// Whether the base64 that begins at `index` lies inside one of `spared`.

@@ -316,11 +316,12 @@ public struct RedactionSession: ~Copyable {
     for index in 0..<engine.takenCount {
       let candidate = engine.taken(index)
       guard counts(candidate.range) else { continue }
-      let definition = engine.definition(of: candidate)
+      let action = standing[candidate.type].action
       // What is kept was not looked for everywhere; a part of it is no figure.
-      if definition.action == .keep, redactor.scanner.options.passesOverKept { continue }
-      statistics.findings[definition.type, default: 0] += 1
+      if action == .keep, redactor.scanner.options.passesOverKept { continue }
+      statistics.findings[standing[candidate.type].type, default: 0] += 1
       guard let onFinding else { continue }
+      let definition = engine.definition(of: candidate)
       var line = line
       var lineStart = 0
       for index in 0..<candidate.range.lower where record[index] == 0x0A {
@@ -331,7 +332,7 @@ public struct RedactionSession: ~Copyable {
       let finding = engine.finding(candidate)
       onFinding(
         LocatedFinding(
-          finding: finding, definition: definition, action: definition.action,
+          finding: finding, definition: definition, action: action,
           record: statistics.records, line: line, column: finding.range.lower - lineStart + 1,
           range: finding.range.shifted(by: shift), field: finding.field?.shifted(by: shift)))
     }

@@ -87,22 +87,45 @@ struct KeywordTable: Sendable {
       guard lengths[row] & Self.bit(word.count) != 0,
         let first = firsts.find(WordHash(text, word).value)
       else { return }
+      var second: (ByteRange, WordHash)?
+      var isRead = false
       for number in firstEntry[first]..<firstEntry[first + 1] {
-        guard let end = end(of: entries[number], in: text, behind: word.upper) else { continue }
-        hits.append(
-          KeywordHit(keyword: entries[number].keyword, range: ByteRange(word.lower, end)))
+        let entry = entries[number]
+        var end = word.upper
+        if entry.count > 1 {
+          if !isRead {
+            second = Self.next(in: text, behind: word.upper)
+            isRead = true
+          }
+          guard let (range, hash) = second, hash == words[entry.first + 1],
+            let last = self.end(of: entry, in: text, behind: range.upper)
+          else { continue }
+          end = last
+        }
+        hits.append(KeywordHit(keyword: entry.keyword, range: ByteRange(word.lower, end)))
       }
     }
   }
 
-  /// Where a keyword ends whose first word ends at `place`; nil if its other words do not follow.
+  /// The word that follows one which ends at `place`; nil if none does, or not closely.
+  private static func next(
+    in text: Span<UInt8>, behind place: Int
+  ) -> (ByteRange, WordHash)? {
+    guard let (word, _) = Words.next(in: text, ByteRange(0, text.count), from: place),
+      word.lower - place <= 3
+    else { return nil }
+    return (word, WordHash(text, word))
+  }
+
+  /// Where a keyword ends whose second word ends at `place`; nil if its other words do not follow.
   private func end(of entry: Entry, in text: Span<UInt8>, behind place: Int) -> Int? {
     var end = place
-    for step in 1..<max(1, entry.count) {
-      guard let (word, _) = Words.next(in: text, ByteRange(0, text.count), from: end),
-        word.lower - end <= 3, WordHash(text, word) == words[entry.first + step]
+    var step = 2
+    while step < entry.count {
+      guard let (word, hash) = Self.next(in: text, behind: end), hash == words[entry.first + step]
       else { return nil }
       end = word.upper
+      step += 1
     }
     return end
   }
