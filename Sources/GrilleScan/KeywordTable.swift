@@ -1,6 +1,7 @@
 //  Words near a value that speak for a type or against it. One pass over a text finds them all.
 
 internal import GrilleCore
+internal import GrilleFormats
 internal import GrillePacks
 
 /// A keyword of some type, found in a text.
@@ -77,7 +78,8 @@ struct KeywordTable: Sendable {
     }
   }
 
-  /// Replaces `hits` by the keywords in `text`, in order of their place.
+  /// Replaces `hits` by the keywords in `text`, in order of their place. Letters that go on from a digit
+  /// are none: so do those of random ids, of which `8X5SSN` has an abbreviation at its end.
   ///
   /// The words of a keyword follow each other with at most three bytes between.
   func find(in text: Span<UInt8>, into hits: inout [KeywordHit]) {
@@ -85,6 +87,8 @@ struct KeywordTable: Sendable {
     Words.forEachRange(in: text, ByteRange(0, text.count)) { word, _ in
       let row = Self.row(text[word.lower], word.count > 1 ? text[word.lower + 1] : 0)
       guard lengths[row] & Self.bit(word.count) != 0,
+        word.lower == 0 || !Bytes.isDigit(text[word.lower - 1])
+          || !Bytes.isLetter(text[word.lower]),
         let first = firsts.find(WordHash(text, word).value)
       else { return }
       var second: (ByteRange, WordHash)?

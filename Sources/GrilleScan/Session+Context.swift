@@ -79,26 +79,16 @@ extension RecordScanner.Session {
     var kept = 0
     for index in context.hits.indices {
       let hit = context.hits[index]
-      if context.ours.overlaps(hit.range) || context.protected.overlaps(hit.range)
-        || Self.isGlued(hit.range, behind: false, in: text)
-      {
-        continue
-      }
+      if context.ours.overlaps(hit.range) || context.protected.overlaps(hit.range) { continue }
       context.hits[kept] = hit
       kept += 1
     }
     context.hits.removeLast(context.hits.count - kept)
   }
 
-  /// Whether the letters of `range` go on from a digit, or into one: so do the letters of random ids,
-  /// of which `8X5SSN` has an abbreviation at its end.
-  private static func isGlued(
-    _ range: ByteRange, behind: Bool, in text: Span<UInt8>
-  ) -> Bool {
-    if range.lower > 0, Bytes.isDigit(text[range.lower - 1]), Bytes.isLetter(text[range.lower]) {
-      return true
-    }
-    return behind && range.upper < text.count && Bytes.isDigit(text[range.upper])
+  /// Whether the letters of `range` go on into a digit: who asks for a word means the whole of it.
+  private static func isCut(_ range: ByteRange, in text: Span<UInt8>) -> Bool {
+    range.upper < text.count && Bytes.isDigit(text[range.upper])
       && Bytes.isLetter(text[range.upper - 1])
   }
 
@@ -125,7 +115,7 @@ extension RecordScanner.Session {
     for index in context.hits.indices {
       let (range, keyword) = (context.hits[index].range, context.hits[index].keyword)
       if scanner.table.beside[rule, keyword], !field.name.overlaps(range),
-        !field.value.overlaps(range), !Self.isGlued(range, behind: true, in: text)
+        !field.value.overlaps(range), !Self.isCut(range, in: text)
       {
         return true
       }

@@ -48,7 +48,7 @@ extension Syntax {
       return all.dropFirst().reduce(all.first ?? []) { zip($0, $1).map { $0.union($1) } }
     case .repeated(let inner, let least, let most):
       // From the last copy that matters to the first: behind each, the next copy or what follows.
-      let copies = min(most ?? .max, least + longest)
+      let copies = min(most ?? .max, min(least, longest) + longest)
       var begun = copies == most ? next : []
       for number in (0..<copies).reversed() {
         begun = inner.beginning(before: begun, longest: longest)
