@@ -112,8 +112,8 @@ public struct RecordScanner: Sendable {
     init(_ scanner: RecordScanner) {
       self.scanner = scanner
       spoken = [UInt64](repeating: 0, count: (scanner.table.types.count + 63) / 64)
-      formStarts = Starts(patterns: scanner.table.protected.count)
-      starts = Starts(patterns: scanner.table.detectors.count)
+      formStarts = Starts(for: scanner.formOpenings)
+      starts = Starts(for: scanner.openings)
       formEnds = [Int](repeating: 0, count: scanner.table.protected.count)
       tried = Tried(detectors: scanner.table.detectors.count)
       activation =

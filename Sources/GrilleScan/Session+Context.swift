@@ -27,7 +27,7 @@ extension RecordScanner.Session {
       let form = activation.forms[index]
       formEnds[form] = 0
       if isEdged(scanner.table.protected[form].opening) {
-        formStarts.want(form)
+        scanner.formOpenings.want(form, in: &formStarts)
       } else {
         try search(form, text)
       }

@@ -81,14 +81,16 @@ extension RecordScanner.Session {
   }
 
   private mutating func want(_ number: Int) {
-    if isEdged(scanner.table.detectors[number].opening) { starts.want(number) }
+    if isEdged(scanner.table.detectors[number].opening) {
+      scanner.openings.want(number, in: &starts)
+    }
   }
 
   /// Adds the matches anywhere in `text`.
   private mutating func propose(
     _ number: Int, _ detector: PatternDetector, anywhereIn text: Span<UInt8>
   ) throws(MatchFailure) {
-    guard starts.wants(number), let opening = detector.opening else {
+    guard scanner.openings.isWanted(number, in: starts), let opening = detector.opening else {
       return try propose(number, detector, in: ByteRange(0, text.count), text)
     }
     var next = 0

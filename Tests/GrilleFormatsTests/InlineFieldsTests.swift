@@ -80,6 +80,8 @@ struct InlineFieldsTests {
 
 @Suite("Layers of encoding")
 struct LayerTests {
+  static func layer(under record: [UInt8]) -> Layer? { Layer(undressing: record.span) }
+
   /// Each row is a record, what it says one layer down, and the bytes of the record from which the
   /// digits of the layer came.
   @Test(arguments: [
@@ -90,7 +92,7 @@ struct LayerTests {
     ("eyJhIjo0MTExMTF9", #"{"a":411111}"#, 0..<16),
   ])
   func undress(_ record: String, to expected: String, from source: Range<Int>) throws {
-    let layer = try #require(Layer(undressing: Array(record.utf8).span))
+    let layer = try #require(Self.layer(under: Array(record.utf8)))
     #expect(String(decoding: layer.bytes, as: UTF8.self) == expected)
     let digits = layer.bytes.indices.filter { (0x30...0x39).contains(layer.bytes[$0]) }
     let range = ByteRange(try #require(digits.first), try #require(digits.last) + 1)
@@ -103,13 +105,13 @@ struct LayerTests {
       "plain", "100%", "a & b", "\\", "%zz", "&#;", "&#x;", "\\u12", "+1 555", "e", "eyJ", "é", "",
     ])
   func plain(_ record: String) {
-    #expect(Layer(undressing: Array(record.utf8).span) == nil)
+    #expect(Self.layer(under: Array(record.utf8)) == nil)
   }
 
   @Test("a layer over a layer knows the record's bytes")
   func twoCoats() throws {
     let record = Array(#"a%5Cu0034%35 1"#.utf8)
-    let layer = try #require(Layer(undressing: record.span)?.undressed())
+    let layer = try #require(Self.layer(under: record)?.undressed())
     #expect(String(decoding: layer.bytes, as: UTF8.self) == "a45 1")
     #expect(layer.source(of: ByteRange(0, 1)) == ByteRange(0, 1))
     #expect(layer.source(of: ByteRange(1, 3)) == ByteRange(1, 12))

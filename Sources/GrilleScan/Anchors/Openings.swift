@@ -8,26 +8,27 @@ struct Starts: Sendable {
     var place: Int
   }
 
-  /// A bit for each pattern.
+  /// A bit for each pattern with an opening.
   fileprivate var wanted: [UInt64]
   /// Of each pattern, by place.
   fileprivate(set) var found: [Start] = []
 
-  init(patterns count: Int) { wanted = [UInt64](repeating: 0, count: (count + 63) / 64) }
+  init(for openings: Openings) { wanted = [UInt64](repeating: 0, count: openings.width) }
 
   /// Begins with another text.
   mutating func removeAll() {
     for word in wanted.indices { wanted[word] = 0 }
     found.removeAll(keepingCapacity: true)
   }
-
-  mutating func want(_ number: Int) { wanted[number >> 6] |= 1 << UInt64(number & 63) }
-  func wants(_ number: Int) -> Bool { wanted[number >> 6] >> UInt64(number & 63) & 1 == 1 }
 }
 
 struct Openings: Sendable {
+  /// By pattern, the number of its bit; nil for one without an opening.
+  private var bits: [Int?]
+  /// By number of a bit, its pattern.
+  private var patterns: [Int] = []
   /// The words of a row.
-  private let width: Int
+  fileprivate let width: Int
   /// By place and byte value: the patterns in whose matches it may stand there.
   private var fitting: [UInt64]
   /// By byte value: the patterns before whose matches it may stand.
@@ -37,13 +38,18 @@ struct Openings: Sendable {
 
   /// Patterns of these openings, by number; nil for one without.
   init(_ openings: [Opening?]) {
-    width = (openings.count + 63) / 64
+    bits = [Int?](repeating: nil, count: openings.count)
+    for number in openings.indices where openings[number] != nil {
+      bits[number] = patterns.count
+      patterns.append(number)
+    }
+    width = (patterns.count + 63) / 64
     let places = Beginning.longest
     fitting = [UInt64](repeating: 0, count: places * 256 * width)
     behind = [UInt64](repeating: 0, count: 256 * width)
     short = [UInt64](repeating: 0, count: places * width)
-    for (number, opening) in openings.enumerated() {
-      guard let beginning = opening?.beginning else { continue }
+    for (number, pattern) in patterns.enumerated() {
+      guard let beginning = openings[pattern]?.beginning else { continue }
       let word = number >> 6
       let bit: UInt64 = 1 << UInt64(number & 63)
       for place in 0..<places {
@@ -55,6 +61,18 @@ struct Openings: Sendable {
       }
       beginning.notBefore.inverted.forEach { behind[Int($0) * width + word] |= bit }
     }
+  }
+
+  /// Asks for the starts of a pattern that has an opening.
+  func want(_ pattern: Int, in starts: inout Starts) {
+    guard let bit = bits[pattern] else { return }
+    starts.wanted[bit >> 6] |= 1 << UInt64(bit & 63)
+  }
+
+  /// Whether the starts of a pattern were asked for.
+  func isWanted(_ pattern: Int, in starts: borrowing Starts) -> Bool {
+    guard let bit = bits[pattern] else { return false }
+    return starts.wanted[bit >> 6] >> UInt64(bit & 63) & 1 == 1
   }
 
   /// Adds where those patterns may begin that `starts` wants.
@@ -77,8 +95,8 @@ struct Openings: Sendable {
               next += 1
             }
             while bits != 0 {
-              let number = 64 * word + bits.trailingZeroBitCount
-              starts.found.append(Starts.Start(number: number, place: place))
+              let pattern = patterns[64 * word + bits.trailingZeroBitCount]
+              starts.found.append(Starts.Start(number: pattern, place: place))
               bits &= bits - 1
             }
           }
