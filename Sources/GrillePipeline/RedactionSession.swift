@@ -39,6 +39,11 @@ public struct RedactionSession: ~Copyable {
   private var offset = 0
   private var line = 1
 
+  /// Lines of what would be given out in which something may be left.
+  private var doubtful: [Int] = []
+  /// How often in a row there were such lines, and for how many the scout is not asked.
+  private var doubts = 0
+  private var unasked = 0
   /// What was decided in the text in hand.
   private var decisions: [Decision] = []
   /// By number of a type, what happens to its values.
@@ -240,6 +245,7 @@ public struct RedactionSession: ~Copyable {
     var text: [UInt8] = []
     text.reserveCapacity(range.count + 64)
     redactor.transforms.splice(record, in: range, edits: edits, into: &text)
+    if isPassed(text.span) { return output.append(contentsOf: text) }
     for _ in 1..<Self.passes {
       do {
         try find(in: text.span)
@@ -262,6 +268,20 @@ public struct RedactionSession: ~Copyable {
       }
     }
     giveOutWithheld("unsettled", range.count, endingLike: record, into: &output)
+  }
+
+  /// Whether `text` is a line that would pass as it is, so that it need not be scanned. The scout is not
+  /// asked for a while if it has doubts about the lines of this stream.
+  private mutating func isPassed(_ text: Span<UInt8>) -> Bool {
+    guard let end = text.firstLineFeed, end == text.count - 1 else { return false }
+    guard unasked == 0 else {
+      unasked -= 1
+      return false
+    }
+    let isPassed = engine.scout(text, into: &doubtful) && doubtful.isEmpty
+    doubts = isPassed ? 0 : min(doubts + 1, 6)
+    unasked = isPassed ? 0 : 1 << doubts
+    return isPassed
   }
 
   /// Decides on what is in `text` from `start` on.
