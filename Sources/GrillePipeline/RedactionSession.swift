@@ -39,6 +39,16 @@ public struct RedactionSession: ~Copyable {
   var offset = 0
   var line = 1
 
+  /// Lines of what would be given out in which something may be left.
+  private var doubtful: [Int] = []
+  /// How often in a row there were such lines, and for how many the scout is not asked.
+  private var doubts = 0
+  private var unasked = 0
+  /// What was decided in the text in hand.
+  private var decisions: [Decision] = []
+  /// By number of a type, what happens to its values.
+  private let standing: [Decision]
+
   /// What was done so far.
   public internal(set) var statistics = RedactionStatistics()
   /// Called for each finding, in the order of the stream.
@@ -52,6 +62,7 @@ public struct RedactionSession: ~Copyable {
   init(_ redactor: Redactor) {
     self.redactor = redactor
     engine = redactor.scanner.session()
+    standing = engine.types.map { Decision(ByteRange(0, 0), $0, action: $0.action) }
   }
 
   /// Takes the next bytes of the stream and appends to `output` what can be given out.
@@ -222,14 +233,12 @@ public struct RedactionSession: ~Copyable {
     statistics.records += 1
     statistics.scanned += 1
     let end = record.count
-    var decided: [DecidedFinding] = []
     do {
-      decided = try find(in: record)
+      try find(in: record, from: behind)
     } catch {
       return withhold(String(describing: error), record, at: place, into: &pieces)
     }
-    decided.removeAll { $0.finding.range.lower < behind }
-    var edits = Edit.plan(decided)
+    var edits = Edit.plan(decisions)
     var cut = end
     if isWindow {
       cut = end - Self.holdBack
@@ -238,7 +247,7 @@ public struct RedactionSession: ~Copyable {
       }
       if cut <= behind, let open = edits.first {
         // The value fills the window: what follows is part of it.
-        report(decided.filter { $0.finding.range.lower == open.range.lower }, in: record)
+        report(in: record) { $0.lower == open.range.lower }
         pieces.make { $0.append(contentsOf: OneWay.label(open.type)) }
         offset += end - behind
         behind = 0
@@ -246,10 +255,9 @@ public struct RedactionSession: ~Copyable {
         return end
       }
       edits.removeAll { $0.range.upper > cut }
-      decided.removeAll { $0.finding.range.upper > cut }
     }
-    report(decided, in: record)
     let emitted = ByteRange(behind, cut)
+    report(in: record) { emitted.contains($0) }
     if edits.isEmpty || !rewrites {
       giveOut(record, emitted, at: place, into: &pieces)
     } else {
@@ -280,10 +288,13 @@ public struct RedactionSession: ~Copyable {
     _ record: Span<UInt8>, _ range: ByteRange, edits: [Edit], into pieces: inout RedactedPieces
   ) {
     var text: [UInt8] = []
+    text.reserveCapacity(range.count + 64)
     redactor.transforms.splice(record, in: range, edits: edits, into: &text)
+    if isPassed(text.span) { return pieces.make { $0.append(text.span) } }
     for _ in 1..<Self.passes {
       do {
-        let more = Edit.plan(try find(in: text.span))
+        try find(in: text.span)
+        let more = Edit.plan(decisions)
         if more.isEmpty {
           pieces.make { $0.append(text.span) }
           return
@@ -304,11 +315,33 @@ public struct RedactionSession: ~Copyable {
     giveOutWithheld("unsettled", range.count, endingLike: record, into: &pieces)
   }
 
-  private mutating func find(in text: Span<UInt8>) throws(MatchFailure) -> [DecidedFinding] {
-    let findings = try engine.scan(text, refused: false).findings
-    return findings.compactMap { finding in
-      guard let definition = redactor.definitions[finding.type] else { return nil }
-      return DecidedFinding(finding: finding, definition: definition, action: definition.action)
+  /// Whether `text` is a line that would pass as it is, so that it need not be scanned. The scout is not
+  /// asked for a while if it has doubts about the lines of this stream.
+  private mutating func isPassed(_ text: Span<UInt8>) -> Bool {
+    guard let end = text.firstLineFeed, end == text.count - 1 else { return false }
+    guard unasked == 0 else {
+      unasked -= 1
+      return false
+    }
+    let isPassed = engine.scout(text, into: &doubtful) && doubtful.isEmpty
+    doubts = isPassed ? 0 : min(doubts + 1, 6)
+    unasked = isPassed ? 0 : 1 << doubts
+    return isPassed
+  }
+
+  /// Decides on what is in `text` from `start` on.
+  private mutating func find(
+    in text: Span<UInt8>, from start: Int = 0
+  ) throws(MatchFailure) {
+    try engine.look(at: text)
+    decisions.removeAll(keepingCapacity: true)
+    for index in 0..<engine.takenCount {
+      let candidate = engine.taken(index)
+      guard candidate.range.lower >= start else { continue }
+      var decision = standing[candidate.type]
+      decision.range = candidate.range
+      decision.isUndressed = candidate.isUndressed
+      decisions.append(decision)
     }
   }
 
@@ -347,14 +380,18 @@ public struct RedactionSession: ~Copyable {
     line += record.extracting(range.range).lineFeeds
   }
 
-  private mutating func report(_ decided: [DecidedFinding], in record: Span<UInt8>) {
+  /// Tells of what was found in `record`, where its range is to be counted.
+  private mutating func report(in record: Span<UInt8>, where counts: (ByteRange) -> Bool) {
     var (line, lineStart, searched) = (line, 0, 0)  // findings come in order of their places
-    for one in decided {
+    for index in 0..<engine.takenCount {
+      let candidate = engine.taken(index)
+      guard counts(candidate.range) else { continue }
+      let action = standing[candidate.type].action
       // What is kept was not looked for everywhere; a part of it is no figure.
-      if one.action == .keep, redactor.scanner.options.passesOverKept { continue }
-      statistics.findings[one.finding.type, default: 0] += 1
+      if action == .keep, redactor.scanner.options.passesOverKept { continue }
+      statistics.findings[standing[candidate.type].type, default: 0] += 1
       guard gathersFindings || onFinding != nil else { continue }
-      while searched < one.finding.range.lower {
+      while searched < candidate.range.lower {
         if record[searched] == 0x0A {
           line += 1
           lineStart = searched + 1
@@ -362,12 +399,11 @@ public struct RedactionSession: ~Copyable {
         searched += 1
       }
       let shift = offset - behind
+      let finding = engine.finding(candidate)
       let located = LocatedFinding(
-        finding: one.finding, definition: one.definition, action: one.action,
-        record: statistics.records, line: line,
-        column: one.finding.range.lower - lineStart + 1,
-        range: one.finding.range.shifted(by: shift),
-        field: one.finding.field?.shifted(by: shift))
+        finding: finding, definition: engine.definition(of: candidate), action: action,
+        record: statistics.records, line: line, column: finding.range.lower - lineStart + 1,
+        range: finding.range.shifted(by: shift), field: finding.field?.shifted(by: shift))
       if gathersFindings { gathered.append(located) } else { onFinding?(located) }
     }
   }

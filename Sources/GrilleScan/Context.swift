@@ -1,7 +1,8 @@
 //  What stands around the values of one layer. Each part is made when it is first asked for: most
-//  records are done before anybody asks.
+//  records are done before anybody asks. The memory is kept from record to record.
 
 internal import GrilleCore
+internal import GrilleFormats
 
 /// A field with what its name may mean.
 struct NamedField: Sendable {
@@ -9,60 +10,93 @@ struct NamedField: Sendable {
   let reading: NameTable.Reading
 }
 
-struct Context {
+struct Context: Sendable {
   /// How far behind a value a keyword may begin, in bytes.
   static let windowAfter = 24
 
+  /// Parts that were made.
+  struct Parts: OptionSet, Sendable {
+    let rawValue: UInt8
+    static let ours = Parts(rawValue: 1)
+    static let protected = Parts(rawValue: 2)
+    static let hits = Parts(rawValue: 4)
+    static let fields = Parts(rawValue: 8)
+    static let edges = Parts(rawValue: 16)
+  }
+
+  var known: Parts = []
   /// Our own output.
-  var ours: SpanIndex?
+  var ours = SpanIndex()
   /// Spans in which no number may begin or end, with the number of their form.
-  var protected: SpanIndex?
-  /// In order.
-  var words: [Word]?
-  /// In order of their place.
-  var hits: [KeywordHit]?
-  /// The places of the hits, by keyword.
-  var places: [Int: [ByteRange]]?
-  /// The fields, and their values with the field's place in `fields`.
-  var fields: (all: [NamedField], values: SpanIndex)?
+  var protected = SpanIndex()
+  /// Where patterns may begin.
+  var edges = Edges()
+  /// The keywords, in order of their place.
+  var hits: [KeywordHit] = []
+  var fields: [NamedField] = []
+  /// The values of the fields, with the field's place in ``fields``.
+  var values = SpanIndex()
+  /// What was last asked of a value: whether it is a placeholder.
+  var placeholder: (range: ByteRange, answer: Bool)?
+  var locator = FieldLocator()
+
+  /// Begins with another text.
+  mutating func forget() {
+    known = []
+    placeholder = nil
+  }
+
+  /// Whether `part` is to be made now.
+  mutating func isNew(_ part: Parts) -> Bool { known.insert(part).inserted }
 }
 
 /// What a value hears: the field it stands in and the keywords around it.
 struct Surroundings {
-  var field: NamedField?
-  var hits: [KeywordHit]
+  /// Its field, by its place among the fields.
+  var field: Int?
+  /// Whether a keyword raises its type, or lowers it, or does so directly before it.
+  var isRaised = false
+  var isLowered = false
+  var isLoweredByNext = false
 
   /// A value in a field of its own hears the words of the field's name and of the value it stands
   /// in; any other hears what stands within `window` bytes before it and a little behind.
   init(
-    of value: ByteRange, window: Int, fields: (all: [NamedField], values: SpanIndex),
-    hits: [KeywordHit]
+    of value: ByteRange, type: Int, window: Int, in context: borrowing Context,
+    _ keywords: borrowing KeywordTable
   ) {
-    let inner = fields.values.first(around: value) { $0.contains(value) }.map { fields.all[$0] }
+    field = context.values.first(around: value) { $0.contains(value) }
     let reach = ByteRange(max(0, value.lower - window), value.upper + Context.windowAfter)
-    field = inner
-    var near: [KeywordHit] = []
-    func add(touching range: ByteRange, within bounds: ByteRange?) {
-      var index = Self.firstHit(in: hits, endingAfter: range.lower)
-      while index < hits.count, hits[index].range.lower <= range.upper {
-        let hit = hits[index].range
-        if !hit.overlaps(value), hit.upper >= range.lower, bounds?.contains(hit) != false {
-          near.append(hits[index])
-        }
-        index += 1
+    if let field {
+      let inner = context.fields[field].field
+      hear(value, type, touching: inner.name, within: inner.name, context.hits, keywords)
+      hear(value, type, touching: reach, within: inner.value, context.hits, keywords)
+    } else {
+      hear(value, type, touching: reach, within: nil, context.hits, keywords)
+    }
+  }
+
+  private mutating func hear(
+    _ value: ByteRange, _ type: Int, touching range: ByteRange, within bounds: ByteRange?,
+    _ hits: borrowing [KeywordHit], _ keywords: borrowing KeywordTable
+  ) {
+    var index = Self.firstHit(in: hits, endingAfter: range.lower)
+    while index < hits.count, hits[index].range.lower <= range.upper {
+      let (hit, keyword) = (hits[index].range, hits[index].keyword)
+      index += 1
+      guard !hit.overlaps(value), hit.upper >= range.lower, bounds?.contains(hit) != false else {
+        continue
+      }
+      if keywords.raised[keyword, type] { isRaised = true }
+      if keywords.lowered[keyword, type] {
+        isLowered = true
+        if hit.upper <= value.lower, value.lower - hit.upper <= 3 { isLoweredByNext = true }
       }
     }
-    if let inner {
-      add(touching: inner.field.name, within: inner.field.name)
-      add(touching: reach, within: inner.field.value)
-    } else {
-      add(touching: reach, within: nil)
-    }
-    self.hits = near
   }
 
   /// Where in `hits` those begin that may end at or after `place`: a keyword is at most 64 bytes long.
-  private static func firstHit(in hits: [KeywordHit], endingAfter place: Int) -> Int {
+  private static func firstHit(in hits: borrowing [KeywordHit], endingAfter place: Int) -> Int {
     var (low, high) = (0, hits.count)
     while low < high {
       let middle = (low + high) / 2

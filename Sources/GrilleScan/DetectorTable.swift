@@ -5,11 +5,16 @@ internal import GrilleCore
 final class DetectorTable: Sendable {
   /// Every type of the packs, also those that are not enabled.
   let types: [TypeDefinition]
+  /// By type, how much it matters that a value of it is hidden, and the most of them.
+  let weights: [Int]
+  let heaviest: Int
   let detectors: [PatternDetector]
   /// By type: those of its detectors that find nothing unless a keyword or a name speaks of it.
   let contextDetectors: [[Int]]
   /// Those of all types; no name means one of a type that is not enabled.
   let rules: [FieldRule]
+  /// By rule, the keywords one of which must stand in the record.
+  let beside: BitTable
   let names: NameTable
   let keywords: KeywordTable
   /// By type, whether a line must be scanned for it.
@@ -29,6 +34,8 @@ final class DetectorTable: Sendable {
     let core = packs.core
     let types = core.types
     self.types = types
+    weights = types.map { $0.sensitivity.rawValue * 2 + ($0.neverKeep ? 1 : 0) }
+    heaviest = weights.max() ?? 0
     let isEnabled = types.map {
       options.only?.contains($0.type) != false && !options.except.contains($0.type)
     }
@@ -58,9 +65,14 @@ final class DetectorTable: Sendable {
       ?? ([], [])
     keywords = core.keywords
     rules = core.rules
+    var beside = BitTable(rows: rules.count, columns: keywords.count)
+    for (number, rule) in rules.enumerated() {
+      for keyword in rule.beside { beside.insert(number, keyword) }
+    }
+    self.beside = beside
     names = NameTable(
       core.names, tails: anchors?.tails ?? [], rules: rules, isEnabled: isEnabled, counts: counts)
-    protected = core.protected
+    protected = options.kernel == nil ? core.protected.map(\.unopened) : core.protected
     placeholders = core.placeholders
   }
 }

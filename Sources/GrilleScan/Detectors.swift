@@ -29,6 +29,8 @@ final class PatternDetector: Sendable {
   let checks: [Check]
   /// Whether it is known where its matches begin: ``pattern`` then matches only where it is put.
   let isPut: Bool
+  /// How its matches begin, if that is known and it is not put.
+  let opening: Opening?
   /// What a text must have for it to match, if it needs a keyword or a name.
   let needs: LeastRuns
   /// What its matches begin with.
@@ -38,7 +40,7 @@ final class PatternDetector: Sendable {
 
   init(
     type: Int, name: String, spec: DetectorTraits, pattern: String, checks: [Int], isPut: Bool,
-    needs: LeastRuns
+    beginning: Beginning?, needs: LeastRuns
   ) {
     self.type = type
     self.name = name
@@ -48,6 +50,9 @@ final class PatternDetector: Sendable {
     checkNumbers = checks
     self.checks = checks.map { Check.all[$0] }
     self.isPut = isPut
+    opening = beginning.map {
+      Opening($0, pattern: CompiledPattern(known: pattern, anchored: true))
+    }
     self.needs = needs
   }
 
@@ -55,7 +60,7 @@ final class PatternDetector: Sendable {
   var unput: PatternDetector {
     PatternDetector(
       type: type, name: name, spec: spec, pattern: pattern.text, checks: checkNumbers,
-      isPut: false, needs: needs)
+      isPut: false, beginning: nil, needs: needs)
   }
 }
 
@@ -66,8 +71,8 @@ struct FieldTraits: Sendable {
   var quotedOnly: Bool
 }
 
-/// A way in which a name may mean a type.
-struct FieldRule: Sendable {
+/// A way in which a name may mean a type. A class, so that the loop over fields copies one pointer.
+final class FieldRule: Sendable {
   let type: Int
   /// As findings tell it: `pan/field`.
   let name: String
@@ -76,10 +81,41 @@ struct FieldRule: Sendable {
   let parts: CompiledPattern?
   /// The keywords one of which must stand in the record; none if it does not matter.
   let beside: [Int]
+
+  init(
+    type: Int, name: String, spec: FieldTraits, value: CompiledPattern?, parts: CompiledPattern?,
+    beside: [Int]
+  ) {
+    self.type = type
+    self.name = name
+    self.spec = spec
+    self.value = value
+    self.parts = parts
+    self.beside = beside
+  }
 }
 
 /// A protected span or a placeholder.
-struct Form: Sendable {
+final class Form: Sendable {
   let id: String
   let pattern: CompiledPattern
+  /// How its matches begin, if that is known.
+  let beginning: Beginning?
+  /// How they begin, if they are searched for and begin at edges.
+  let opening: Opening?
+
+  init(id: String, pattern: String, beginning: Beginning?, isSearched: Bool) {
+    self.id = id
+    self.pattern = CompiledPattern(known: pattern)
+    self.beginning = beginning
+    opening =
+      isSearched
+      ? beginning.map { Opening($0, pattern: CompiledPattern(known: pattern, anchored: true)) }
+      : nil
+  }
+
+  /// The same form, which is looked for everywhere.
+  var unopened: Form {
+    Form(id: id, pattern: pattern.text, beginning: beginning, isSearched: false)
+  }
 }

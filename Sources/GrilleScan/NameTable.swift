@@ -47,6 +47,8 @@ struct NameTable: Sendable {
   }
 
   let meanings: [Meaning]
+  /// By meaning, its types.
+  let types: BitTable
   private let names: NameIndex
   private let ends: [NameTail]
 
@@ -70,6 +72,11 @@ struct NameTable: Sendable {
       }
       return meaning
     }
+    var types = BitTable(rows: meanings.count, columns: isEnabled.count)
+    for (number, meaning) in meanings.enumerated() {
+      for type in meaning.types { types.insert(number, type) }
+    }
+    self.types = types
   }
 
   /// The last letters, at most five, of every name that means something, in every way in which its

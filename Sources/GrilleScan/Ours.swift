@@ -1,40 +1,85 @@
 //  What Grille itself put into a text: labels, withheld markers, tokens, fingerprints. They are no
 //  values and no keywords, so that redacting twice changes nothing.
 
+internal import CCandidates
 internal import GrilleCore
 internal import GrilleFormats
 
+/// The ids of all types: labels and tokens hold them.
+struct TypeIDs: Sendable {
+  private let index: HashIndex
+  private let ids: [[UInt8]]
+
+  init(_ types: [InfoType]) {
+    index = HashIndex(types.enumerated().map { (WordHash($1.rawValue).value, $0) })
+    ids = types.map { Array($0.rawValue.utf8) }
+  }
+
+  /// Whether the bytes in `range` are an id.
+  func contains(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var hash = WordHash()
+    for place in range { hash.append(text[place]) }
+    guard let number = index.find(hash.value), ids[number].count == range.count else {
+      return false
+    }
+    for (offset, byte) in ids[number].enumerated() where text[range.lowerBound + offset] != byte {
+      return false
+    }
+    return true
+  }
+}
+
 enum Ours {
-  /// The places of our own output in `text`, in order. `isType` tells ids from other words in
+  /// Replaces `spans` by the places of our own output in `text`. `ids` tells types from other words in
   /// brackets.
-  static func spans(in text: Span<UInt8>, isType: (String) -> Bool) -> [ByteRange] {
-    var spans: [ByteRange] = []
+  static func find(in text: Span<UInt8>, _ ids: TypeIDs, into spans: inout SpanIndex) {
+    spans.removeAll()
+    var signs = Signs()
     var index = 0
-    while index < text.count {
-      if text[index] == UInt8(ascii: "["), let end = bracket(at: index, in: text, isType: isType) {
-        spans.append(ByteRange(index, end))
-        index = end
-      } else if text[index] == UInt8(ascii: "t") || text[index] == UInt8(ascii: "f"),
-        let end = token(at: index, in: text, isType: isType)
-      {
-        spans.append(ByteRange(index, end))
-        index = end
-      } else {
-        index += 1
+    while let place = signs.next(from: index, in: text) {
+      let end =
+        text[place] == UInt8(ascii: "[")
+        ? bracket(at: place, in: text, ids) : token(at: place, in: text, ids)
+      if let end { spans.append(ByteRange(place, end)) }
+      index = end ?? place + 1
+    }
+  }
+
+  /// Where `[`, `tok_` and `fp_` stand next: most records hold none of them.
+  private struct Signs {
+    private var bracket = -1
+    private var token = -1
+    private var fingerprint = -1
+
+    mutating func next(from start: Int, in text: Span<UInt8>) -> Int? {
+      Self.move(&bracket, to: "[", from: start, in: text)
+      Self.move(&token, to: "tok_", from: start, in: text)
+      Self.move(&fingerprint, to: "fp_", from: start, in: text)
+      let place = min(bracket, token, fingerprint)
+      return place < text.count ? place : nil
+    }
+
+    @inline(__always) private static func move(
+      _ place: inout Int, to sign: StaticString, from start: Int, in text: Span<UInt8>
+    ) {
+      guard place < start else { return }
+      place = unsafe text.withUnsafeBufferPointer { bytes in
+        guard start < bytes.count, let base = bytes.baseAddress else { return bytes.count }
+        let found = unsafe grille_find_bytes(
+          base + start, bytes.count - start, sign.utf8Start, sign.utf8CodeUnitCount)
+        return start + found
       }
     }
-    return spans
   }
 
   private static func bracket(
-    at start: Int, in text: Span<UInt8>, isType: (String) -> Bool
+    at start: Int, in text: Span<UInt8>, _ ids: TypeIDs
   ) -> Int? {
     var end = start + 1
     while end < text.count, end - start <= 96, isWordByte(text[end]) { end += 1 }
     guard end > start + 1, end < text.count else { return nil }
-    let id = string(text, start + 1, end)
-    if text[end] == UInt8(ascii: "]") { return isType(id) ? end + 1 : nil }
-    guard id == "withheld", text[end] == UInt8(ascii: ":") else { return nil }
+    if text[end] == UInt8(ascii: "]") { return ids.contains(text, start + 1..<end) ? end + 1 : nil }
+    guard isWithheld(text, start + 1..<end), text[end] == UInt8(ascii: ":") else { return nil }
     while end < text.count, end - start <= 96,
       isWordByte(text[end]) || text[end] == UInt8(ascii: ":") || text[end] == UInt8(ascii: "-")
     {
@@ -43,10 +88,12 @@ enum Ours {
     return end < text.count && text[end] == UInt8(ascii: "]") ? end + 1 : nil
   }
 
-  private static func string(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> String {
-    unsafe text.extracting(start..<end).withUnsafeBufferPointer {
-      unsafe String(decoding: $0, as: UTF8.self)
-    }
+  private static func isWithheld(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let word: StaticString = "withheld"
+    return range.count == word.utf8CodeUnitCount
+      && word.withUTF8Buffer { word in
+        word.indices.allSatisfy { unsafe text[range.lowerBound + $0] == word[$0] }
+      }
   }
 
   private static func isWordByte(_ byte: UInt8) -> Bool {
@@ -55,21 +102,10 @@ enum Ours {
 
   /// `tok_<type>_<key>_<body>` and `fp_<type>_<body>`, whose type is one of ours.
   private static func token(
-    at start: Int, in text: Span<UInt8>, isType: (String) -> Bool
+    at start: Int, in text: Span<UInt8>, _ ids: TypeIDs
   ) -> Int? {
-    let head: Int
-    if start + 4 < text.count, text[start] == UInt8(ascii: "t"),
-      text[start + 1] == UInt8(ascii: "o"),
-      text[start + 2] == UInt8(ascii: "k"), text[start + 3] == UInt8(ascii: "_")
-    {
-      head = start + 4
-    } else if start + 3 < text.count, text[start] == UInt8(ascii: "f"),
-      text[start + 1] == UInt8(ascii: "p"), text[start + 2] == UInt8(ascii: "_")
-    {
-      head = start + 3
-    } else {
-      return nil
-    }
+    let head = start + (text[start] == UInt8(ascii: "t") ? 4 : 3)
+    guard head < text.count else { return nil }
     if start > 0, Bytes.isAlphanumeric(text[start - 1]) || text[start - 1] == UInt8(ascii: "_") {
       return nil
     }
@@ -79,9 +115,7 @@ enum Ours {
     }
     // The type's id may itself hold `_`: try each.
     for cut in (head..<end).reversed() where text[cut] == UInt8(ascii: "_") {
-      if cut > head, end - cut > 8 || cut < end - 1,
-        isType(string(text, head, cut))
-      {
+      if cut > head, end - cut > 8 || cut < end - 1, ids.contains(text, head..<cut) {
         return end - cut > 8 ? end : nil
       }
     }

@@ -9,76 +9,99 @@
 
 internal import GrilleCore
 
-/// A finding not yet settled.
-struct Candidate {
-  var finding: Finding
-  let type: Int
-  /// Whether its evidence already refuses it.
-  var refused: Bool
-  /// Whether a check passed.
-  var checked: Bool
-  /// Whether the name of its field speaks for it.
-  var isNamed: Bool { finding.evidence.contains(.field) }
-}
+/// Settles the candidates of one record after the other in memory of its own.
+struct Overlaps: Sendable {
+  /// What was taken, by place.
+  private(set) var kept: [Candidate] = []
+  /// What was not, with the type that outvotes it if one does.
+  private(set) var refused: [(candidate: Candidate, winner: Int?)] = []
+  private var pool: [Candidate] = []
+  /// The places in ``kept`` of those that reach the candidate in hand.
+  private var open: [Int] = []
 
-enum Overlaps {
-  static func settle(
-    _ candidates: [Candidate], types: [TypeDefinition], minimum: Likelihood, keepingRefused: Bool
-  ) -> ScanResult {
-    var result = ScanResult()
-    func refuse(_ candidate: Candidate, by winner: Candidate?) {
-      guard keepingRefused else { return }
-      var finding = candidate.finding
-      if let winner {
-        if winner.finding.type == finding.type, winner.finding.range == finding.range { return }
-        finding.evidence.append(.outvoted(by: winner.finding.type))
-      }
-      result.refused.append(finding)
-    }
-    func weight(_ type: Int) -> Int {
-      types[type].sensitivity.rawValue * 2 + (types[type].neverKeep ? 1 : 0)
-    }
-    func wins(_ left: Candidate, over right: Candidate) -> Bool {
-      if left.finding.likelihood != right.finding.likelihood {
-        return left.finding.likelihood > right.finding.likelihood
-      }
-      if weight(left.type) != weight(right.type) { return weight(left.type) > weight(right.type) }
-      if left.isNamed != right.isNamed { return left.isNamed }
-      if left.checked != right.checked { return left.checked }
-      if left.finding.type != right.finding.type { return left.finding.type < right.finding.type }
-      return left.finding.detector < right.finding.detector
-    }
-    var pool: [Candidate] = []
-    for candidate in candidates {
-      if candidate.refused || candidate.finding.likelihood < minimum {
-        refuse(candidate, by: nil)
+  mutating func settle(
+    _ candidates: borrowing [Candidate], _ table: borrowing DetectorTable, minimum: Likelihood,
+    keepingRefused: Bool
+  ) {
+    pool.removeAll(keepingCapacity: true)
+    refused.removeAll(keepingCapacity: true)
+    for index in candidates.indices {
+      let candidate = candidates[index]
+      if candidate.isRefused || candidate.likelihood < minimum {
+        if keepingRefused { refused.append((candidate, nil)) }
       } else {
         pool.append(candidate)
       }
     }
-    pool.sort { left, right in
-      left.finding.range != right.finding.range
-        ? left.finding.range < right.finding.range : wins(left, over: right)
-    }
-    var kept: [Candidate] = []
-    var open: [Candidate] = []  // those kept that reach the candidate in hand
-    for candidate in pool {
-      open.removeAll { $0.finding.range.upper <= candidate.finding.range.lower }
-      let outer = open.last { other in
-        guard other.finding.range.contains(candidate.finding.range) else { return false }
-        if other.finding.range == candidate.finding.range { return true }
-        return weight(other.type) >= weight(candidate.type)
-          && other.finding.likelihood >= candidate.finding.likelihood
-      }
-      if let outer {
-        refuse(candidate, by: outer)
+    sort(table)
+    kept.removeAll(keepingCapacity: true)
+    open.removeAll(keepingCapacity: true)
+    for index in pool.indices {
+      let candidate = pool[index]
+      open.removeAll { kept[$0].range.upper <= candidate.range.lower }
+      if let outer = open.last(where: { Self.covers(kept[$0], candidate, table) }) {
+        guard keepingRefused else { continue }
+        let winner = kept[outer]
+        if winner.type == candidate.type, winner.range == candidate.range { continue }
+        refused.append((candidate, winner.type))
       } else {
+        open.append(kept.count)
         kept.append(candidate)
-        open.append(candidate)
       }
     }
-    result.findings = kept.map(\.finding)
-    if keepingRefused { result.refused.sort { $0.range < $1.range } }
-    return result
+  }
+
+  /// Sorts the pool by place and then by rule 2. A record's few candidates mostly come in order.
+  private mutating func sort(_ table: borrowing DetectorTable) {
+    guard pool.count <= 64 else {
+      return pool.sort { Self.comes($0, before: $1, table) }
+    }
+    for index in pool.indices.dropFirst() {
+      guard Self.comes(pool[index], before: pool[index - 1], table) else { continue }
+      let candidate = pool[index]
+      var place = index
+      while place > 0, Self.comes(candidate, before: pool[place - 1], table) {
+        pool[place] = pool[place - 1]
+        place -= 1
+      }
+      pool[place] = candidate
+    }
+  }
+
+  private static func comes(
+    _ left: borrowing Candidate, before right: borrowing Candidate,
+    _ table: borrowing DetectorTable
+  ) -> Bool {
+    left.range != right.range ? left.range < right.range : wins(left, over: right, table)
+  }
+
+  /// Rule 2.
+  private static func wins(
+    _ left: borrowing Candidate, over right: borrowing Candidate, _ table: borrowing DetectorTable
+  ) -> Bool {
+    if left.likelihood != right.likelihood { return left.likelihood > right.likelihood }
+    let weights = (table.weights[left.type], table.weights[right.type])
+    if weights.0 != weights.1 { return weights.0 > weights.1 }
+    if left.isNamed != right.isNamed { return left.isNamed }
+    if left.isChecked != right.isChecked { return left.isChecked }
+    if left.type != right.type {
+      return table.types[left.type].type < table.types[right.type].type
+    }
+    return table.name(of: left.source) < table.name(of: right.source)
+  }
+
+  /// Rule 3, and the end of rule 2: whether `inner` goes because of `outer`.
+  private static func covers(
+    _ outer: Candidate, _ inner: Candidate, _ table: borrowing DetectorTable
+  ) -> Bool {
+    guard outer.range.contains(inner.range) else { return false }
+    return outer.range == inner.range
+      || table.weights[outer.type] >= table.weights[inner.type]
+        && outer.likelihood >= inner.likelihood
+  }
+
+  /// Whether nothing that is found inside `candidate` can stand beside it.
+  static func outweighsAll(_ candidate: Candidate, _ table: borrowing DetectorTable) -> Bool {
+    candidate.likelihood == .veryLikely && table.weights[candidate.type] == table.heaviest
   }
 }

@@ -50,6 +50,11 @@ public struct RecordScanner: Sendable {
   public let options: ScanOptions
   /// Where detectors need to look; nil for the reference, in which each looks everywhere.
   let plan: AnchorPlan?
+  /// Where protected forms and detectors may begin, by their numbers.
+  let formOpenings: Openings
+  let openings: Openings
+  /// What labels and tokens may say.
+  let ids: TypeIDs
   /// Every type of the packs, whether it counts or not.
   public let definitions: [InfoType: TypeDefinition]
 
@@ -75,6 +80,9 @@ public struct RecordScanner: Sendable {
     self.options = options
     definitions = Dictionary(
       packs.core.types.map { ($0.type, $0) }, uniquingKeysWith: { first, _ in first })
+    formOpenings = Openings(table.protected.map(\.opening))
+    openings = Openings(table.detectors.map(\.opening))
+    ids = TypeIDs(table.types.map(\.type))
   }
 
   /// Detectors for which no anchor was found, so that they run over every record; none in the reference.
@@ -95,9 +103,31 @@ public struct RecordScanner: Sendable {
     var tried: Tried
     var activation: Activation
     var heads: HeadTables
+    /// What was proposed so far, also what is refused if somebody asks for it.
+    var candidates: [Candidate] = []
+    var keepsRefused = false
+    /// Places of the layer in hand of which nobody needs to know what base64 in them says.
+    var spared: [ByteRange] = []
+    /// What stands around the values of the layer in hand.
+    var context = Context()
+    /// Types of which a keyword or a field's name speaks, a bit each.
+    var spoken: [UInt64]
+    /// Their detectors, in order.
+    var speaking: [Int] = []
+    /// Where protected forms and detectors may begin in the text in hand.
+    var formStarts: Starts
+    var starts: Starts
+    /// By protected form, where its last span in the text in hand ends.
+    var formEnds: [Int]
+    var repeats = Repeats()
+    var overlaps = Overlaps()
 
     init(_ scanner: RecordScanner) {
       self.scanner = scanner
+      spoken = [UInt64](repeating: 0, count: (scanner.table.types.count + 63) / 64)
+      formStarts = Starts(for: scanner.formOpenings)
+      starts = Starts(for: scanner.openings)
+      formEnds = [Int](repeating: 0, count: scanner.table.protected.count)
       tried = Tried(scanner.table)
       heads = HeadTables(count: scanner.table.detectors.count)
       activation =

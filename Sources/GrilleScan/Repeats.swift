@@ -3,7 +3,17 @@ internal import GrilleCore
 internal import GrilleFormats
 
 /// Other places of a value that was found once.
-enum Repeats {
+struct Repeats: Sendable {
+  /// The least length of a value that is looked for elsewhere in its record.
+  static let shortest = 8
+  /// The greatest.
+  static let longest = 512
+  /// The most values looked for in one record.
+  static let most = 32
+
+  /// Where findings lie already.
+  var taken = SpanIndex()
+
   /// Whether `value` is telling enough to be looked for: it holds a digit, or is long and no prose.
   static func isTelling(_ value: Span<UInt8>) -> Bool {
     var digits = 0
@@ -15,18 +25,18 @@ enum Repeats {
     return digits > 0 || (value.count >= 12 && blanks == 0)
   }
 
-  /// Calls `body` with each other place in `text` where the bytes of `range` stand alone.
-  static func forEach(of range: ByteRange, in text: Span<UInt8>, _ body: (ByteRange) -> Void) {
+  /// The next place in `text`, from `index` on, where the bytes of `range` stand alone.
+  static func next(of range: ByteRange, in text: Span<UInt8>, from index: inout Int) -> ByteRange? {
     let count = range.count
-    var index = 0
     while let place = text.first(range, from: index) {
+      index = place + count
       if place != range.lower, isEdge(place - 1, place, in: text),
         isEdge(place + count, place + count - 1, in: text)
       {
-        body(ByteRange(place, place + count))
+        return ByteRange(place, place + count)
       }
-      index = place + count
     }
+    return nil
   }
 
   /// Whether the byte outside does not continue the word that ends with the byte inside.

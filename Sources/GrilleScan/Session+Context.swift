@@ -5,104 +5,117 @@ internal import GrilleFormats
 internal import GrilleRegex
 
 extension RecordScanner.Session {
-  /// Our own output in `text`.
-  func ours(_ text: Span<UInt8>, _ context: inout Context) -> SpanIndex {
-    if let known = context.ours { return known }
-    let definitions = scanner.definitions
-    let spans = SpanIndex(
-      Ours.spans(in: text) { definitions[InfoType($0)] != nil }.map { ($0, 0) })
-    context.ours = spans
-    return spans
+  /// Finds our own output in `text`.
+  mutating func readOurs(_ text: Span<UInt8>) {
+    guard context.isNew(.ours) else { return }
+    Ours.find(in: text, scanner.ids, into: &context.ours)
   }
 
-  /// The protected spans of `text`, each with the number of its form.
-  mutating func protected(
-    _ text: Span<UInt8>, _ context: inout Context
-  ) throws(MatchFailure) -> SpanIndex {
-    if let known = context.protected { return known }
-    var spans: [(range: ByteRange, tag: Int)] = []
-    for number in activation.forms {
-      let form = scanner.table.protected[number]
-      var start = 0
-      while start < text.count,
-        let match = try matcher.firstMatch(of: form.pattern, in: text, from: start)
-      {
-        spans.append((ByteRange(match.value), number))
-        start = max(match.whole.upperBound, start + 1)
+  /// Finds where patterns may begin in `text`.
+  mutating func readEdges(_ text: Span<UInt8>) {
+    if context.isNew(.edges) { context.edges.find(in: text) }
+  }
+
+  /// Finds the protected spans of `text`.
+  mutating func readProtected(_ text: Span<UInt8>) throws(MatchFailure) {
+    guard context.isNew(.protected) else { return }
+    context.protected.removeAll()
+    guard !activation.forms.isEmpty else { return }
+    readEdges(text)
+    formStarts.removeAll()
+    for index in activation.forms.indices {
+      let form = activation.forms[index]
+      formEnds[form] = 0
+      if isEdged(scanner.table.protected[form].opening) {
+        scanner.formOpenings.want(form, in: &formStarts)
+      } else {
+        try search(form, text)
       }
     }
-    let index = SpanIndex(spans)
-    context.protected = index
-    return index
-  }
-
-  /// The words of `text`.
-  func words(_ text: Span<UInt8>, _ context: inout Context) -> [Word] {
-    if let known = context.words { return known }
-    var words: [Word] = []
-    words.reserveCapacity(text.count / 4)
-    Words.forEach(in: text, ByteRange(0, text.count)) { words.append($0) }
-    context.words = words
-    return words
-  }
-
-  /// The keywords in `text`: labels are no context, and the letters of a hash are no words.
-  mutating func hits(
-    _ text: Span<UInt8>, _ context: inout Context
-  ) throws(MatchFailure) -> [KeywordHit] {
-    if let known = context.hits { return known }
-    var hits = scanner.table.keywords.hits(in: words(text, &context))
-    if !hits.isEmpty {
-      let ours = ours(text, &context)
-      let protected = try protected(text, &context)
-      hits.removeAll {
-        ours.overlaps($0.range) || protected.overlaps($0.range)
-          || Self.isGlued($0.range, behind: false, in: text)
-      }
+    scanner.formOpenings.find(at: context.edges, in: text, into: &formStarts)
+    for index in formStarts.found.indices {
+      let start = formStarts.found[index]
+      try put(start.number, at: start.place, text)
     }
-    context.hits = hits
-    return hits
+    context.protected.sort()
   }
 
-  /// Whether the letters of `range` go on from a digit, or into one: so do the letters of random ids,
-  /// of which `8X5SSN` has an abbreviation at its end.
-  private static func isGlued(
-    _ range: ByteRange, behind: Bool, in text: Span<UInt8>
-  ) -> Bool {
-    if range.lower > 0, Bytes.isDigit(text[range.lower - 1]), Bytes.isLetter(text[range.lower]) {
-      return true
+  /// Whether a pattern begins at edges only, in the text whose edges were read.
+  func isEdged(_ opening: Opening?) -> Bool {
+    guard let opening else { return false }
+    return opening.others.intersection(context.edges.others).isEmpty
+  }
+
+  /// Adds the span of a form at `place`, if it does not lie inside the last one of that form.
+  private mutating func put(
+    _ form: Int, at place: Int, _ text: Span<UInt8>
+  ) throws(MatchFailure) {
+    guard place >= formEnds[form], let opening = scanner.table.protected[form].opening,
+      let match = try matcher.firstMatch(of: opening.pattern, in: text, from: place)
+    else { return }
+    context.protected.append(ByteRange(match.value), tag: form)
+    formEnds[form] = max(match.whole.upperBound, place + 1)
+  }
+
+  /// Adds the spans of a form anywhere in `text`.
+  private mutating func search(_ form: Int, _ text: Span<UInt8>) throws(MatchFailure) {
+    var next = 0
+    while next < text.count,
+      let match = try matcher.firstMatch(
+        of: scanner.table.protected[form].pattern, in: text, from: next)
+    {
+      context.protected.append(ByteRange(match.value), tag: form)
+      next = max(match.whole.upperBound, next + 1)
     }
-    return behind && range.upper < text.count && Bytes.isDigit(text[range.upper])
+  }
+
+  /// Finds the keywords in `text`: labels are no context, and the letters of a hash are no words.
+  mutating func readHits(_ text: Span<UInt8>) throws(MatchFailure) {
+    guard context.isNew(.hits) else { return }
+    scanner.table.keywords.find(in: text, into: &context.hits)
+    guard !context.hits.isEmpty else { return }
+    readOurs(text)
+    try readProtected(text)
+    var kept = 0
+    for index in context.hits.indices {
+      let hit = context.hits[index]
+      if context.ours.overlaps(hit.range) || context.protected.overlaps(hit.range) { continue }
+      context.hits[kept] = hit
+      kept += 1
+    }
+    context.hits.removeLast(context.hits.count - kept)
+  }
+
+  /// Whether the letters of `range` go on into a digit: who asks for a word means the whole of it.
+  private static func isCut(_ range: ByteRange, in text: Span<UInt8>) -> Bool {
+    range.upper < text.count && Bytes.isDigit(text[range.upper])
       && Bytes.isLetter(text[range.upper - 1])
   }
 
-  /// The fields of `text`.
-  func fields(
-    _ text: Span<UInt8>, _ context: inout Context
-  ) -> (all: [NamedField], values: SpanIndex) {
-    if let known = context.fields { return known }
-    let names = scanner.table.names
-    let all = InlineFields.locate(in: text).map {
-      NamedField(field: $0, reading: names.read(text, $0.name))
+  /// Finds the fields of `text`.
+  mutating func readFields(_ text: Span<UInt8>) {
+    guard context.isNew(.fields) else { return }
+    context.locator.locate(in: text)
+    context.fields.removeAll(keepingCapacity: true)
+    context.values.removeAll()
+    for index in context.locator.fields.indices {
+      let field = context.locator.fields[index]
+      context.fields.append(
+        NamedField(field: field, reading: scanner.table.names.read(text, field.name)))
+      context.values.append(field.value, tag: index)
     }
-    let fields = (all, SpanIndex(all.enumerated().map { ($1.field.value, $0) }))
-    context.fields = fields
-    return fields
+    context.values.sort()
   }
 
-  /// Whether one of `keywords` stands in `text`, outside `field` itself.
+  /// Whether one of the keywords that `rule` asks for stands in `text`, outside `field` itself.
   mutating func mentions(
-    oneOf keywords: [Int], notIn field: Field, _ text: Span<UInt8>, _ context: inout Context
+    besideOf rule: Int, notIn field: Field, _ text: Span<UInt8>
   ) throws(MatchFailure) -> Bool {
-    let hits = try hits(text, &context)
-    let places =
-      context.places
-      ?? Dictionary(grouping: hits, by: \.keyword).mapValues { $0.map(\.range) }
-    context.places = places
-    for keyword in keywords {
-      for range in places[keyword] ?? []
-      where !field.name.overlaps(range) && !field.value.overlaps(range)
-        && !Self.isGlued(range, behind: true, in: text)
+    try readHits(text)
+    for index in context.hits.indices {
+      let (range, keyword) = (context.hits[index].range, context.hits[index].keyword)
+      if scanner.table.beside[rule, keyword], !field.name.overlaps(range),
+        !field.value.overlaps(range), !Self.isCut(range, in: text)
       {
         return true
       }
@@ -110,18 +123,25 @@ extension RecordScanner.Session {
     return false
   }
 
-  /// The detectors of types that a keyword or a field's name speaks of, in order.
-  mutating func mentionedDetectors(
-    _ text: Span<UInt8>, _ context: inout Context
-  ) throws(MatchFailure) -> [Int] {
-    var types: Set<Int> = []
-    for hit in try hits(text, &context) {
-      types.formUnion(scanner.table.keywords.raisedTypes[hit.keyword])
+  /// Finds the detectors of types that a keyword or a field's name speaks of, in order.
+  mutating func readSpeaking(_ text: Span<UInt8>) throws(MatchFailure) {
+    for index in spoken.indices { spoken[index] = 0 }
+    try readHits(text)
+    for index in context.hits.indices {
+      scanner.table.keywords.raised.add(context.hits[index].keyword, to: &spoken)
     }
-    for named in fields(text, &context).all {
-      guard let meaning = named.reading.meaning else { continue }
-      types.formUnion(scanner.table.names.meanings[meaning].types)
+    readFields(text)
+    for index in context.fields.indices {
+      if let meaning = context.fields[index].reading.meaning {
+        scanner.table.names.types.add(meaning, to: &spoken)
+      }
     }
-    return types.flatMap { scanner.table.contextDetectors[$0] }.sorted()
+    for word in spoken.indices {
+      var bits = spoken[word]
+      while bits != 0 {
+        speaking += scanner.table.contextDetectors[64 * word + bits.trailingZeroBitCount]
+        bits &= bits - 1
+      }
+    }
   }
 }

@@ -7,77 +7,81 @@ internal import GrilleRegex
 
 extension RecordScanner.Session {
   /// Adds the values of fields whose names mean a type.
-  mutating func proposeFields(
-    in text: Span<UInt8>, _ context: inout Context, into candidates: inout [Candidate]
-  ) throws(MatchFailure) {
-    for named in fields(text, &context).all {
+  mutating func proposeFields(in text: Span<UInt8>) throws(MatchFailure) {
+    readFields(text)
+    for index in context.fields.indices {
+      let named = context.fields[index]
       guard let meaning = named.reading.meaning else { continue }
-      for number in scanner.table.names.meanings[meaning].rules {
-        let rule = scanner.table.rules[number]
-        if rule.spec.quotedOnly, named.field.style == .prose { continue }
-        if !rule.beside.isEmpty,
-          try !mentions(oneOf: rule.beside, notIn: named.field, text, &context)
-        {
-          continue
-        }
-        let range = trimmed(extent(of: named.field, by: rule.spec.span, in: text), in: text)
-        guard !range.isEmpty else { continue }
-        try propose(rule, in: range, of: named.field, text, &context, into: &candidates)
+      for rule in scanner.table.names.meanings[meaning].rules {
+        try propose(rule, named.field, text)
       }
     }
   }
 
+  /// Adds the value of `field`, or its parts, if it looks as the rule says.
   private mutating func propose(
-    _ rule: FieldRule, in range: ByteRange, of field: Field, _ text: Span<UInt8>,
-    _ context: inout Context, into candidates: inout [Candidate]
+    _ number: Int, _ field: Field, _ text: Span<UInt8>
   ) throws(MatchFailure) {
-    let type = scanner.table.types[rule.type].type
-    func candidate(_ range: ByteRange, refused: Evidence? = nil) -> Candidate {
-      Candidate(
-        finding: Finding(
-          type: type, range: range, likelihood: rule.spec.likelihood,
-          evidence: refused.map { [.field, $0] } ?? [.field], detector: rule.name,
-          field: field.name),
-        type: rule.type, refused: refused != nil, checked: false)
-    }
-    let ours = ours(text, &context)
-    if let parts = rule.parts {
-      let value = text.extracting(range.range)
-      var start = 0
-      while start < value.count,
-        let match = try matcher.firstMatch(of: parts, in: value, from: start)
-      {
-        let part = ByteRange(match.value).shifted(by: range.lower)
-        start = max(match.whole.upperBound, start + 1)
-        guard !part.isEmpty, !ours.contains(part) else { continue }
-        let placeholder = try isPlaceholder(part, in: text)
-        candidates.append(candidate(part, refused: placeholder ? .placeholder : nil))
+    let rule = scanner.table.rules[number]
+    if rule.spec.quotedOnly, field.style == .prose { return }
+    if !rule.beside.isEmpty, try !mentions(besideOf: number, notIn: field, text) { return }
+    let range = trimmed(extent(of: field, by: rule.spec.span, in: text), in: text)
+    guard !range.isEmpty else { return }
+    var candidate = Candidate(
+      type: rule.type, source: .rule(Int32(number)), range: range, likelihood: rule.spec.likelihood)
+    candidate.marks = .field
+    candidate.field = field.name
+    readOurs(text)
+    if let parts = rule.parts { return try propose(parts, of: candidate, text) }
+    if context.ours.contains(range) {
+      candidate.marks.insert(.ours)
+    } else if try isPlaceholder(range, in: text) {
+      candidate.marks.insert(.placeholder)
+    } else if let pattern = rule.value {
+      if let match = try matcher.firstMatch(of: pattern, in: text.extracting(range.range)) {
+        candidate.range = ByteRange(match.value).shifted(by: range.lower)
+      } else {
+        candidate.marks.insert(.fieldValueForm)
       }
-      return
     }
-    if ours.contains(range) {
-      return candidates.append(candidate(range, refused: .ours))
+    add(candidate)
+  }
+
+  /// Adds the parts of a value that match `pattern`.
+  private mutating func propose(
+    _ pattern: CompiledPattern, of whole: Candidate, _ text: Span<UInt8>
+  ) throws(MatchFailure) {
+    let value = text.extracting(whole.range.range)
+    var start = 0
+    while start < value.count,
+      let match = try matcher.firstMatch(of: pattern, in: value, from: start)
+    {
+      var part = whole
+      part.range = ByteRange(match.value).shifted(by: whole.range.lower)
+      start = max(match.whole.upperBound, start + 1)
+      guard !part.range.isEmpty, !context.ours.contains(part.range) else { continue }
+      if try isPlaceholder(part.range, in: text) { part.marks.insert(.placeholder) }
+      add(part)
     }
-    if try isPlaceholder(range, in: text) {
-      return candidates.append(candidate(range, refused: .placeholder))
-    }
-    if let pattern = rule.value {
-      let value = text.extracting(range.range)
-      guard let match = try matcher.firstMatch(of: pattern, in: value) else {
-        return candidates.append(candidate(range, refused: .fieldValueForm))
-      }
-      return candidates.append(candidate(ByteRange(match.value).shifted(by: range.lower)))
-    }
-    candidates.append(candidate(range))
   }
 
   /// Whether the whole of `range` is a placeholder or a literal.
   mutating func isPlaceholder(
     _ range: ByteRange, in text: Span<UInt8>
   ) throws(MatchFailure) -> Bool {
-    let value = text.extracting(range.range)
-    for form in scanner.table.placeholders {
-      if try matcher.firstMatch(of: form.pattern, in: value) != nil { return true }
+    // Several rules ask of one value.
+    if let known = context.placeholder, known.range == range { return known.answer }
+    let answer = try matchesPlaceholder(text.extracting(range.range))
+    context.placeholder = (range, answer)
+    return answer
+  }
+
+  private mutating func matchesPlaceholder(_ value: Span<UInt8>) throws(MatchFailure) -> Bool {
+    for index in scanner.table.placeholders.indices
+    where scanner.table.placeholders[index].beginning?.fits(value, at: 0) != false {
+      if try matcher.firstMatch(of: scanner.table.placeholders[index].pattern, in: value) != nil {
+        return true
+      }
     }
     return false
   }

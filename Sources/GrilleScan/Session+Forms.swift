@@ -6,16 +6,12 @@ internal import GrillePacks
 internal import GrilleRegex
 
 extension RecordScanner.Session {
-  /// Adds the matches of detectors.
-  mutating func proposeForms(
-    in text: Span<UInt8>, _ context: inout Context, into candidates: inout [Candidate]
-  ) throws(MatchFailure) {
-    let table = scanner.table
-    var speaking: [Int] = []
-    if !activation.signs.isDisjoint(with: [.keyword, .name]) {
-      speaking = try mentionedDetectors(text, &context)
-    }
-    // Detectors come in their order: those that are put, that search, and that a word speaks of.
+  /// Adds the matches of detectors, in the order of detectors: of those that are put where their anchors
+  /// stand, of those that search the text, and of those of whose type a word speaks.
+  mutating func proposeForms(in text: Span<UInt8>) throws(MatchFailure) {
+    speaking.removeAll(keepingCapacity: true)
+    if !activation.signs.isDisjoint(with: [.keyword, .name]) { try readSpeaking(text) }
+    readStarts(text)
     var (start, search, mention) = (0, 0, 0)
     while true {
       let put = start < activation.starts.count ? Int(activation.starts[start].detector) : .max
@@ -23,44 +19,46 @@ extension RecordScanner.Session {
       let mentioned = mention < speaking.count ? speaking[mention] : .max
       let number = min(put, searching, mentioned)
       guard number < .max else { return }
-      let detector = table.detectors[number]
+      let detector = scanner.table.detectors[number]
       if put == number {
         let first = start
         while start < activation.starts.count, activation.starts[start].detector == put {
           start += 1
         }
-        if searching != number {
-          try propose(detector, at: first..<start, text, &context, into: &candidates)
-        }
+        if searching != number { try propose(number, detector, at: first..<start, text) }
       }
       if searching == number {
         search += 1
         if !detector.needsContext, !detector.spec.withinFields {
-          try propose(
-            detector, in: ByteRange(0, text.count), text, &context, into: &candidates)
+          try propose(number, detector, anywhereIn: text)
         }
       }
       if mentioned == number {
         mention += 1
-        guard detector.spec.withinFields else {
-          try propose(
-            detector, in: ByteRange(0, text.count), text, &context, into: &candidates)
-          continue
+        if detector.spec.withinFields {
+          try proposeInFields(number, detector, text)
+        } else {
+          try propose(number, detector, anywhereIn: text)
         }
-        for named in fields(text, &context).all {
-          guard let meaning = named.reading.meaning,
-            table.names.meanings[meaning].types.contains(detector.type)
-          else { continue }
-          try propose(detector, in: named.field.phrase, text, &context, into: &candidates)
-        }
+      }
+    }
+  }
+
+  /// Adds the matches in the values of fields that mean the detector's type.
+  private mutating func proposeInFields(
+    _ number: Int, _ detector: PatternDetector, _ text: Span<UInt8>
+  ) throws(MatchFailure) {
+    for index in context.fields.indices {
+      let named = context.fields[index]
+      if let meaning = named.reading.meaning, scanner.table.names.types[meaning, detector.type] {
+        try propose(number, detector, in: named.field.phrase, text)
       }
     }
   }
 
   /// Adds the matches at those of the starts in `starts` that do not lie inside an earlier match.
   private mutating func propose(
-    _ detector: PatternDetector, at starts: Range<Int>, _ text: Span<UInt8>,
-    _ context: inout Context, into candidates: inout [Candidate]
+    _ number: Int, _ detector: PatternDetector, at starts: Range<Int>, _ text: Span<UInt8>
   ) throws(MatchFailure) {
     var next = 0
     for index in starts {
@@ -68,99 +66,130 @@ extension RecordScanner.Session {
       guard place >= next,
         let match = try matcher.firstMatch(of: detector.pattern, in: text, from: place)
       else { continue }
-      next = try take(match, of: detector, from: place, at: 0, text, &context, into: &candidates)
+      next = try take(match, of: number, detector, from: place, at: 0, text)
+    }
+  }
+
+  /// Finds where detectors that search the text, or of whose type a word speaks, may begin.
+  private mutating func readStarts(_ text: Span<UInt8>) {
+    starts.removeAll()
+    guard !activation.searching.isEmpty || !speaking.isEmpty else { return }
+    readEdges(text)
+    for index in activation.searching.indices { want(activation.searching[index]) }
+    for index in speaking.indices { want(speaking[index]) }
+    scanner.openings.find(at: context.edges, in: text, into: &starts)
+  }
+
+  private mutating func want(_ number: Int) {
+    if isEdged(scanner.table.detectors[number].opening) {
+      scanner.openings.want(number, in: &starts)
+    }
+  }
+
+  /// Adds the matches anywhere in `text`.
+  private mutating func propose(
+    _ number: Int, _ detector: PatternDetector, anywhereIn text: Span<UInt8>
+  ) throws(MatchFailure) {
+    guard scanner.openings.isWanted(number, in: starts), let opening = detector.opening else {
+      return try propose(number, detector, in: ByteRange(0, text.count), text)
+    }
+    var next = 0
+    for index in starts.found.indices where starts.found[index].number == number {
+      let place = starts.found[index].place
+      guard place >= next,
+        let match = try matcher.firstMatch(of: opening.pattern, in: text, from: place)
+      else { continue }
+      next = try take(match, of: number, detector, from: place, at: 0, text)
     }
   }
 
   private mutating func propose(
-    _ detector: PatternDetector, in range: ByteRange, _ text: Span<UInt8>,
-    _ context: inout Context, into candidates: inout [Candidate]
+    _ number: Int, _ detector: PatternDetector, in range: ByteRange, _ text: Span<UInt8>
   ) throws(MatchFailure) {
     let subject = range.count == text.count ? text : text.extracting(range.range)
     var start = 0
     while start < subject.count,
       let match = try matcher.firstMatch(of: detector.pattern, in: subject, from: start)
     {
-      start = try take(
-        match, of: detector, from: start, at: range.lower, text, &context, into: &candidates)
+      start = try take(match, of: number, detector, from: start, at: range.lower, text)
     }
   }
 
   /// Adds a match, and says where the next one may begin.
   private mutating func take(
-    _ match: Matcher.Match, of detector: PatternDetector, from start: Int, at offset: Int,
-    _ text: Span<UInt8>, _ context: inout Context, into candidates: inout [Candidate]
+    _ match: Matcher.Match, of number: Int, _ detector: PatternDetector, from start: Int,
+    at offset: Int, _ text: Span<UInt8>
   ) throws(MatchFailure) -> Int {
     let value = ByteRange(match.value).shifted(by: offset)
     guard !value.isEmpty else { return match.whole.upperBound + 1 }
-    let candidate = try weigh(detector, value, text, &context)
-    candidates.append(candidate)
+    let candidate = try weigh(number, detector, value, text)
+    add(candidate)
     // A value that fails its check must not hide one that begins inside it.
-    return candidate.refused
+    return candidate.isRefused
       ? match.whole.lowerBound + 1 : max(match.whole.upperBound, start + 1)
   }
 
   /// A match with everything that speaks for and against it.
   private mutating func weigh(
-    _ detector: PatternDetector, _ value: ByteRange, _ text: Span<UInt8>, _ context: inout Context
+    _ number: Int, _ detector: PatternDetector, _ value: ByteRange, _ text: Span<UInt8>
   ) throws(MatchFailure) -> Candidate {
-    let table = scanner.table
-    var finding = Finding(
-      type: table.types[detector.type].type, range: value, likelihood: .veryUnlikely,
-      evidence: [.form(detector: detector.spec.id)], detector: detector.name)
-    func refuse(_ reason: Evidence) -> Candidate {
-      var finding = finding
-      finding.evidence.append(reason)
-      return Candidate(
-        finding: finding, type: detector.type, refused: true, checked: false)
+    var candidate = Candidate(
+      type: detector.type, source: .detector(Int32(number)), range: value, likelihood: .veryUnlikely
+    )
+    func refused(_ reason: Marks) -> Candidate {
+      var refused = candidate
+      refused.marks.insert(reason)
+      return refused
     }
-    if ours(text, &context).contains(value) { return refuse(.ours) }
+    readOurs(text)
+    if context.ours.contains(value) { return refused(.ours) }
     let bytes = text.extracting(value.range)
-    for check in detector.checks {
-      guard check.passes(bytes) else { return refuse(.checkFailed(check.name)) }
-      finding.evidence.append(.check(check.name))
+    for index in detector.checks.indices {
+      guard detector.checks[index].passes(bytes) else { return refused(.checkFailed) }
+      candidate.passed += 1
     }
-    if detector.spec.kind == .number {
-      let protection = try protected(text, &context).first(around: value) { span in
-        span.range.contains(value.lower) || span.range.contains(value.upper - 1)
+    let isNumber = detector.spec.kind == .number
+    if isNumber {
+      try readProtected(text)
+      let form = context.protected.first(around: value) { span in
+        span.contains(ByteRange(value.lower, value.lower + 1))
+          || span.contains(ByteRange(value.upper - 1, value.upper))
       }
-      if let protection { return refuse(.protected(table.protected[protection].id)) }
+      if let form {
+        candidate.form = Int32(form)
+        return refused(.protected)
+      }
     }
+    readFields(text)
+    try readHits(text)
     let near = Surroundings(
-      of: value, window: detector.spec.window, fields: fields(text, &context),
-      hits: try hits(text, &context))
-    finding.field = near.field?.field.name
-    let raises = table.keywords.raising[detector.type]
-    let inField = near.field?.reading.meaning.map {
-      table.names.meanings[$0].types.contains(detector.type)
-    }
-    let raised = near.hits.contains { raises.contains($0.keyword) }
+      of: value, type: detector.type, window: detector.spec.window, in: context,
+      scanner.table.keywords)
+    let field = near.field.map { context.fields[$0] }
+    candidate.field = field?.field.name
+    let isNamed =
+      field?.reading.meaning.map { scanner.table.names.types[$0, detector.type] } == true
     var likelihood = detector.spec.alone
-    if raised, let level = detector.spec.keyword {
+    if near.isRaised, let level = detector.spec.keyword {
       likelihood = max(likelihood ?? level, level)
-      finding.evidence.append(.keyword)
+      candidate.marks.insert(.keyword)
     }
-    if inField == true, let level = detector.spec.field {
+    if isNamed, let level = detector.spec.field {
       likelihood = max(likelihood ?? level, level)
-      finding.evidence.append(.field)
+      candidate.marks.insert(.field)
     }
-    guard var likelihood else { return refuse(.noContext) }
-    if !raised, inField != true {
-      let lowers = table.keywords.lowering[detector.type]
-      let against = near.hits.filter { lowers.contains($0.keyword) }
-      if detector.spec.kind == .number, near.field?.reading.isInnocent == true {
+    guard var likelihood else { return refused(.noContext) }
+    if !near.isRaised, !isNamed {
+      if isNumber, field?.reading.isInnocent == true {
         likelihood = likelihood.lowered(by: 2)
-        finding.evidence.append(.contradictingField)
-      } else if !against.isEmpty {
-        let adjacent = against.contains {
-          $0.range.upper <= value.lower && value.lower - $0.range.upper <= 3
-        }
-        likelihood = likelihood.lowered(by: adjacent ? 2 : 1)
-        finding.evidence.append(.loweringKeyword(adjacent: adjacent))
+        candidate.marks.insert(.contradictingField)
+      } else if near.isLowered {
+        likelihood = likelihood.lowered(by: near.isLoweredByNext ? 2 : 1)
+        candidate.marks.insert(.loweringKeyword)
+        if near.isLoweredByNext { candidate.marks.insert(.adjacent) }
       }
     }
-    finding.likelihood = likelihood
-    return Candidate(
-      finding: finding, type: detector.type, refused: false, checked: !detector.checks.isEmpty)
+    candidate.likelihood = likelihood
+    return candidate
   }
 }

@@ -5,7 +5,7 @@
 //  The reference takes for granted that every anchor stands everywhere. It is the meaning; with anchors
 //  the same code does less.
 
-internal import GrilleCore
+package import GrilleCore
 internal import GrilleFormats
 public import GrilleRegex
 
@@ -17,19 +17,78 @@ extension RecordScanner.Session {
   public mutating func scan(
     _ record: Span<UInt8>, refused: Bool
   ) throws(MatchFailure) -> ScanResult {
-    var candidates: [Candidate] = []
-    var layer: Layer? = Layer(record: record)
-    var depth = 0
-    while let current = layer {
-      activate(current.bytes.span)
-      let isClothed = activation.signs.contains(.coat)
-      if activation.isHot { try propose(in: current, into: &candidates) }
-      depth += 1
-      layer = depth <= Self.layers && isClothed ? current.undressed() : nil
+    try settle(record, keepingRefused: refused)
+    var result = ScanResult()
+    result.findings = overlaps.kept.map { scanner.table.finding($0) }
+    if refused {
+      result.refused = overlaps.refused.map {
+        scanner.table.finding($0.candidate, outvotedBy: $0.winner)
+      }
+      result.refused.sort { $0.range < $1.range }
     }
-    return Overlaps.settle(
-      candidates, types: scanner.table.types, minimum: scanner.options.minimum,
-      keepingRefused: refused)
+    return result
+  }
+
+  // MARK: without names
+
+  /// Every type of the packs; a candidate's type is its number in them.
+  package var types: [TypeDefinition] { scanner.table.types }
+
+  /// Looks at `record`; ``taken(_:)`` then says what was found.
+  package mutating func look(at record: Span<UInt8>) throws(MatchFailure) {
+    try settle(record, keepingRefused: false)
+  }
+
+  /// How much was found in the record last looked at.
+  package var takenCount: Int { overlaps.kept.count }
+
+  /// What was found, in the order of ``ScanResult/findings``.
+  package func taken(_ index: Int) -> Candidate { overlaps.kept[index] }
+
+  /// `candidate` as people read it.
+  package func finding(_ candidate: Candidate) -> Finding { scanner.table.finding(candidate) }
+
+  /// What is known of the type of `candidate`.
+  package func definition(of candidate: Candidate) -> TypeDefinition {
+    scanner.table.types[candidate.type]
+  }
+
+  // MARK: layers
+
+  private mutating func settle(
+    _ record: Span<UInt8>, keepingRefused: Bool
+  ) throws(MatchFailure) {
+    candidates.removeAll(keepingCapacity: true)
+    keepsRefused = keepingRefused
+    try propose(in: record, of: nil)
+    if activation.signs.contains(.coat) {
+      var next = Layer(undressing: record, sparing: spared)
+      while let layer = next {
+        try propose(in: layer.bytes.span, of: layer)
+        let isClothed = activation.signs.contains(.coat) && layer.depth < Self.layers
+        next = isClothed ? layer.undressed(sparing: spared) : nil
+      }
+    }
+    overlaps.settle(
+      candidates, scanner.table, minimum: scanner.options.minimum,
+      keepingRefused: keepingRefused)
+  }
+
+  /// Adds what `text` holds: the bytes of `layer`, or the record itself.
+  private mutating func propose(
+    in text: Span<UInt8>, of layer: Layer?
+  ) throws(MatchFailure) {
+    activate(text)
+    spared.removeAll(keepingCapacity: true)
+    guard activation.isHot else { return }
+    let first = candidates.count
+    context.forget()
+    if activation.signs.contains(.name) { try proposeFields(in: text) }
+    try proposeForms(in: text)
+    guard candidates.count > first else { return }
+    proposeRepeats(in: text, from: first)
+    if activation.signs.contains(.coat) { spare(from: first) }
+    if let layer { move(from: first, outOf: layer) }
   }
 
   /// Finds out what needs to be looked for in `text`.
@@ -39,60 +98,68 @@ extension RecordScanner.Session {
     activation.read(places, plan, scanner.table, &heads, text)
   }
 
-  /// Adds what this layer holds.
-  private mutating func propose(
-    in layer: Layer, into candidates: inout [Candidate]
-  ) throws(MatchFailure) {
-    let text = layer.bytes.span
-    let first = candidates.count
-    var context = Context()
-    if activation.signs.contains(.name) {
-      try proposeFields(in: text, &context, into: &candidates)
+  /// Adds a candidate, unless nobody asks for it.
+  mutating func add(_ candidate: Candidate) {
+    if keepsRefused || !candidate.isRefused { candidates.append(candidate) }
+  }
+
+  /// What base64 says inside a finding which nothing can outweigh that is found there (see `Overlaps`)
+  /// makes no difference: `"access_token":"eyJ…"`.
+  private mutating func spare(from first: Int) {
+    for index in first..<candidates.count
+    where !candidates[index].isRefused
+      && Overlaps.outweighsAll(candidates[index], scanner.table)
+      && candidates[index].likelihood >= scanner.options.minimum
+    {
+      spared.append(candidates[index].range)
     }
-    try proposeForms(in: text, &context, into: &candidates)
-    guard candidates.count > first else { return }
-    proposeRepeats(in: text, &context, from: first, into: &candidates)
+  }
+
+  /// Says of the candidates where they lie in the record.
+  private mutating func move(from first: Int, outOf layer: Layer) {
     for index in first..<candidates.count {
-      let range = candidates[index].finding.range
-      if layer.isUndressed(in: range) {
-        candidates[index].finding.evidence.append(.undressed(layers: layer.depth))
-      }
-      candidates[index].finding.range = layer.source(of: range)
-      candidates[index].finding.field = candidates[index].finding.field.map(layer.source(of:))
+      let range = candidates[index].range
+      if layer.isUndressed(in: range) { candidates[index].layers = UInt8(layer.depth) }
+      candidates[index].range = layer.source(of: range)
+      candidates[index].field = candidates[index].field.map(layer.source(of:))
     }
   }
 
   // MARK: again
 
-  /// The least length of a value that is looked for elsewhere in its record.
-  private static var shortestRepeat: Int { 8 }
-
   /// What was found once is hidden wherever else it stands in the record.
-  private func proposeRepeats(
-    in text: Span<UInt8>, _ context: inout Context, from first: Int,
-    into candidates: inout [Candidate]
-  ) {
+  private mutating func proposeRepeats(in text: Span<UInt8>, from first: Int) {
     let minimum = max(scanner.options.minimum, .likely)
-    let sure = candidates[first...].filter { candidate in
-      !candidate.refused && candidate.finding.likelihood >= minimum
-        && candidate.finding.range.count >= Self.shortestRepeat
-        && candidate.finding.range.count <= 512
-        && scanner.table.types[candidate.type].sensitivity >= .confidential
-        && Repeats.isTelling(text.extracting(candidate.finding.range.range))
-    }
-    guard !sure.isEmpty else { return }
-    let taken = SpanIndex(
-      candidates[first...].filter { !$0.refused }.map { ($0.finding.range, 0) })
-    let ours = ours(text, &context)
-    for candidate in sure.prefix(32) {
-      Repeats.forEach(of: candidate.finding.range, in: text) { range in
-        guard !taken.overlaps(range), !ours.overlaps(range) else { return }
+    let end = candidates.count
+    var sought = 0
+    for index in first..<end where sought < Repeats.most {
+      let candidate = candidates[index]
+      guard !candidate.isRefused, candidate.likelihood >= minimum,
+        candidate.range.count >= Repeats.shortest, candidate.range.count <= Repeats.longest,
+        scanner.table.types[candidate.type].sensitivity >= .confidential,
+        Repeats.isTelling(text.extracting(candidate.range.range))
+      else { continue }
+      if sought == 0 { readTaken(from: first) }
+      sought += 1
+      var place = 0
+      while let range = Repeats.next(of: candidate.range, in: text, from: &place) {
+        readOurs(text)
+        guard !repeats.taken.overlaps(range), !context.ours.overlaps(range) else { continue }
         var copy = candidate
-        copy.finding.range = range
-        copy.finding.evidence.append(.repeated)
-        copy.finding.field = nil
+        copy.range = range
+        copy.marks.insert(.repeated)
+        copy.field = nil
         candidates.append(copy)
       }
     }
+  }
+
+  /// Notes where findings lie already.
+  private mutating func readTaken(from first: Int) {
+    repeats.taken.removeAll()
+    for index in first..<candidates.count where !candidates[index].isRefused {
+      repeats.taken.append(candidates[index].range)
+    }
+    repeats.taken.sort()
   }
 }

@@ -152,13 +152,12 @@ extension RecordScanner.Session {
   private mutating func mustScanFields(of line: Span<UInt8>) -> Bool {
     guard !tried.names else { return false }
     tried.names = true
-    var context = Context()
     let table = scanner.table
-    for named in fields(line, &context).all {
-      guard let meaning = named.reading.meaning, table.names.meanings[meaning].counts else {
-        continue
-      }
-      if mayHold(named.field, meaning, line) { return true }
+    for field in InlineFields.locate(in: line) {
+      guard let meaning = table.names.read(line, field.name).meaning,
+        table.names.meanings[meaning].counts
+      else { continue }
+      if mayHold(field, meaning, line) { return true }
     }
     return false
   }
@@ -183,9 +182,9 @@ extension RecordScanner.Session {
   /// Whether one of `keywords` stands in `line`, whatever it belongs to.
   private mutating func mentions(_ keywords: [Int], _ line: Span<UInt8>) -> Bool {
     if tried.keywords == nil {
-      var words: [Word] = []
-      Words.forEach(in: line, ByteRange(0, line.count)) { words.append($0) }
-      tried.keywords = Set(scanner.table.keywords.hits(in: words).map(\.keyword))
+      var hits: [KeywordHit] = []
+      scanner.table.keywords.find(in: line, into: &hits)
+      tried.keywords = Set(hits.map(\.keyword))
     }
     return keywords.contains { tried.keywords?.contains($0) == true }
   }
@@ -217,11 +216,9 @@ extension RecordScanner.Session {
   /// Whether what `line` says under its coats of encoding must be scanned.
   private mutating func mustScanInside(_ line: Span<UInt8>) -> Bool {
     guard let plan = scanner.plan, let level = scanner.options.kernel else { return true }
-    var layer = Layer(record: line)
-    for _ in 0..<Self.layers {
-      guard let next = layer.undressed() else { return false }
+    var next = Layer(undressing: line)
+    while let layer = next {
       tried.next()
-      layer = next
       let text = layer.bytes.span
       plan.scout.find(in: text, at: level, into: &innerPlaces)
       for index in 0..<innerPlaces.count {
@@ -229,7 +226,7 @@ extension RecordScanner.Session {
         if mustScan(text, plan, place.anchor, at: place.place) { return true }
       }
       if mustScanForContext(text, plan) { return true }
-      if !tried.isClothed { return false }
+      next = tried.isClothed && layer.depth < Self.layers ? layer.undressed() : nil
     }
     return false
   }

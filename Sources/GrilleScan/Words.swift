@@ -17,6 +17,11 @@ struct WordHash: Hashable, Sendable {
 
   init() {}
   init(_ text: String) { for byte in text.utf8 { append(byte) } }
+  init(_ text: Span<UInt8>, _ range: ByteRange) {
+    unsafe text.extracting(range.range).withUnsafeBufferPointer { letters in
+      for index in letters.indices { append(unsafe letters[index]) }
+    }
+  }
 
   /// Adds a letter, in either case.
   @inline(__always) mutating func append(_ byte: UInt8) {
@@ -43,54 +48,87 @@ struct Word: Sendable {
 
 enum Words {
   /// Calls `body` with the words in `range` of `text`, in order.
+  @inline(__always)
+  static func forEach(in text: Span<UInt8>, _ range: ByteRange, _ body: (Word) -> Void) {
+    forEachRange(in: text, range) { word, isNumber in
+      body(Word(hash: WordHash(text, word), range: word, isNumber: isNumber))
+    }
+  }
+
+  /// Calls `body` with the places of the words in `range` of `text`, in order, and whether each is a
+  /// number.
+  @inline(__always)
+  static func forEachRange(
+    in text: Span<UInt8>, _ range: ByteRange, _ body: (ByteRange, _ isNumber: Bool) -> Void
+  ) {
+    var index = range.lower
+    while let (word, isNumber) = next(in: text, range, from: index) {
+      body(word, isNumber)
+      index = word.upper
+    }
+  }
+
+  /// The first word of `text` in `range` that begins at `start` or behind it, and whether it is a
+  /// number.
   ///
   /// A word ends where letters meet digits, lower case meets upper, and before the last capital of a
   /// run that goes on in lower case (`PANNumber`). Bytes above ASCII belong to words.
   @inline(__always)
-  static func forEach(in text: Span<UInt8>, _ range: ByteRange, _ body: (Word) -> Void) {
-    var index = range.lower
-    while index < range.upper {
-      let byte = text[index]
-      let start = index
-      let isNumber = Bytes.isDigit(byte)
-      if isNumber {
-        while index < range.upper, Bytes.isDigit(text[index]) { index += 1 }
-      } else if isLetter(byte) {
-        index = endOfLetters(from: index, in: text, range)
-      } else {
+  static func next(
+    in text: Span<UInt8>, _ range: ByteRange, from start: Int
+  ) -> (ByteRange, isNumber: Bool)? {
+    // Every byte of every record goes through here: bounds are checked once.
+    precondition(start >= range.lower && range.upper <= text.count)
+    return unsafe text.withUnsafeBufferPointer { text in
+      var index = start
+      while index < range.upper {
+        let byte = unsafe text[index]
+        let first = index
+        if Bytes.isDigit(byte) {
+          index += 1
+          while unsafe index < range.upper && Bytes.isDigit(text[index]) { index += 1 }
+          return (ByteRange(first, index), true)
+        }
+        if isLetter(byte) {
+          return unsafe (ByteRange(first, endOfLetters(from: first, in: text, range)), false)
+        }
         index += 1
-        continue
       }
-      var hash = WordHash()
-      for place in start..<index { hash.append(text[place]) }
-      body(Word(hash: hash, range: ByteRange(start, index), isNumber: isNumber))
+      return nil
     }
   }
 
+  @inline(__always)
   private static func endOfLetters(
-    from start: Int, in text: Span<UInt8>, _ range: ByteRange
+    from start: Int, in text: UnsafeBufferPointer<UInt8>, _ range: ByteRange
   ) -> Int {
     var index = start + 1
-    if Bytes.isUpper(text[start]) {
-      while index < range.upper, Bytes.isUpper(text[index]) { index += 1 }
+    if unsafe Bytes.isUpper(text[start]) {
+      while unsafe index < range.upper && Bytes.isUpper(text[index]) { index += 1 }
       // `PANNumber`: the last capital begins the next word, unless it is the only one.
-      if index - start > 1, index < range.upper, Bytes.isLower(text[index]),
-        !endsPlural(text, index, range)
+      if unsafe index - start > 1 && index < range.upper && Bytes.isLower(text[index])
+        && !endsPlural(text, index, range)
       {
         return index - 1
       }
     }
-    while index < range.upper, isLetter(text[index]), !Bytes.isUpper(text[index]) { index += 1 }
+    while unsafe index < range.upper && isLetter(text[index]) && !Bytes.isUpper(text[index]) {
+      index += 1
+    }
     return index
   }
 
   /// `PANs`, `IDs`: the plural of an abbreviation stays with it.
-  private static func endsPlural(_ text: Span<UInt8>, _ index: Int, _ range: ByteRange) -> Bool {
-    text[index] == UInt8(ascii: "s")
+  private static func endsPlural(
+    _ text: UnsafeBufferPointer<UInt8>, _ index: Int, _ range: ByteRange
+  ) -> Bool {
+    unsafe text[index] == UInt8(ascii: "s")
       && (index + 1 == range.upper || !isLetter(text[index + 1]))
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool { Bytes.isLetter(byte) || byte >= 0x80 }
+  @inline(__always) private static func isLetter(_ byte: UInt8) -> Bool {
+    Bytes.isLetter(byte) || byte >= 0x80
+  }
 
   /// The words of a name or keyword as packs write it, in lower case.
   static func split(_ text: String) -> [String] {

@@ -13,70 +13,82 @@ public struct Edit: Hashable, Sendable {
   public var action: Action
 }
 
-/// A finding with the action that was decided for it.
-public struct DecidedFinding: Hashable, Sendable {
-  /// The finding.
-  public var finding: Finding
-  /// What is known of its type.
-  public var definition: TypeDefinition
+/// A place in which something was found, with the action that was decided for it.
+public struct Decision: Hashable, Sendable {
+  /// The place, in bytes of the record.
+  public var range: ByteRange
+  /// What was found.
+  public var type: InfoType
+  /// The harm of the full value alone.
+  public var sensitivity: Sensitivity
+  /// Whether it may never be stored after its use.
+  public var neverKeep: Bool
+  /// Whether it is written otherwise in the record than it was found.
+  public var isUndressed: Bool
   /// What happens to it.
   public var action: Action
 
-  /// Joins the parts.
-  public init(finding: Finding, definition: TypeDefinition, action: Action) {
-    self.finding = finding
-    self.definition = definition
+  /// What happens in `range` to a value of the type that `definition` describes.
+  public init(
+    _ range: ByteRange, _ definition: TypeDefinition, isUndressed: Bool = false, action: Action
+  ) {
+    self.range = range
+    type = definition.type
+    sensitivity = definition.sensitivity
+    neverKeep = definition.neverKeep
+    self.isUndressed = isUndressed
     self.action = action
+  }
+
+  fileprivate var weight: Int { sensitivity.rawValue * 2 + (neverKeep ? 1 : 0) }
+
+  fileprivate var plainAction: Action {
+    if case .mask = action, isUndressed { return .label }
+    return action
   }
 }
 
 extension Edit {
-  /// The edits for `findings`, which are in order of their place.
+  /// The edits for `decisions`, which are in order of their place.
   ///
   /// Findings that overlap become one place, so no byte of any of them stays: under the action of one
   /// that covers the whole place if there is such a one, else under the label of the most sensitive.
   /// A value that was found in other clothes is labelled instead of masked, since the letters and
   /// digits of its encoding are not the value's.
-  public static func plan(_ findings: [DecidedFinding]) -> [Edit] {
+  public static func plan(_ decisions: [Decision]) -> [Edit] {
     var edits: [Edit] = []
-    var cluster: [DecidedFinding] = []
-    var end = 0
-    for decided in findings where decided.action != .keep {
-      if decided.finding.range.lower >= end, !cluster.isEmpty {
-        edits.append(edit(for: cluster))
-        cluster = []
+    var first = 0
+    while first < decisions.count {
+      guard decisions[first].action != .keep else {
+        first += 1
+        continue
       }
-      cluster.append(decided)
-      end = max(end, decided.finding.range.upper)
+      var end = decisions[first].range.upper
+      var next = first + 1
+      while next < decisions.count {
+        if decisions[next].action != .keep {
+          guard decisions[next].range.lower < end else { break }
+          end = max(end, decisions[next].range.upper)
+        }
+        next += 1
+      }
+      edits.append(
+        edit(ByteRange(decisions[first].range.lower, end), for: decisions[first..<next]))
+      first = next
     }
-    if !cluster.isEmpty { edits.append(edit(for: cluster)) }
     return edits
   }
 
-  private static func edit(for cluster: [DecidedFinding]) -> Edit {
-    let lower = cluster.map(\.finding.range.lower).min() ?? 0
-    let upper = cluster.map(\.finding.range.upper).max() ?? 0
-    let whole = ByteRange(lower, upper)
-    if let cover = cluster.first(where: { $0.finding.range == whole }) {
-      return Edit(range: whole, type: cover.finding.type, action: plain(cover))
+  /// What happens in `whole`, the place of all in `cluster` that are not kept.
+  private static func edit(_ whole: ByteRange, for cluster: ArraySlice<Decision>) -> Edit {
+    var strongest = cluster.startIndex
+    for index in cluster.indices where cluster[index].action != .keep {
+      if cluster[index].range == whole {
+        return Edit(range: whole, type: cluster[index].type, action: cluster[index].plainAction)
+      }
+      if cluster[index].weight > cluster[strongest].weight { strongest = index }
     }
-    var strongest = cluster[0]
-    for decided in cluster.dropFirst() where weight(decided) > weight(strongest) {
-      strongest = decided
-    }
-    return Edit(range: whole, type: strongest.finding.type, action: .label)
-  }
-
-  private static func plain(_ decided: DecidedFinding) -> Action {
-    let isUndressed = decided.finding.evidence.contains {
-      if case .undressed = $0 { true } else { false }
-    }
-    if case .mask = decided.action, isUndressed { return .label }
-    return decided.action
-  }
-
-  private static func weight(_ decided: DecidedFinding) -> Int {
-    decided.definition.sensitivity.rawValue * 2 + (decided.definition.neverKeep ? 1 : 0)
+    return Edit(range: whole, type: cluster[strongest].type, action: .label)
   }
 }
 
@@ -93,7 +105,7 @@ extension OneWay {
       switch edit.action {
       case .keep: copy(record, edit.range.lower, edit.range.upper, into: &output)
       case .drop: break
-      case .label: output.append(contentsOf: Self.label(edit.type))
+      case .label: Self.label(edit.type, into: &output)
       case .mask(let first, let last):
         mask(record.extracting(edit.range.range), first: first, last: last, into: &output)
       }

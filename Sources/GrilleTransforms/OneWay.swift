@@ -16,7 +16,18 @@ public struct OneWay: Hashable, Sendable {
   }
 
   /// The label of a type: `[us_ssn]`.
-  public static func label(_ type: InfoType) -> [UInt8] { Array("[\(type)]".utf8) }
+  public static func label(_ type: InfoType) -> [UInt8] {
+    var label: [UInt8] = []
+    Self.label(type, into: &label)
+    return label
+  }
+
+  /// Appends the label of a type to `output`.
+  static func label(_ type: InfoType, into output: inout [UInt8]) {
+    output.append(UInt8(ascii: "["))
+    output.append(contentsOf: type.rawValue.utf8)
+    output.append(UInt8(ascii: "]"))
+  }
 
   /// The marker of a unit that was withheld: `[withheld:match-limit:512]`.
   ///

@@ -80,6 +80,8 @@ struct InlineFieldsTests {
 
 @Suite("Layers of encoding")
 struct LayerTests {
+  static func layer(under record: [UInt8]) -> Layer? { Layer(undressing: record.span) }
+
   /// Each row is a record, what it says one layer down, and the bytes of the record from which the
   /// digits of the layer came.
   @Test(arguments: [
@@ -90,7 +92,7 @@ struct LayerTests {
     ("eyJhIjo0MTExMTF9", #"{"a":411111}"#, 0..<16),
   ])
   func undress(_ record: String, to expected: String, from source: Range<Int>) throws {
-    let layer = try #require(Layer(record: Array(record.utf8).span).undressed())
+    let layer = try #require(Self.layer(under: Array(record.utf8)))
     #expect(String(decoding: layer.bytes, as: UTF8.self) == expected)
     let digits = layer.bytes.indices.filter { (0x30...0x39).contains(layer.bytes[$0]) }
     let range = ByteRange(try #require(digits.first), try #require(digits.last) + 1)
@@ -103,6 +105,30 @@ struct LayerTests {
       "plain", "100%", "a & b", "\\", "%zz", "&#;", "&#x;", "\\u12", "+1 555", "e", "eyJ", "é", "",
     ])
   func plain(_ record: String) {
-    #expect(Layer(record: Array(record.utf8).span).undressed() == nil)
+    #expect(Self.layer(under: Array(record.utf8)) == nil)
+  }
+
+  @Test("a layer over a layer knows the record's bytes")
+  func twoCoats() throws {
+    let record = Array(#"a%5Cu0034%35 1"#.utf8)
+    let layer = try #require(Self.layer(under: record)?.undressed())
+    #expect(String(decoding: layer.bytes, as: UTF8.self) == "a45 1")
+    #expect(layer.source(of: ByteRange(0, 1)) == ByteRange(0, 1))
+    #expect(layer.source(of: ByteRange(1, 3)) == ByteRange(1, 12))
+    #expect(layer.source(of: ByteRange(2, 3)) == ByteRange(9, 12))
+    #expect(layer.source(of: ByteRange(3, 5)) == ByteRange(12, 14))
+    #expect(!layer.isUndressed(in: ByteRange(3, 5)))
+  }
+
+  @Test("base64 is left alone where nobody asks for it, and only if all of it lies there")
+  func spares() {
+    let record = Array(#"t=eyJhIjo0MTExMTF9 %41"#.utf8)
+    func text(_ spared: ByteRange) -> String? {
+      Layer(undressing: record.span, sparing: [spared]).map {
+        String(decoding: $0.bytes, as: UTF8.self)
+      }
+    }
+    #expect(text(ByteRange(2, 18)) == "t=eyJhIjo0MTExMTF9 A")
+    #expect(text(ByteRange(2, 17)) == #"t={"a":411111} A"#)
   }
 }

@@ -24,12 +24,9 @@ struct OneWayTests {
 
   static func decided(
     _ range: Range<Int>, _ action: Action, _ definition: TypeDefinition = definition,
-    _ evidence: [Evidence] = []
-  ) -> DecidedFinding {
-    DecidedFinding(
-      finding: Finding(
-        type: definition.type, range: ByteRange(range), likelihood: .likely, evidence: evidence,
-        detector: ""), definition: definition, action: action)
+    isUndressed: Bool = false
+  ) -> Decision {
+    Decision(ByteRange(range), definition, isUndressed: isUndressed, action: action)
   }
 
   /// Findings over `0123456789`, and the text that comes out.
@@ -45,10 +42,10 @@ struct OneWayTests {
       ([decided(2..<8, .label, weak), decided(3..<5, .label)], "01[note]89"),  // one covers all
       ([decided(2..<8, .keep, weak), decided(3..<5, .label)], "012[pan]56789"),  // kept outside
       (
-        [decided(0..<6, .mask(first: 0, last: 2), definition, [.undressed(layers: 1)])], "[pan]6789"
+        [decided(0..<6, .mask(first: 0, last: 2), definition, isUndressed: true)], "[pan]6789"
       ),
-    ] as [([DecidedFinding], String)])
-  func splices(_ findings: [DecidedFinding], expected: String) {
+    ] as [([Decision], String)])
+  func splices(_ findings: [Decision], expected: String) {
     let record = Array("0123456789".utf8)
     var output: [UInt8] = []
     OneWay().splice(

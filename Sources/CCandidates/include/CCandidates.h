@@ -135,4 +135,14 @@ size_t grille_find_bytes(
 /// How many of `count` bytes are line feeds.
 size_t grille_count_lines(const uint8_t *text, size_t count);
 
+/// How many bytes are looked at for edges at a time.
+enum { grille_edges_step = 4096 };
+
+/// Writes to `edges`, which has room for `grille_edges_step` of them, where from `from` on a letter, a
+/// digit, `_` or a byte above ASCII stands with neither letter nor digit before it, and says how many
+/// there are. Looks at `grille_edges_step` bytes or at all that are left. Adds the ASCII bytes that are
+/// neither letter nor digit to `others`, a bit a byte value.
+size_t grille_find_edges(
+    const uint8_t *text, size_t count, size_t from, uint32_t *edges, uint64_t others[2]);
+
 #endif

@@ -47,8 +47,10 @@ struct Activation: Sendable {
     starts.removeAll(keepingCapacity: true)
     for detector in searching { isSearching[detector] = false }
     for form in forms { hasForm[form] = false }
-    searching = plan.unanchored
-    forms = plan.unanchoredForms
+    searching.removeAll(keepingCapacity: true)
+    searching += plan.unanchored
+    forms.removeAll(keepingCapacity: true)
+    forms += plan.unanchoredForms
     for detector in searching { isSearching[detector] = true }
     for form in forms { hasForm[form] = true }
     for index in 0..<places.count {
@@ -79,10 +81,27 @@ struct Activation: Sendable {
         }
       }
     }
-    searching.sort()
-    forms.sort()
-    starts.sort {
+    Self.sort(&searching) { $0 < $1 }
+    Self.sort(&forms) { $0 < $1 }
+    Self.sort(&starts) {
       $0.detector != $1.detector ? $0.detector < $1.detector : $0.place < $1.place
+    }
+  }
+
+  /// Sorts a few elements where they are; the standard library's way pays for many.
+  @inline(__always)
+  private static func sort<Element>(
+    _ elements: inout [Element], by precedes: (Element, Element) -> Bool
+  ) {
+    guard elements.count <= 64 else { return elements.sort(by: precedes) }
+    for index in elements.indices.dropFirst() {
+      let element = elements[index]
+      var place = index
+      while place > 0, precedes(element, elements[place - 1]) {
+        elements[place] = elements[place - 1]
+        place -= 1
+      }
+      elements[place] = element
     }
   }
 }

@@ -9,6 +9,8 @@ struct ByteSet: Hashable, Sendable {
   init(bits first: UInt64, _ second: UInt64, _ third: UInt64, _ fourth: UInt64) {
     words = SIMD4(first, second, third, fourth)
   }
+  /// A bit for each byte value below 128, the first lowest.
+  init(ascii bits: (UInt64, UInt64)) { words = SIMD4(bits.0, bits.1, 0, 0) }
 
   static let digits = ByteSet(0x30...0x39)
   static let uppers = ByteSet(0x41...0x5A)

@@ -233,25 +233,3 @@ private struct HeadNodes {
     return (of, representatives)
   }
 }
-
-extension Syntax {
-  /// Bytes none of which stands before a match.
-  fileprivate var notBefore: ByteSet {
-    switch self {
-    case .notBefore(let set): return set
-    case .sequence(let items):
-      var all = ByteSet()
-      for item in items {
-        all = all.union(item.notBefore)
-        switch item {
-        case .notBefore, .notAfter: continue
-        default: return all
-        }
-      }
-      return all
-    case .choice(let branches):
-      return branches.dropFirst().reduce(branches[0].notBefore) { $0.intersection($1.notBefore) }
-    case .one, .notAfter, .repeated, .unknown: return ByteSet()
-    }
-  }
-}

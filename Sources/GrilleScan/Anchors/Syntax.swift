@@ -24,6 +24,30 @@ indirect enum Syntax {
   }
 }
 
+extension Syntax {
+  /// Bytes none of which stands before a match.
+  var notBefore: ByteSet {
+    switch self {
+    case .notBefore(let set): return set
+    case .one, .notAfter, .unknown, .repeated: return ByteSet()
+    case .choice(let branches):
+      return branches.dropFirst().reduce(branches.first?.notBefore ?? ByteSet()) {
+        $0.intersection($1.notBefore)
+      }
+    case .sequence(let items):
+      var set = ByteSet()
+      for item in items {
+        set = set.union(item.notBefore)
+        switch item {
+        case .notBefore, .notAfter: break
+        default: return set
+        }
+      }
+      return set
+    }
+  }
+}
+
 private struct SyntaxParser {
   struct Flags {
     var ignoresCase = false

@@ -132,13 +132,14 @@ extension PatternDetector: Storable {
     pattern.text.store(in: &writer)
     checkNumbers.store(in: &writer)
     isPut.store(in: &writer)
+    (opening?.beginning).store(in: &writer)
     needs.store(in: &writer)
   }
   convenience init(from reader: inout StoreReader) {
     self.init(
       type: Int(from: &reader), name: String(from: &reader), spec: DetectorTraits(from: &reader),
       pattern: String(from: &reader), checks: Array(from: &reader), isPut: Bool(from: &reader),
-      needs: LeastRuns(from: &reader))
+      beginning: Optional(from: &reader), needs: LeastRuns(from: &reader))
   }
 }
 
@@ -185,15 +186,15 @@ extension FieldRule: Storable {
     (parts?.text).store(in: &writer)
     beside.store(in: &writer)
   }
-  init(from reader: inout StoreReader) {
-    type = Int(from: &reader)
-    name = String(from: &reader)
-    spec = FieldTraits(
-      span: reader.choice(FieldSpec.Extent.self), likelihood: Likelihood(from: &reader),
-      quotedOnly: Bool(from: &reader))
-    value = String?(from: &reader).map { CompiledPattern(known: $0) }
-    parts = String?(from: &reader).map { CompiledPattern(known: $0) }
-    beside = Array(from: &reader)
+  convenience init(from reader: inout StoreReader) {
+    self.init(
+      type: Int(from: &reader), name: String(from: &reader),
+      spec: FieldTraits(
+        span: reader.choice(FieldSpec.Extent.self), likelihood: Likelihood(from: &reader),
+        quotedOnly: Bool(from: &reader)),
+      value: String?(from: &reader).map { CompiledPattern(known: $0) },
+      parts: String?(from: &reader).map { CompiledPattern(known: $0) }, beside: Array(from: &reader)
+    )
   }
 }
 
@@ -201,31 +202,45 @@ extension Form: Storable {
   func store(in writer: inout StoreWriter) {
     id.store(in: &writer)
     pattern.text.store(in: &writer)
+    beginning.store(in: &writer)
+    (opening != nil).store(in: &writer)
   }
-  init(from reader: inout StoreReader) {
-    id = String(from: &reader)
-    pattern = CompiledPattern(known: String(from: &reader))
+  convenience init(from reader: inout StoreReader) {
+    self.init(
+      id: String(from: &reader), pattern: String(from: &reader),
+      beginning: Optional(from: &reader), isSearched: Bool(from: &reader))
+  }
+}
+
+extension Beginning: Storable {
+  func store(in writer: inout StoreWriter) {
+    sets.store(in: &writer)
+    notBefore.store(in: &writer)
+  }
+  convenience init(from reader: inout StoreReader) {
+    self.init(sets: Array(from: &reader), notBefore: ByteSet(from: &reader))
   }
 }
 
 extension KeywordTable: Storable {
   func store(in writer: inout StoreWriter) {
-    words.store(in: &writer)
-    sequences.store(in: &writer)
     firsts.store(in: &writer)
-    raisedTypes.store(in: &writer)
+    entries.store(in: &writer)
+    words.store(in: &writer)
+    lengths.store(in: &writer)
     raising.store(in: &writer)
     lowering.store(in: &writer)
+    count.store(in: &writer)
   }
   init(from reader: inout StoreReader) {
     self.init(
-      words: Array(from: &reader), sequences: Lists(from: &reader),
-      firsts: HashIndex(from: &reader), raisedTypes: Lists(from: &reader),
-      raising: Lists(from: &reader), lowering: Lists(from: &reader))
+      firsts: HashIndex(from: &reader), entries: Lists(from: &reader), words: Array(from: &reader),
+      lengths: Array(from: &reader), raising: Lists(from: &reader), lowering: Lists(from: &reader),
+      count: Int(from: &reader))
   }
 }
 
-extension KeywordTable.Sequence: Storable {
+extension KeywordTable.Entry: Storable {
   func store(in writer: inout StoreWriter) {
     first.store(in: &writer)
     count.store(in: &writer)

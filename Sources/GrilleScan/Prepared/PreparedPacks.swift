@@ -150,13 +150,18 @@ extension PreparedCore {
     stock.tails = tails
     for spec in library.protected {
       try Self.check(spec.pattern, at: spec.place)
-      protected.append(Form(id: spec.id, pattern: CompiledPattern(known: spec.pattern)))
+      protected.append(
+        Form(
+          id: spec.id, pattern: spec.pattern, beginning: Opening.beginning(of: spec.pattern),
+          isSearched: true))
       stock.protected.append(Anchor.derive(from: spec.pattern))
     }
     for spec in library.placeholders {
       let whole = Self.whole(spec.pattern)
       try Self.check(whole, at: spec.place)
-      placeholders.append(Form(id: spec.id, pattern: CompiledPattern(known: whole)))
+      placeholders.append(
+        Form(
+          id: spec.id, pattern: whole, beginning: Beginning(of: spec.pattern), isSearched: false))
     }
   }
 
@@ -226,13 +231,15 @@ extension PreparedCore {
     }
     let pattern = spec.guardedPattern
     try check(pattern, at: spec.place)
+    let isPut = !needsContext && anchors?.allSatisfy { $0.start != .unknown } == true
     let detector = PatternDetector(
       type: type, name: "\(id)/\(spec.id)",
       spec: DetectorTraits(
         id: spec.id, kind: spec.kind, alone: spec.alone, keyword: spec.keyword, field: spec.field,
         window: spec.window, withinFields: spec.withinFields),
       pattern: pattern, checks: checks,
-      isPut: !needsContext && anchors?.allSatisfy { $0.start != .unknown } == true,
+      isPut: isPut,
+      beginning: isPut || spec.withinFields ? nil : Opening.beginning(of: pattern),
       needs: LeastRuns(neededBy: needsContext ? pattern : ""))
     return (detector, anchors)
   }

@@ -107,6 +107,11 @@ extension Int32: Storable {
   @inline(__always) init(from reader: inout StoreReader) { self = Int32(Int(from: &reader)) }
 }
 
+extension UInt32: Storable {
+  func store(in writer: inout StoreWriter) { writer.write(number: UInt64(self)) }
+  init(from reader: inout StoreReader) { self = UInt32(reader.number()) }
+}
+
 extension UInt16: Storable {
   func store(in writer: inout StoreWriter) { writer.write(number: UInt64(self)) }
   @inline(__always) init(from reader: inout StoreReader) { self = UInt16(reader.number()) }

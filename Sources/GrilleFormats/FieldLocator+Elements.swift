@@ -1,0 +1,83 @@
+//  Elements and options.
+
+internal import GrilleCore
+
+extension FieldLocator {
+  /// `<name …>value</`, with `index` at the `>` of the opening tag.
+  mutating func element(closedAt index: Int, in text: Span<UInt8>) {
+    var lower = index
+    let limit = max(0, index - 256)
+    while lower > limit, text[lower - 1] != UInt8(ascii: "<"), text[lower - 1] != UInt8(ascii: ">")
+    {
+      lower -= 1
+    }
+    guard lower > limit, text[lower - 1] == UInt8(ascii: "<"), lower < index else { return }
+    if text[lower] == UInt8(ascii: "/") {
+      return closeElement(ByteRange(lower + 1, index), in: text)
+    }
+    guard Bytes.isLetter(text[lower]) || text[lower] == UInt8(ascii: "_"),
+      text[index - 1] != UInt8(ascii: "/")
+    else { return }
+    var upper = lower
+    while upper < index, isNameByte(text[upper]) || text[upper] == UInt8(ascii: ":") { upper += 1 }
+    let around = elements.last { !isGeneric(localName($0, in: text), in: text, orID: true) }
+    if elements.count < Self.deepest { elements.append(ByteRange(lower, upper)) }
+    var start = index + 1
+    if startsCDATA(at: start, in: text) { start += Self.cdata.utf8CodeUnitCount }
+    let end = min(text.count, start + InlineFields.longestValue)
+    var stop = start
+    while stop < end, text[stop] != UInt8(ascii: "<"), text[stop] != 0x0A { stop += 1 }
+    // SGML leaves leaf elements open: their value ends at the next tag or with the line.
+    var last = stop
+    // `]]>` closes what `<![CDATA[` has opened.
+    if start > index + 1, last - start >= 3, text[last - 1] == UInt8(ascii: ">") { last -= 3 }
+    while start < last, Bytes.isSpace(text[start]) { start += 1 }
+    while last > start, Bytes.isSpace(text[last - 1]) { last -= 1 }
+    guard last > start else { return }
+    let value = ByteRange(start, last)
+    let name = ByteRange(lower, upper)
+    fields.append(Field(name: name, value: value, phrase: value, style: .delimited))
+    if let around, isGeneric(localName(name, in: text), in: text, orID: true) {
+      fields.append(Field(name: around, value: value, phrase: value, style: .delimited))
+    }
+  }
+
+  /// Forgets the element of that name and those left open inside it, as SGML allows.
+  mutating func closeElement(_ name: ByteRange, in text: Span<UInt8>) {
+    let opened = elements.lastIndex { element in
+      element.count == name.count
+        && (0..<name.count).allSatisfy { text[element.lower + $0] == text[name.lower + $0] }
+    }
+    if let opened { elements.removeSubrange(opened...) }
+  }
+
+  /// `Nm` of `ns:Nm`.
+  func localName(_ name: ByteRange, in text: Span<UInt8>) -> ByteRange {
+    let colon = name.range.last { text[$0] == UInt8(ascii: ":") }
+    return colon.map { ByteRange($0 + 1, name.upper) } ?? name
+  }
+
+  /// `--name value`, with `index` at the first dash.
+  mutating func option(at index: Int, in text: Span<UInt8>) {
+    guard index + 3 < text.count, text[index + 1] == UInt8(ascii: "-"),
+      Bytes.isLetter(text[index + 2]), index == 0 || Bytes.isSpace(text[index - 1])
+    else { return }
+    let limit = min(text.count, index + InlineFields.longestName)
+    var end = index + 2
+    while end < limit, isNameByte(text[end]) { end += 1 }
+    guard end + 1 < text.count, text[end] == 0x20, text[end + 1] != UInt8(ascii: "-"),
+      let (value, _, _) = value(at: end + 1, in: text)
+    else { return }
+    fields.append(
+      Field(name: ByteRange(index + 2, end), value: value, phrase: value, style: .delimited))
+  }
+
+  private static var cdata: StaticString { "<![CDATA[" }
+
+  private func startsCDATA(at start: Int, in text: Span<UInt8>) -> Bool {
+    text.count - start > Self.cdata.utf8CodeUnitCount
+      && Self.cdata.withUTF8Buffer { sign in
+        sign.indices.allSatisfy { unsafe text[start + $0] == sign[$0] }
+      }
+  }
+}

@@ -1,0 +1,130 @@
+//  The name before a sign.
+
+internal import GrilleCore
+
+extension FieldLocator {
+  mutating func separator(at index: Int, in text: Span<UInt8>) {
+    let isColon = text[index] == UInt8(ascii: ":")
+    var right = index + 1
+    if right < text.count {
+      switch text[right] {
+      case UInt8(ascii: ">") where !isColon: right += 1  // =>
+      case UInt8(ascii: "="): return  // the second sign of `:=` and `==` separates
+      case UInt8(ascii: ":"): return  // `std::string`, and the third sign of `::=`
+      case UInt8(ascii: "/")
+      where isColon && right + 1 < text.count
+        && text[right + 1] == UInt8(ascii: "/"):
+        return  // a URL's scheme
+      case let digit where isColon && Bytes.isDigit(digit) && index >= 2:
+        // The colons of a time of day part digits, no name from a value.
+        if Bytes.isDigit(text[index - 1]), Bytes.isDigit(text[index - 2]) { return }
+      default: break
+      }
+    }
+    guard let (name, quoted) = name(endingBefore: index, in: text, prose: isColon) else { return }
+    var blanks = 0
+    while right < text.count, blanks < 4, Bytes.isBlank(text[right]) {
+      right += 1
+      blanks += 1
+    }
+    guard right < text.count else { return }
+    if isColon, name.lower > 0, right == index + 1,
+      text[name.lower - 1] == UInt8(ascii: "<") || text[name.lower - 1] == UInt8(ascii: "/")
+    {
+      return  // `<ns:Name>`: the colon parts a namespace from a name
+    }
+    lastName = name
+    let style: Field.Style = isColon && !quoted ? .prose : .delimited
+    if text[right] == UInt8(ascii: "{") { opening = (name, right) }
+    if text[right] == UInt8(ascii: "[") {
+      lastIsPlain = false
+      // `"ach": [{"number": …}]`: the list's name is that of its elements.
+      if right + 1 < text.count, text[right + 1] == UInt8(ascii: "{") {
+        opening = (name, right + 1)
+      }
+      items(after: right + 1, name: name, in: text)
+    } else if let (value, phrase, isQuoted) = value(at: right, in: text) {
+      let field = Field(
+        name: name, value: value, phrase: phrase, style: isQuoted ? .delimited : style)
+      fields.append(field)
+      if isQuoted { addNamed(field, in: text) }
+      if !isColon, isQuoted, let element = elementAround(name, in: text) {
+        if isGeneric(name, in: text, orID: true) {
+          fields.append(Field(name: element, value: value, phrase: phrase, style: .delimited))
+        }
+      } else {
+        addAround(field, in: text)
+      }
+    }
+  }
+
+  /// The name that ends before `end`, without quotes; nil if none with a letter stands there.
+  func name(
+    endingBefore end: Int, in text: Span<UInt8>, prose: Bool
+  ) -> (ByteRange, quoted: Bool)? {
+    let limit = max(0, end - InlineFields.longestName)
+    var upper = end
+    // :=, ==, ::=, ?=, +=, .= and ||= assign too.
+    while upper > limit, end - upper < 2, isOperator(text[upper - 1]) { upper -= 1 }
+    while upper > limit, Bytes.isBlank(text[upper - 1]) { upper -= 1 }
+    guard upper > limit else { return nil }
+    let last = text[upper - 1]
+    if Bytes.isQuote(last) {
+      var lower = upper - 1
+      while lower > limit, text[lower - 1] != last, text[lower - 1] != UInt8(ascii: "\n") {
+        lower -= 1
+      }
+      guard lower > limit, text[lower - 1] == last, lower < upper - 1 else { return nil }
+      return (ByteRange(lower, upper - 1), true)
+    }
+    var lower = upper
+    var words = 1
+    while lower > limit {
+      let byte = text[lower - 1]
+      if isNameByte(byte) {
+        lower -= 1
+      } else if prose, byte == 0x20, words < 4, lower - 1 > limit,
+        Bytes.isAlphanumeric(text[lower - 2]), lower < upper
+      {
+        lower -= 1
+        words += 1
+      } else {
+        break
+      }
+    }
+    while lower < upper, !Bytes.isAlphanumeric(text[lower]) { lower += 1 }
+    let name = ByteRange(lower, upper)
+    guard name.range.contains(where: { Bytes.isLetter(text[$0]) }) else { return nil }
+    if !prose, isTextType(name, in: text) {
+      // `val key: String = "…"`: the name stands before its type.
+      var colon = name.lower
+      while colon > limit, text[colon - 1] == 0x20 || text[colon - 1] == UInt8(ascii: "&") {
+        colon -= 1
+      }
+      if colon > limit, text[colon - 1] == UInt8(ascii: ":") {
+        return self.name(endingBefore: colon - 1, in: text, prose: false)
+      }
+    }
+    return (name, false)
+  }
+
+  func isTextType(_ name: ByteRange, in text: Span<UInt8>) -> Bool {
+    name.count == 6 && matches("string", name, in: text)
+      || name.count == 3 && matches("str", name, in: text)
+  }
+
+  func isOperator(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "?"), UInt8(ascii: "+"),
+      UInt8(ascii: "."), UInt8(ascii: "|"):
+      true
+    default: false
+    }
+  }
+
+  func isNameByte(_ byte: UInt8) -> Bool {
+    Bytes.isAlphanumeric(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+      || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]")
+      || byte == UInt8(ascii: "$") || byte == UInt8(ascii: "@") || byte == UInt8(ascii: "#")
+  }
+}

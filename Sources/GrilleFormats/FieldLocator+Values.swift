@@ -1,0 +1,147 @@
+//  The value behind a sign.
+
+internal import GrilleCore
+
+extension FieldLocator {
+  /// The value that begins at `start`: token, phrase, and whether it is quoted.
+  mutating func value(
+    at start: Int, in text: Span<UInt8>
+  ) -> (value: ByteRange, phrase: ByteRange, quoted: Bool)? {
+    var first = text[start]
+    var start = start
+    // @"…" of C#, r"…", b"…" and u'…' of Python and Rust open a string as well.
+    if first == UInt8(ascii: "@") || first == UInt8(ascii: "r") || first == UInt8(ascii: "u")
+      || first == UInt8(ascii: "b"), start + 1 < text.count, Bytes.isQuote(text[start + 1])
+    {
+      start += 1
+      first = text[start]
+    }
+    if first == UInt8(ascii: "`"), let end = endOfRaw(from: start + 1, in: text) {
+      let range = ByteRange(start + 1, end)
+      return (range, range, true)
+    }
+    if Bytes.isQuote(first) {
+      let end = endOfQuoted(from: start + 1, by: first, in: text)
+      guard end > start + 1 else { return nil }
+      let range = ByteRange(start + 1, end)
+      return (range, range, true)
+    }
+    // `\"` opens a string inside a string; it is looked at when the outer one is undressed.
+    if first == UInt8(ascii: "\\") || first == UInt8(ascii: "{") { return nil }
+    if !token.contains(start) {
+      var end = start
+      while end < text.count, !isDelimiter(text[end]) { end += 1 }
+      token = start..<end
+    }
+    guard token.upperBound > start else { return nil }
+    let token = ByteRange(start, token.upperBound)
+    return (token, inForm(phrase(from: token, in: text), in: text), false)
+  }
+
+  /// Where the raw string that begins at `start` ends, if its backtick stands on the same line.
+  func endOfRaw(from start: Int, in text: Span<UInt8>) -> Int? {
+    var end = start
+    let limit = min(text.count, start + 512)
+    while end < limit, text[end] != UInt8(ascii: "`"), text[end] != 0x0A { end += 1 }
+    return end > start && end < limit && text[end] == UInt8(ascii: "`") ? end : nil
+  }
+
+  mutating func endOfQuoted(from start: Int, by quote: UInt8, in text: Span<UInt8>) -> Int {
+    let isDouble = quote == UInt8(ascii: "\"")
+    if start >= (isDouble ? unclosed.double : unclosed.single) { return text.count }
+    var end = start
+    while end < text.count {
+      if text[end] == UInt8(ascii: "\\") {
+        end += 2
+      } else if text[end] == quote {
+        return end
+      } else {
+        end += 1
+      }
+    }
+    if isDouble { unclosed.double = start } else { unclosed.single = start }
+    return text.count
+  }
+
+  /// `phrase`, over the commas that a form body writes as `%2C`, if `&` ends it: `addr=1 A St, 2&`.
+  func inForm(_ phrase: ByteRange, in text: Span<UInt8>) -> ByteRange {
+    var end = phrase.upper
+    guard end < text.count, text[end] == UInt8(ascii: ",") else { return phrase }
+    let limit = min(text.count, phrase.lower + 256)
+    while end < limit {
+      switch text[end] {
+      case UInt8(ascii: "&"): return ByteRange(phrase.lower, end)
+      case UInt8(ascii: ","): end += 1
+      case let byte where byte == 0x20 || !isDelimiter(byte):
+        guard byte != UInt8(ascii: "="), byte != UInt8(ascii: "{") else { return phrase }
+        end += 1
+      default: return phrase
+      }
+    }
+    return phrase
+  }
+
+  /// `token` with the words behind it: single spaces are crossed, unless another name follows.
+  func phrase(from token: ByteRange, in text: Span<UInt8>) -> ByteRange {
+    var end = token.upper
+    let limit = min(text.count, token.lower + 256)
+    while end + 1 < limit, text[end] == 0x20, !isDelimiter(text[end + 1]) {
+      var next = end + 1
+      while next < limit, !isDelimiter(text[next]), text[next] != UInt8(ascii: "="),
+        text[next] != UInt8(ascii: ":")
+      {
+        next += 1
+      }
+      if next < text.count, text[next] == UInt8(ascii: "=") || text[next] == UInt8(ascii: ":") {
+        break
+      }
+      end = next
+    }
+    return ByteRange(token.lower, end)
+  }
+
+  func isDelimiter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...0x20, 0x7F, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "&"),
+      UInt8(ascii: "\""),
+      UInt8(ascii: "'"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: ")"),
+      UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: "|"):
+      true
+    default: false
+    }
+  }
+
+  /// The name of the tag whose first attribute `name` is: `<AuthorisationId id=`.
+  func elementAround(_ name: ByteRange, in text: Span<UInt8>) -> ByteRange? {
+    var upper = name.lower
+    while upper > 0, text[upper - 1] == 0x20 { upper -= 1 }
+    guard upper < name.lower else { return nil }
+    var lower = upper
+    let limit = max(0, upper - InlineFields.longestName)
+    while lower > limit, isNameByte(text[lower - 1]) || text[lower - 1] == UInt8(ascii: ":") {
+      lower -= 1
+    }
+    guard lower > limit, lower < upper, text[lower - 1] == UInt8(ascii: "<") else { return nil }
+    return ByteRange(lower, upper)
+  }
+
+  /// The items of a list: each is a value of the name before it.
+  mutating func items(
+    after start: Int, name: ByteRange, in text: Span<UInt8>
+  ) {
+    var index = start
+    var count = 0
+    while index < text.count, count < 64 {
+      let byte = text[index]
+      if Bytes.isSpace(byte) || byte == UInt8(ascii: ",") {
+        index += 1
+        continue
+      }
+      guard byte != UInt8(ascii: "]"), let (value, phrase, isQuoted) = value(at: index, in: text)
+      else { return }
+      fields.append(Field(name: name, value: value, phrase: phrase, style: .delimited))
+      index = value.upper + (isQuoted ? 1 : 0)
+      count += 1
+    }
+  }
+}

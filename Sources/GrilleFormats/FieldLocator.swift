@@ -1,0 +1,131 @@
+public import GrilleCore
+
+/// Locates the fields of one text after the other in memory of its own.
+///
+/// It remembers how far values were followed: `a=b=c=…` and a quote that nobody closes would else be
+/// walked again for each of their signs.
+public struct FieldLocator: Sendable {
+  /// The fields of the text in hand, in order of their separators.
+  public internal(set) var fields: [Field] = []
+  /// The run of bytes without a delimiter that was walked last.
+  var token = 0..<0
+  /// By quote (`"`, `'`): from where on none of it follows.
+  var unclosed = (double: Int.max, single: Int.max)
+  /// The value of the last field called `name` or `key`.
+  private var beside: ByteRange?
+  /// The names before the braces that are open, outermost first; nil for a brace without a name.
+  private var parents: [ByteRange?] = []
+  /// The name whose value opens with the brace at this place.
+  var opening: (name: ByteRange, brace: Int)?
+  /// The name of the brace that closed last, and where: the next item of a list has it too.
+  private var closed: (name: ByteRange, brace: Int)?
+  /// The name that the last sign ended, and whether its value is no list.
+  var lastName: ByteRange?
+  var lastIsPlain = true
+  /// The names of the elements that are open, outermost first.
+  var elements: [ByteRange] = []
+
+  /// Memory for no text yet.
+  public init() {}
+
+  /// Replaces ``fields`` by those of `text`.
+  ///
+  /// - Complexity: linear in the bytes of `text` for names, and in the length of values that nest.
+  public mutating func locate(in text: Span<UInt8>) {
+    forget()
+    for index in text.indices where Self.isSign(text[index]) {
+      switch text[index] {
+      case UInt8(ascii: "="), UInt8(ascii: ":"): separator(at: index, in: text)
+      case UInt8(ascii: "{"): open(at: index)
+      case UInt8(ascii: "}"): close(at: index)
+      case UInt8(ascii: ">"): element(closedAt: index, in: text)
+      default: option(at: index, in: text)
+      }
+    }
+  }
+
+  /// Whether `byte` is one of `-:=>{}`.
+  @inline(__always) private static func isSign(_ byte: UInt8) -> Bool {
+    let low: UInt64 = 1 << 0x2D | 1 << 0x3A | 1 << 0x3D | 1 << 0x3E
+    let high: UInt64 = 1 << (0x7B - 64) | 1 << (0x7D - 64)
+    return byte < 128 && (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 == 1
+  }
+
+  private mutating func forget() {
+    fields.removeAll(keepingCapacity: true)
+    token = 0..<0
+    unclosed = (.max, .max)
+    beside = nil
+    parents.removeAll(keepingCapacity: true)
+    opening = nil
+    closed = nil
+    elements.removeAll(keepingCapacity: true)
+  }
+
+  /// More than any payload nests; deeper ones only lose the names around their values.
+  static let deepest = 32
+
+  mutating func open(at index: Int) {
+    guard parents.count < Self.deepest else { return }
+    if let opening, opening.brace == index {
+      parents.append(opening.name)
+    } else if let closed, index - closed.brace <= 3 {  // `}, {`
+      parents.append(closed.name)
+    } else {
+      parents.append(nil)
+    }
+  }
+
+  mutating func close(at index: Int) {
+    closed = (parents.popLast() ?? nil).map { ($0, index) }
+  }
+
+  /// Whether a name's last word tells nothing of its value: `number`, `card.value`, `Nm`.
+  func isGeneric(_ name: ByteRange, in text: Span<UInt8>, orID: Bool = false) -> Bool {
+    let last = name.upper - 1
+    switch name.count {
+    case 2:
+      return matches("nm", name, in: text) || matches("no", name, in: text)
+        || orID && matches("id", name, in: text)
+    case 3: return matches("num", name, in: text) || matches("val", name, in: text)
+    case 4:
+      switch text[last] | 0x20 {
+      case UInt8(ascii: "e"): return matches("name", name, in: text)
+      case UInt8(ascii: "a"): return matches("data", name, in: text)
+      case UInt8(ascii: "r"): return orID && matches("othr", name, in: text)
+      default: return false
+      }
+    case 5: return matches("value", name, in: text)
+    case 6: return matches("number", name, in: text)
+    default: return false
+    }
+  }
+
+  func matches(_ word: StaticString, _ range: ByteRange, in text: Span<UInt8>) -> Bool {
+    word.withUTF8Buffer { word in
+      word.indices.allSatisfy { unsafe text[range.lower + $0] | 0x20 == word[$0] }
+    }
+  }
+
+  /// `"name": "PIN", "value": "…"` and `key="PIN" value="…"`: the field once more under the name
+  /// that stands beside it as a value.
+  mutating func addNamed(_ field: Field, in text: Span<UInt8>) {
+    let name = field.name
+    if name.count == 4 && matches("name", name, in: text)
+      || name.count == 3 && matches("key", name, in: text)
+    {
+      beside = field.value.count <= InlineFields.longestName ? field.value : nil
+    } else if let label = beside, name.count == 5, matches("value", name, in: text) {
+      beside = nil
+      guard name.lower - label.upper <= 8 else { return }
+      fields.append(Field(name: label, value: field.value, phrase: field.value, style: .delimited))
+    }
+  }
+
+  /// The field once more under the name around it, if its own says nothing.
+  mutating func addAround(_ field: Field, in text: Span<UInt8>) {
+    guard isGeneric(field.name, in: text), let parent = parents.last ?? nil else { return }
+    fields.append(
+      Field(name: parent, value: field.value, phrase: field.phrase, style: field.style))
+  }
+}

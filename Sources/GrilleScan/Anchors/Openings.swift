@@ -1,0 +1,129 @@
+//  Many openings at once: a bit for each pattern says whether it may begin at an edge.
+
+internal import Synchronization
+
+/// Patterns for which edges are looked at, and at which of them they may begin.
+struct Starts: Sendable {
+  /// A place at which a pattern may begin.
+  struct Start: Sendable {
+    var number: Int
+    var place: Int
+  }
+
+  /// A bit for each pattern with an opening.
+  fileprivate var wanted: [UInt64]
+  /// Of each pattern, by place.
+  fileprivate(set) var found: [Start] = []
+
+  init(for openings: Openings) { wanted = [UInt64](repeating: 0, count: openings.width) }
+
+  /// Begins with another text.
+  mutating func removeAll() {
+    for word in wanted.indices { wanted[word] = 0 }
+    found.removeAll(keepingCapacity: true)
+  }
+}
+
+final class Openings: Sendable {
+  /// Which patterns may begin how, a bit for each pattern.
+  private final class Table: Sendable {
+    /// By place and byte value: the patterns in whose matches it may stand there.
+    let fitting: [UInt64]
+    /// By byte value: the patterns before whose matches it may stand.
+    let behind: [UInt64]
+    /// By place: the patterns whose matches end before it, perhaps.
+    let short: [UInt64]
+
+    init(_ beginnings: [Beginning], width: Int) {
+      let places = Beginning.longest
+      var fitting = [UInt64](repeating: 0, count: places * 256 * width)
+      var behind = [UInt64](repeating: 0, count: 256 * width)
+      var short = [UInt64](repeating: 0, count: places * width)
+      for (number, beginning) in beginnings.enumerated() {
+        let word = number >> 6
+        let bit: UInt64 = 1 << UInt64(number & 63)
+        for place in 0..<places {
+          let isKnown = place < beginning.sets.count
+          if !isKnown { short[place * width + word] |= bit }
+          (isKnown ? beginning.sets[place] : .all).forEach {
+            fitting[(place * 256 + Int($0)) * width + word] |= bit
+          }
+        }
+        beginning.notBefore.inverted.forEach { behind[Int($0) * width + word] |= bit }
+      }
+      self.fitting = fitting
+      self.behind = behind
+      self.short = short
+    }
+  }
+
+  /// By pattern, the number of its bit; nil for one without an opening.
+  private let bits: [Int?]
+  /// By number of a bit, its pattern and how its matches begin.
+  private let patterns: [(number: Int, beginning: Beginning)]
+  /// The words of a row.
+  fileprivate let width: Int
+  /// Made for the first text in which something may be: many a stream has none.
+  private let made = AtomicLazyReference<Table>()
+
+  /// Patterns of these openings, by number; nil for one without.
+  init(_ openings: [Opening?]) {
+    var bits = [Int?](repeating: nil, count: openings.count)
+    var patterns: [(Int, Beginning)] = []
+    for (number, opening) in openings.enumerated() {
+      guard let opening else { continue }
+      bits[number] = patterns.count
+      patterns.append((number, opening.beginning))
+    }
+    self.bits = bits
+    self.patterns = patterns
+    width = (patterns.count + 63) / 64
+  }
+
+  private var table: Table {
+    made.load() ?? made.storeIfNil(Table(patterns.map(\.beginning), width: width))
+  }
+
+  /// Asks for the starts of a pattern that has an opening.
+  func want(_ pattern: Int, in starts: inout Starts) {
+    guard let bit = bits[pattern] else { return }
+    starts.wanted[bit >> 6] |= 1 << UInt64(bit & 63)
+  }
+
+  /// Whether the starts of a pattern were asked for.
+  func isWanted(_ pattern: Int, in starts: borrowing Starts) -> Bool {
+    guard let bit = bits[pattern] else { return false }
+    return starts.wanted[bit >> 6] >> UInt64(bit & 63) & 1 == 1
+  }
+
+  /// Adds where those patterns may begin that `starts` wants.
+  func find(at edges: borrowing Edges, in text: Span<UInt8>, into starts: inout Starts) {
+    let table = table
+    for word in 0..<width where starts.wanted[word] != 0 {
+      let wanted = starts.wanted[word]
+      unsafe text.withUnsafeBufferPointer { text in
+        unsafe table.fitting.withUnsafeBufferPointer { fitting in
+          for edge in edges.places.indices {
+            let place = Int(edges.places[edge])
+            var bits = unsafe wanted & fitting[Int(text[place]) * width + word]
+            if bits == 0 { continue }
+            if place > 0 { bits &= unsafe table.behind[Int(text[place - 1]) * width + word] }
+            var next = 1
+            while bits != 0, next < Beginning.longest {
+              bits &=
+                unsafe place + next < text.count
+                ? fitting[(next * 256 + Int(text[place + next])) * width + word]
+                : table.short[next * width + word]
+              next += 1
+            }
+            while bits != 0 {
+              let pattern = patterns[64 * word + bits.trailingZeroBitCount].number
+              starts.found.append(Starts.Start(number: pattern, place: place))
+              bits &= bits - 1
+            }
+          }
+        }
+      }
+    }
+  }
+}
