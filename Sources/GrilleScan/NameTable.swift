@@ -27,7 +27,7 @@ struct NameTail: Sendable {
 }
 
 /// What names mean to a scanner that asks for some types.
-struct NameTable: Sendable {
+final class NameTable: Sendable {
   /// What a name means.
   struct Meaning: Sendable {
     /// Rules by their index.

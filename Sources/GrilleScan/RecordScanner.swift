@@ -103,6 +103,7 @@ public struct RecordScanner: Sendable {
     var tried: Tried
     var activation: Activation
     var heads: HeadTables
+    var idleNames = IdleNames()
     /// What was proposed so far, also what is refused if somebody asks for it.
     var candidates: [Candidate] = []
     var keepsRefused = false

@@ -56,8 +56,8 @@ extension RecordScanner.Session {
       if signs.contains(.coat) { tried.isClothed = true }
       if signs.contains(.keyword) {
         for keyword in plan.keywords[anchor]
-        where !tried.hears(Int(keyword.type)) && keyword.anchor.stands(at: place, in: line) {
-          tried.hear(keyword.type)
+        where !tried.hears(keyword.type) && keyword.anchor.stands(at: place, in: line) {
+          tried.hear(Int32(keyword.type))
         }
       }
       if signs.contains(.name), mustScanName(line, endingAt: place) { return true }
@@ -106,11 +106,15 @@ extension RecordScanner.Session {
     guard end < line.count, line[end] == UInt8(ascii: "=") || line[end] == UInt8(ascii: ":") else {
       return mustScanFields(of: line)
     }
-    let table = scanner.table
+    let key = IdleNames.key(endingWith: end, in: line)
+    if let key, idleNames.contains(key) { return false }
+    let names = scanner.table.names
     guard let (name, field) = InlineFields.field(at: end, in: line) else { return false }
-    if table.names.isLabel(line, name) { return mustScanFields(of: line) }
-    guard let meaning = table.names.read(line, name).meaning, table.names.meanings[meaning].counts
-    else { return false }
+    if names.isLabel(line, name) { return mustScanFields(of: line) }
+    guard let meaning = names.read(line, name).meaning, names.meanings[meaning].counts else {
+      if let key { idleNames.insert(key, name, before: end, in: line) }
+      return false
+    }
     // Its value is an object or a list.
     guard let field else { return mustScanFields(of: line) }
     return mayHold(field, meaning, line)

@@ -34,10 +34,15 @@ final class AnchorPlan: Sendable {
     var isPut: Bool { distance >= 0 }
   }
 
-  /// A keyword of a type.
-  struct Keyword: Hashable, Sendable {
-    var type: Int32
-    var anchor: KeywordAnchor
+  /// A keyword of a type. A class, so that the loop over keywords copies one pointer.
+  final class Keyword: Sendable {
+    let type: Int
+    let anchor: KeywordAnchor
+
+    init(type: Int, anchor: KeywordAnchor) {
+      self.type = type
+      self.anchor = anchor
+    }
   }
 
   /// Finds the anchors without which nothing is found in a text.
@@ -125,7 +130,7 @@ final class AnchorPlan: Sendable {
       for (keyword, type) in table.gatingKeywords where table.counts[type] == counts {
         let place = number(.literal(keyword.literal))
         signs[place].insert(.keyword)
-        if counts { keywords[place].append(Keyword(type: Int32(type), anchor: keyword)) }
+        if counts { keywords[place].append(Keyword(type: type, anchor: keyword)) }
       }
     }
     addDetectors(thatCount: true)
@@ -308,9 +313,8 @@ extension AnchorPlan.Keyword: Storable {
     type.store(in: &writer)
     anchor.store(in: &writer)
   }
-  init(from reader: inout StoreReader) {
-    type = Int32(from: &reader)
-    anchor = KeywordAnchor(from: &reader)
+  convenience init(from reader: inout StoreReader) {
+    self.init(type: Int(from: &reader), anchor: KeywordAnchor(from: &reader))
   }
 }
 
