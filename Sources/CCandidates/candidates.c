@@ -373,13 +373,13 @@ static void names(search *s, int words) {
   }
 }
 
-/// Where a word or a number begins, or at least may: see `begins_word`.
+/// Where a word begins, or at least may: see `begins_word`.
 static inline uint64_t starts(const masks *m, int word) {
-  const uint64_t *alnum = &m->of[grille_alnum][word + 1], *upper = &m->of[grille_upper][word + 1];
+  const uint64_t *letter = &m->of[grille_letter][word + 1], *upper = &m->of[grille_upper][word + 1];
+  const uint64_t *high = &m->of[grille_high][word + 1];
   uint64_t in_capitals = shifted(upper, -1) & shifted(upper, 1);
-  uint64_t behind_letter = shifted(&m->of[grille_letter][word + 1], -1);
-  return (alnum[0] & ~shifted(alnum, -1)) | (upper[0] & behind_letter & ~in_capitals) |
-         (m->of[grille_high][word + 1] & ~shifted(&m->of[grille_high][word + 1], -1));
+  return (letter[0] & ~shifted(&m->of[grille_alnum][word + 1], -1)) |
+         (upper[0] & shifted(letter, -1) & ~in_capitals) | (high[0] & ~shifted(high, -1));
 }
 
 static void literals(search *s, const passes *pass, int words) {

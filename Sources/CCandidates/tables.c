@@ -124,12 +124,11 @@ static halves with(halves at, const literal *one, int place) {
   return at;
 }
 
-/// Whether it stands only where a word or a number begins.
+/// Whether it stands only where a word begins. Few begin with a digit, and many numbers stand in texts.
 static int is_edged(const literal *one) {
-  uint8_t first = (uint8_t)one->value | 0x20;
-  int is_digit = first - '0' < 10u, is_letter = first - 'a' < 26u;
-  return (one->edge & (grille_edge_before | grille_edge_word)) != 0 &&
-         (is_digit || is_letter || (uint8_t)one->value >= 0x80);
+  uint8_t first = (uint8_t)one->value;
+  int is_letter = (uint8_t)((first | 0x20) - 'a') < 26u;
+  return (one->edge & (grille_edge_before | grille_edge_word)) != 0 && (is_letter || first >= 0x80);
 }
 
 /// The rarest four bytes in a row; of an edged one the first.

@@ -39,7 +39,7 @@ typedef struct {
 } window_table;
 
 struct grille_finder {
-  // Where a word or a number begins, its first bytes are looked up; loose literals are looked for by
+  // Where a word begins, its first bytes are looked up; loose literals are looked for by
   // the vector pass, in sets of eight buckets: bucket b's bit is set where a byte of that low (high)
   // half may stand.
   window_table edged, loose;
