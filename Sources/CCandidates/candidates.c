@@ -300,6 +300,19 @@ static inline uint64_t letters_of(uint64_t bytes) {
   return (letters | bytes) & ones * 0x80;
 }
 
+/// Whether the eight bytes at `at` may end a name that is looked for. Without a branch: which names are is
+/// not to be foretold.
+static inline int may_end_name(const grille_finder *f, const uint8_t *at) {
+  uint64_t bytes;
+  memcpy(&bytes, at, 8);
+  const uint64_t last_five = 0x8080808080000000u, last_four = last_five << 8;
+  // Five letters in a row, no capital among the last four: no name of fewer letters may begin there.
+  uint64_t capitals = ~bytes << 2 & ~bytes & last_four;
+  int is_plain = ((letters_of(bytes) & last_five) == last_five) & !capitals;
+  uint64_t tail = __builtin_bswap64(bytes | 0x2020202020202020u) & 0xFFFFFFFFFFu;
+  return !is_plain | bit_is_set(f->tails, tail_hash(tail));
+}
+
 /// Whether the last letters before `end` are the last letters of a name that is looked for.
 static int ends_name(const search *s, size_t end) {
   const grille_finder *f = s->finder;
@@ -308,17 +321,6 @@ static int ends_name(const search *s, size_t end) {
   while (place >= limit && !is_letter_or_high(s->text[place])) {
     if (s->text[place] == '\n') return 0;
     place--;
-  }
-  if (place >= 7) {
-    uint64_t bytes;
-    memcpy(&bytes, s->text + place - 7, 8);
-    const uint64_t last_five = 0x8080808080000000u, last_four = last_five << 8;
-    // Five letters in a row, no capital among the last four: no name of fewer letters may begin there.
-    uint64_t capitals = ~bytes << 2 & ~bytes & last_four;
-    if ((letters_of(bytes) & last_five) == last_five && !capitals) {
-      uint64_t tail = __builtin_bswap64(bytes | 0x2020202020202020u) & 0xFFFFFFFFFFu;
-      return bit_is_set(f->tails, tail_hash(tail));
-    }
   }
   uint64_t tail = 0;
   for (int letters = 0; letters < 5 && place >= limit; place--) {
@@ -358,17 +360,30 @@ static void names(search *s, int words) {
     uint64_t openings = m->of[grille_less][word + 1];
     uint64_t options = shifted(&m->of[grille_not_alnum][word + 1], -1) & dash[0] &
                        shifted(dash, 1) & shifted(&m->of[grille_alnum][word + 1], 2);
-    uint64_t bits = signs | openings | options;
-    while (bits) {
-      int number = __builtin_ctzll(bits);
-      size_t place = s->base + 64 * (size_t)word + (size_t)number;
-      uint64_t bit = bits & -bits;
-      bits &= bits - 1;
-      if (place >= s->limit) return;
-      size_t end = bit & openings  ? end_of_name(s, place + 1)
-                   : bit & options ? end_of_name(s, place + 2)
-                                   : place;
-      if (ends_name(s, end)) emit(s, word, number, end, s->finder->name_anchor);
+    size_t base = s->base + 64 * (size_t)word;
+    uint8_t kept[64];
+    int count = 0;
+    for (uint64_t bits = signs; bits; bits &= bits - 1) {
+      int bit = __builtin_ctzll(bits);
+      kept[count] = (uint8_t)bit;
+      if (base < 16) {
+        count++;
+        continue;
+      }
+      const uint8_t *at = s->text + base + bit;
+      int is_quoted = (at[-1] == '"') | (at[-1] == '\'');
+      count += may_end_name(s->finder, at - 8 - is_quoted);
+    }
+    for (int index = 0; index < count; index++) {
+      size_t end = base + kept[index];
+      if (end < s->limit && ends_name(s, end))
+        emit(s, word, kept[index], end, s->finder->name_anchor);
+    }
+    for (uint64_t bits = openings | options; bits; bits &= bits - 1) {
+      int bit = __builtin_ctzll(bits);
+      if (base + (size_t)bit >= s->limit) break;
+      size_t end = end_of_name(s, base + (size_t)bit + (openings >> bit & 1 ? 1 : 2));
+      if (ends_name(s, end)) emit(s, word, bit, end, s->finder->name_anchor);
     }
   }
 }
