@@ -38,6 +38,7 @@ extension RecordScanner.Session {
     _ line: Span<UInt8>, _ plan: AnchorPlan, _ anchors: Range<Int>, from start: Int
   ) -> Bool {
     tried.next()
+    heads.next()
     for index in anchors {
       let place = places[index]
       if mustScan(line, plan, place.anchor, at: place.place - start) { return true }
@@ -95,7 +96,9 @@ extension RecordScanner.Session {
     let detector = Int(use.detector)
     guard use.isPut else { return mayMatch(line, detector, from: nil) }
     let head = heads.table(of: detector, scanner.table)
-    return plan.anyStart(of: use, at: place, in: line, by: head) { start in
+    var past = heads[run: detector]
+    defer { heads[run: detector] = past }
+    return plan.anyStart(of: use, at: place, in: line, by: head, knowing: &past) { start in
       mayMatch(line, detector, from: start)
     }
   }
@@ -223,6 +226,7 @@ extension RecordScanner.Session {
     var next = Layer(undressing: line)
     while let layer = next {
       tried.next()
+      heads.next()
       let text = layer.bytes.span
       plan.scout.find(in: text, at: level, into: &innerPlaces)
       for index in 0..<innerPlaces.count {

@@ -29,8 +29,31 @@ struct HeadAutomatonTests {
   ) {
     let bytes = Array(text.utf8)
     let automaton = HeadAutomaton(pattern)
-    let answer = automaton.table.mayBegin(in: bytes.span, at: place)
+    var past = HeadAutomaton.LongRun()
+    let answer = automaton.table.mayBegin(in: bytes.span, at: place, knowing: &past)
     #expect(answer == expected)
+  }
+
+  @Test("what is known of long runs changes no answer")
+  func longRuns() {
+    let automaton = HeadAutomaton("e[a-z-]{3,}\\.[0-9]")
+    var generator = SeededGenerator()
+    for _ in 0..<200 {
+      var text: [UInt8] = []
+      while text.count < 600 {
+        text += [UInt8](
+          repeating: "e-a".utf8.randomElement(using: &generator)!,
+          count: Int.random(in: 1...60, using: &generator))
+        if Int.random(in: 0..<6, using: &generator) == 0 { text += Array(".1 .x".utf8).shuffled() }
+      }
+      var past = HeadAutomaton.LongRun()
+      for place in text.indices.shuffled(using: &generator) {
+        var nothing = HeadAutomaton.LongRun()
+        let alone = automaton.table.mayBegin(in: text.span, at: place, knowing: &nothing)
+        let answer = automaton.table.mayBegin(in: text.span, at: place, knowing: &past)
+        #expect(answer == alone, "seed \(generator.seed), place \(place)")
+      }
+    }
   }
 
   @Test("lets through every match of every detector in the packs' own rows, whatever follows")
@@ -49,11 +72,13 @@ struct HeadAutomatonTests {
           text[Int.random(in: text.indices, using: &generator)] = .random(in: 32...126)
         }
         var start = 0
+        var past = HeadAutomaton.LongRun()
         while start < text.count,
           let match = try matcher.firstMatch(of: pattern, in: text.span, from: start)
         {
           matches += 1
-          let mayBegin = automaton.table.mayBegin(in: text.span, at: match.whole.lowerBound)
+          let mayBegin = automaton.table.mayBegin(
+            in: text.span, at: match.whole.lowerBound, knowing: &past)
           #expect(mayBegin, "\(detector.id), seed \(generator.seed)")
           start = match.whole.lowerBound + 1
         }

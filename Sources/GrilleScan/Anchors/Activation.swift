@@ -44,6 +44,7 @@ struct Activation: Sendable {
     _ heads: inout HeadTables, _ text: Span<UInt8>
   ) {
     signs = []
+    heads.next()
     starts.removeAll(keepingCapacity: true)
     for detector in searching { isSearching[detector] = false }
     for form in forms { hasForm[form] = false }
@@ -67,10 +68,12 @@ struct Activation: Sendable {
           }
         } else {
           let head = heads.table(of: Int(use.detector), table)
-          _ = plan.anyStart(of: use, at: place, in: text, by: head) { start in
+          var past = heads[run: Int(use.detector)]
+          _ = plan.anyStart(of: use, at: place, in: text, by: head, knowing: &past) { start in
             starts.append(Start(detector: use.detector, place: Int32(start)))
             return false
           }
+          heads[run: Int(use.detector)] = past
         }
       }
       for number in plan.firstForm[anchor]..<plan.firstForm[anchor + 1] {

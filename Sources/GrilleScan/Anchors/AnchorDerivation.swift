@@ -42,15 +42,18 @@ struct LeastRuns: Hashable, Sendable {
 
   /// The runs of a line.
   init(of line: Span<UInt8>) {
-    var (digits, alphanumerics) = (0, 0)
-    for index in line.indices {
-      let byte = line[index]
-      let isDigit = byte &- 0x30 < 10
-      digits = isDigit ? digits + 1 : 0
-      alphanumerics = isDigit || (byte | 0x20) &- 0x61 < 26 ? alphanumerics + 1 : 0
-      self.digits = max(self.digits, digits)
-      self.alphanumerics = max(self.alphanumerics, alphanumerics)
+    var (digits, alphanumerics, mostDigits, mostAlphanumerics) = (0, 0, 0, 0)
+    unsafe line.withUnsafeBufferPointer { bytes in
+      for byte in unsafe bytes {
+        let isDigit = byte &- 0x30 < 10
+        digits = isDigit ? digits &+ 1 : 0
+        alphanumerics = isDigit || (byte | 0x20) &- 0x61 < 26 ? alphanumerics &+ 1 : 0
+        mostDigits = max(mostDigits, digits)
+        mostAlphanumerics = max(mostAlphanumerics, alphanumerics)
+      }
     }
+    self.digits = mostDigits
+    self.alphanumerics = mostAlphanumerics
   }
 
   /// What `pattern` needs in whichever way it matches.

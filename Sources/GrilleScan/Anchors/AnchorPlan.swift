@@ -229,17 +229,17 @@ final class AnchorPlan: Sendable {
   /// `place`, until it says that it is done; whether it did.
   @inline(__always) func anyStart(
     of use: Use, at place: Int, in text: Span<UInt8>, by automaton: HeadAutomaton.Table,
-    _ body: (Int) -> Bool
+    knowing past: inout HeadAutomaton.LongRun, _ body: (Int) -> Bool
   ) -> Bool {
     guard use.run >= 0 else {
       let start = place - Int(use.distance)
-      return start >= 0 && automaton.mayBegin(in: text, at: start) && body(start)
+      return start >= 0 && automaton.mayBegin(in: text, at: start, knowing: &past) && body(start)
     }
     let set = runs[Int(use.run)]
     let last = max(0, place - Int(use.distance))
     var start = place
     while true {
-      if automaton.mayBegin(in: text, at: start), body(start) { return true }
+      if automaton.mayBegin(in: text, at: start, knowing: &past), body(start) { return true }
       guard start > last, set.contains(text[start - 1]) else { return false }
       start -= 1
     }

@@ -28,18 +28,66 @@ internal import Synchronization
     fileprivate var ends = 0
 
     /// Whether a match may begin at `place` of `text`.
-    @inline(__always) func mayBegin(in text: Span<UInt8>, at place: Int) -> Bool {
+    ///
+    /// - Parameter past: what was seen of long runs of this text, and no other.
+    @inline(__always) func mayBegin(
+      in text: Span<UInt8>, at place: Int, knowing past: inout LongRun
+    ) -> Bool {
       if place > 0, notBefore.contains(text[place - 1]) { return false }
       var state = Int(HeadAutomaton.start)
       var index = place
-      while index < text.count {
+      let end = min(text.count, place + LongRun.least)
+      while index < end {
         let byteClass = unsafe Int(bytes[Int(text[index])])
         state = unsafe Int(bytes[256 &+ state &* classCount &+ byteClass])
         if state <= Int(HeadAutomaton.open) { return state == Int(HeadAutomaton.open) }
         index &+= 1
       }
+      if index < text.count { return mayGoOn(in: text, at: index, state, knowing: &past) }
       return unsafe bytes[ends &+ state] != 0
     }
+
+    /// Whether what came to `state` before the byte at `place` may go on to a match. In a text such as
+    /// `eyJ-eyJ-eyJ-…` all walks end alike: a run that one of them went through in one state is not walked
+    /// again by another one that comes to it in that state.
+    @inline(never) private func mayGoOn(
+      in text: Span<UInt8>, at place: Int, _ state: Int, knowing past: inout LongRun
+    ) -> Bool {
+      var run = LongRun(state: state, from: place, to: place, answer: false)
+      var state = state
+      var index = place
+      while index < text.count {
+        if state == past.state, index >= past.from, index < past.to { return past.answer }
+        let byteClass = unsafe Int(bytes[Int(text[index])])
+        state = unsafe Int(bytes[256 &+ state &* classCount &+ byteClass])
+        index += 1
+        if state <= Int(HeadAutomaton.open) {
+          run.answer = state == Int(HeadAutomaton.open)
+          break
+        }
+        if state == run.state {
+          run.to = index
+        } else {
+          run = LongRun(state: state, from: index, to: index, answer: false)
+        }
+      }
+      if index == text.count, state > Int(HeadAutomaton.open) {
+        run.answer = unsafe bytes[ends &+ state] != 0
+      }
+      if run.to > run.from { past = run }
+      return run.answer
+    }
+  }
+
+  /// A run of bytes through which an automaton went in one state, and what came of it.
+  struct LongRun {
+    var state = -1
+    var from = 0
+    var to = 0
+    var answer = false
+
+    /// Runs before that many bytes behind a start are walked every time.
+    static var least: Int { 40 }
   }
 
   let table: Table
@@ -102,8 +150,17 @@ final class LazyHead: Sendable {
 /// The tables that a session has asked for: it shares them with others, and finds them without a lock.
 struct HeadTables {
   private var tables: [HeadAutomaton.Table?]
+  /// By detector, the last long run of a text, and the number of the text.
+  private var runs: [(run: HeadAutomaton.LongRun, text: Int)]
+  private var text = 0
 
-  init(count: Int) { tables = [HeadAutomaton.Table?](repeating: nil, count: count) }
+  init(count: Int) {
+    tables = [HeadAutomaton.Table?](repeating: nil, count: count)
+    runs = [(HeadAutomaton.LongRun, Int)](repeating: (HeadAutomaton.LongRun(), 0), count: count)
+  }
+
+  /// Begins with another text.
+  mutating func next() { text += 1 }
 
   @inline(__always) mutating func table(
     of detector: Int, _ detectors: DetectorTable
@@ -112,6 +169,12 @@ struct HeadTables {
     let made = detectors.detectors[detector].head.automaton.table
     tables[detector] = made
     return made
+  }
+
+  /// The last long run of the text in hand.
+  @inline(__always) subscript(run detector: Int) -> HeadAutomaton.LongRun {
+    get { runs[detector].text == text ? runs[detector].run : HeadAutomaton.LongRun() }
+    set { if newValue.state >= 0 { runs[detector] = (newValue, text) } }
   }
 }
 
