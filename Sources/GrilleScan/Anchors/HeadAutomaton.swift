@@ -87,7 +87,7 @@ internal import Synchronization
     var answer = false
 
     /// Runs before that many bytes behind a start are walked every time.
-    static var least: Int { 40 }
+    static var least: Int { 16 }
   }
 
   let table: Table
