@@ -14,7 +14,7 @@ struct BeginningTests {
       ("[ab]{3}c?", ["ab", "ab", "ab"]),
       ("(?:ab|c)d", ["ac", "bd"]),
       ("(?i)a(?=x)b", ["Aa", "Bb"]),
-      ("a*", []), ("(a)\\1", ["a"]), ("(?P>name)a", []),
+      ("a*", []), ("(a)\\1", ["a", "a"]), ("(?P>name)a", []),
       ("(?:a{40}){40}", ["a", "a", "a", "a", "a", "a"]),
     ] as [(String, [String])])
   func sets(_ pattern: String, _ expected: [String]) {
