@@ -7,9 +7,6 @@ final class Beginning: Sendable {
   let sets: [ByteSet]
   /// What does not stand before a match.
   let notBefore: ByteSet
-  /// For each byte value, a bit for each place at which it may stand.
-  private let places: [UInt8]
-
   /// More bytes than that tell nothing more.
   static var longest: Int { 6 }
 
@@ -22,19 +19,12 @@ final class Beginning: Sendable {
   init(sets: [ByteSet], notBefore: ByteSet) {
     self.sets = sets
     self.notBefore = notBefore
-    var places = [UInt8](repeating: 0, count: 256)
-    for (place, set) in sets.enumerated() { set.forEach { places[Int($0)] |= 1 << UInt8(place) } }
-    self.places = places
   }
 
   /// Whether a match may begin at `place` of `text`.
   @inline(__always) func fits(_ text: Span<UInt8>, at place: Int) -> Bool {
     guard place + sets.count <= text.count else { return false }
-    var bit: UInt8 = 1
-    for index in place..<place + sets.count {
-      if places[Int(text[index])] & bit == 0 { return false }
-      bit <<= 1
-    }
+    for index in sets.indices where !sets[index].contains(text[place + index]) { return false }
     return place == 0 || !notBefore.contains(text[place - 1])
   }
 }
