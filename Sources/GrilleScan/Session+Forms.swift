@@ -94,8 +94,10 @@ extension RecordScanner.Session {
       return try propose(number, detector, in: ByteRange(0, text.count), text)
     }
     var next = 0
-    for index in starts.found.indices where starts.found[index].number == number {
+    var index = starts.first(of: number)
+    while index < starts.found.count, starts.found[index].number == number {
       let place = starts.found[index].place
+      index += 1
       guard place >= next,
         let match = try matcher.firstMatch(of: opening.pattern, in: text, from: place)
       else { continue }

@@ -126,14 +126,25 @@ extension RecordScanner.Session {
   /// Whether a field has a value such as its name asks for.
   private mutating func mayHold(_ field: Field, _ meaning: Int, _ line: Span<UInt8>) -> Bool {
     let table = scanner.table
-    for number in table.names.meanings[meaning].rules
-    where table.counts[table.rules[number].type] {
-      if mayHold(table.rules[number], field, line) { return true }
+    if !isLabel(field, line) {
+      for number in table.names.meanings[meaning].rules
+      where table.counts[table.rules[number].type] {
+        if mayHold(table.rules[number], field, line) { return true }
+      }
     }
     for type in table.names.meanings[meaning].types where table.counts[type] {
       tried.hear(Int32(type))
     }
     return false
+  }
+
+  /// Whether a field's value, in quotes, is one of our labels and nothing else.
+  private func isLabel(_ field: Field, _ line: Span<UInt8>) -> Bool {
+    let value = field.value
+    return value.count > 2 && line[value.lower] == UInt8(ascii: "[")
+      && line[value.upper - 1] == UInt8(ascii: "]") && value.lower > 0
+      && Bytes.isQuote(line[value.lower - 1]) && field.phrase == value
+      && scanner.ids.contains(line, value.lower + 1..<value.upper - 1)
   }
 
   /// Whether a detector of a type, which needs a keyword or a name and has no anchor, matches in `line`.

@@ -91,10 +91,12 @@ struct SingleFigures {
         })
     }
     let size = run.grilleSize ?? run.size
+    // The libraries that a dynamic build loads take 20 MB before the first byte.
+    let single = Invocation([run.staticGrille ?? run.grille])
     for set in [DataSet.clean, .dense, .endlessLine, .randomBytes] {
-      peak.append((set, try grille.peakKilobytes(on: try folder.file(set, megabytes: size))))
+      peak.append((set, try single.peakKilobytes(on: try folder.file(set, megabytes: size))))
     }
-    if try Invocation([run.grille, "--help"]).answer()?.contains("--threads") == true {
+    if try Invocation([run.grille, "filter", "--help"]).answer()?.contains("--threads") == true {
       let file = try folder.file(.clean, megabytes: size)
       workers = Spread(
         try (0..<run.rounds).map { _ in

@@ -12,7 +12,7 @@ struct Starts: Sendable {
 
   /// A bit for each pattern with an opening.
   fileprivate var wanted: [UInt64]
-  /// Of each pattern, by place.
+  /// By pattern, and of each by place.
   fileprivate(set) var found: [Start] = []
 
   init(for openings: Openings) { wanted = [UInt64](repeating: 0, count: openings.width) }
@@ -21,6 +21,33 @@ struct Starts: Sendable {
   mutating func removeAll() {
     for word in wanted.indices { wanted[word] = 0 }
     found.removeAll(keepingCapacity: true)
+  }
+
+  /// The first of ``found`` that is of `pattern`, or of one behind it.
+  func first(of pattern: Int) -> Int {
+    var (low, high) = (0, found.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if found[middle].number < pattern { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Brings what was found edge by edge into its order. A few are sorted where they are; the standard
+  /// library's way pays for many.
+  fileprivate mutating func sort() {
+    guard found.count <= 64 else {
+      return found.sort { ($0.number, $0.place) < ($1.number, $1.place) }
+    }
+    for index in found.indices.dropFirst() {
+      let start = found[index]
+      var place = index
+      while place > 0, found[place - 1].number > start.number {
+        found[place] = found[place - 1]
+        place -= 1
+      }
+      found[place] = start
+    }
   }
 }
 
@@ -125,5 +152,6 @@ final class Openings: Sendable {
         }
       }
     }
+    starts.sort()
   }
 }
