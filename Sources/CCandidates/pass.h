@@ -2,7 +2,7 @@
 //  the definition of that level's vectors and their undefinition.
 //
 //  Words of a mask hold 64 bytes each. Word 0 is the last one of the superblock before, words 1 to
-//  `words` (at most 64) are this superblock, two more look ahead.
+//  `words` (at most 32) are this superblock, two more look ahead.
 
 TARGET static void PASS(classes)(masks *m, const uint8_t *bytes, int words) {
   for (int word = 1; word < 1 + words + words_ahead; word++) {

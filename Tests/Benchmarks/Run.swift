@@ -98,10 +98,13 @@ struct SingleFigures {
     }
     if try Invocation([run.grille, "filter", "--help"]).answer()?.contains("--threads") == true {
       let file = try folder.file(.clean, megabytes: size)
+      // Two threads on the one processor that the rest was measured on would show nothing.
+      let all = ["taskset", "-c", "0-\(ProcessInfo.processInfo.processorCount - 1)"]
+      let anywhere = run.cpu != nil && Tools.path(of: "taskset") != nil ? all : []
       workers = Spread(
         try (0..<run.rounds).map { _ in
-          let one = try Invocation([run.grille, "--threads", "1"]).run(on: file).wall
-          return try one / Invocation([run.grille, "--threads", "2"]).run(on: file).wall
+          let one = try Invocation(anywhere + [run.grille, "--threads", "1"]).run(on: file).wall
+          return try one / Invocation(anywhere + [run.grille, "--threads", "2"]).run(on: file).wall
         })
     }
   }

@@ -121,7 +121,9 @@ struct CandidateFinderTests {
     var generator = SeededGenerator()
     var places = PlaceList()
     // Around the ends of words of masks and of superblocks, too.
-    let lengths = [0, 1, 7, 63, 64, 65, 127, 130, 300, 4095, 4096, 4097, 4230, 8192, 9001]
+    let lengths = [
+      0, 1, 7, 63, 64, 65, 127, 130, 300, 2047, 2048, 2049, 2180, 4095, 4096, 4097, 8192, 9001,
+    ]
     for length in lengths + (0..<20).map({ _ in Int.random(in: 1..<400, using: &generator) }) {
       let text = Array(Self.text(length, by: &generator).prefix(length))
       Self.finder.find(in: text.span, at: level, into: &places)

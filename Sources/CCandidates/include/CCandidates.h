@@ -111,9 +111,9 @@ int grille_level_is_available(int level);
 /// The best level this processor can do.
 int grille_best_level(void);
 
-/// Writes the candidates of `text` from `*from` on, a multiple of 4096, to `out`, says how many there
+/// Writes the candidates of `text` from `*from` on, a multiple of 2048, to `out`, says how many there
 /// are, and moves `*from` to where it ended: at the end of `text`, or where `out` is full. If not even
-/// those of 4096 bytes find room, `*from` stays and the answer is the capacity that it takes.
+/// those of 2048 bytes find room, `*from` stays and the answer is the capacity that it takes.
 ///
 /// Before and behind `text` stands, so to speak, a line feed. Candidates come in order of their lines;
 /// `lines` goes on from the call before.

@@ -1,0 +1,106 @@
+//  Names of fields, told by their last letters before a sign. Included by `candidates.c` alone.
+#ifndef GRILLE_NAMES_H
+#define GRILLE_NAMES_H
+
+/// Whether a word of a name may begin at `place`.
+static int begins_part(const search *s, ptrdiff_t place) {
+  return is_digit(byte_at(s, place - 1)) || begins_word(s, place);
+}
+
+/// The highest bit of each byte that is a letter or above ASCII.
+static inline uint64_t letters_of(uint64_t bytes) {
+  const uint64_t ones = 0x0101010101010101u;
+  uint64_t folded = (bytes | ones * 0x20) & ones * 0x7F;
+  uint64_t letters = (folded + ones * (0x80 - 'a')) & ~(folded + ones * (0x80 - 'z' - 1));
+  return (letters | bytes) & ones * 0x80;
+}
+
+/// Whether the eight bytes at `at` may end a name that is looked for. Without a branch: which names are is
+/// not to be foretold.
+static inline int may_end_name(const grille_finder *f, const uint8_t *at) {
+  uint64_t bytes;
+  memcpy(&bytes, at, 8);
+  const uint64_t last_five = 0x8080808080000000u, last_four = last_five << 8;
+  // Five letters in a row, no capital among the last four: no name of fewer letters may begin there.
+  uint64_t capitals = ~bytes << 2 & ~bytes & last_four;
+  int is_plain = ((letters_of(bytes) & last_five) == last_five) & !capitals;
+  uint64_t tail = __builtin_bswap64(bytes | 0x2020202020202020u) & 0xFFFFFFFFFFu;
+  return !is_plain | bit_is_set(f->tails, tail_hash(tail));
+}
+
+/// Whether the last letters before `end` are the last letters of a name that is looked for.
+static int ends_name(const search *s, size_t end) {
+  const grille_finder *f = s->finder;
+  ptrdiff_t place = (ptrdiff_t)end - 1;
+  ptrdiff_t limit = place - 96 < 0 ? 0 : place - 96;
+  while (place >= limit && !is_letter_or_high(s->text[place])) {
+    if (s->text[place] == '\n') return 0;
+    place--;
+  }
+  uint64_t tail = 0;
+  for (int letters = 0; letters < 5 && place >= limit; place--) {
+    uint8_t byte = s->text[place];
+    if (is_letter_or_high(byte)) {
+      tail |= (uint64_t)(byte | 0x20) << (8 * letters);
+      letters++;
+      if (letters == grille_longest_tail) return bit_is_set(f->tails, tail_hash(tail));
+      if (bit_is_set(f->short_tails, short_tail_hash(tail)) && begins_part(s, place)) return 1;
+    } else if (byte == '\n') {
+      return 0;
+    }
+  }
+  return 0;
+}
+
+static int is_name_byte(uint8_t byte) {
+  return is_digit(byte) || is_letter(byte) || byte == '_' || byte == '-' || byte == '.' ||
+         byte == ':' || byte == '[' || byte == ']' || byte == '$' || byte == '@' || byte == '#';
+}
+
+/// One past the name that begins at `place`: of an element or an option.
+static size_t end_of_name(const search *s, size_t place) {
+  size_t limit = place + 256 < s->count ? place + 256 : s->count;
+  while (place < limit && is_name_byte(s->text[place])) place++;
+  return place;
+}
+
+static void names(search *s, int words) {
+  const masks *m = s->masks;
+  for (int word = 0; word < words; word++) {
+    const uint64_t *digit = &m->of[grille_digit][word + 1], *dash = &m->of[grille_dash][word + 1];
+    uint64_t colon = m->of[grille_colon][word + 1];
+    // The colons of a time of day separate nothing.
+    uint64_t time = shifted(digit, -2) & shifted(digit, -1) & colon & shifted(digit, 1);
+    uint64_t signs = (colon & ~time) | m->of[grille_equals][word + 1];
+    uint64_t openings = m->of[grille_less][word + 1];
+    uint64_t options = shifted(&m->of[grille_not_alnum][word + 1], -1) & dash[0] &
+                       shifted(dash, 1) & shifted(&m->of[grille_alnum][word + 1], 2);
+    size_t base = s->base + 64 * (size_t)word;
+    uint8_t kept[64];
+    int count = 0;
+    for (uint64_t bits = signs; bits; bits &= bits - 1) {
+      int bit = __builtin_ctzll(bits);
+      kept[count] = (uint8_t)bit;
+      if (base < 16) {
+        count++;
+        continue;
+      }
+      const uint8_t *at = s->text + base + bit;
+      int is_quoted = (at[-1] == '"') | (at[-1] == '\'');
+      count += may_end_name(s->finder, at - 8 - is_quoted);
+    }
+    for (int index = 0; index < count; index++) {
+      size_t end = base + kept[index];
+      if (end < s->limit && ends_name(s, end))
+        emit(s, word, kept[index], end, s->finder->name_anchor);
+    }
+    for (uint64_t bits = openings | options; bits; bits &= bits - 1) {
+      int bit = __builtin_ctzll(bits);
+      if (base + (size_t)bit >= s->limit) break;
+      size_t end = end_of_name(s, base + (size_t)bit + (openings >> bit & 1 ? 1 : 2));
+      if (ends_name(s, end)) emit(s, word, bit, end, s->finder->name_anchor);
+    }
+  }
+}
+
+#endif

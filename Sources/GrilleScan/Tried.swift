@@ -1,0 +1,52 @@
+//  What the scout keeps of a line while it looks at it.
+
+/// What was already tried on the line in hand, in vain, and what waits for more.
+struct Tried {
+  private var line = 0
+  private var detectors: [Int]
+  private var types: [Int]
+  /// Whether the names of its fields were read.
+  var names = false
+  /// Whether it wears a coat of encoding.
+  var isClothed = false
+  /// Its keywords, once somebody asked.
+  var keywords: Set<Int>?
+  /// Its runs, once somebody asked.
+  var runs: LeastRuns?
+  /// The types that a keyword or a name speaks of.
+  private(set) var heard: [Int32] = []
+  /// Uses of anchors, with their places, that count only if their type is spoken of.
+  var waiting: [(use: Int32, place: Int32)] = []
+
+  init(_ table: DetectorTable) {
+    detectors = [Int](repeating: 0, count: table.detectors.count)
+    types = [Int](repeating: 0, count: table.types.count)
+  }
+
+  /// Begins with another line.
+  mutating func next() {
+    line += 1
+    names = false
+    isClothed = false
+    runs = nil
+    keywords = nil
+    heard.removeAll(keepingCapacity: true)
+    waiting.removeAll(keepingCapacity: true)
+  }
+
+  /// Whether `detector` is tried for the first time on this line.
+  mutating func isFirst(_ detector: Int) -> Bool {
+    defer { detectors[detector] = line }
+    return detectors[detector] != line
+  }
+
+  /// Notes that something on this line speaks of `type`.
+  mutating func hear(_ type: Int32) {
+    guard !hears(Int(type)) else { return }
+    types[Int(type)] = line
+    heard.append(type)
+  }
+
+  /// Whether something on this line speaks of `type`.
+  func hears(_ type: Int) -> Bool { types[type] == line }
+}
