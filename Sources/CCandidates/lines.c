@@ -10,22 +10,6 @@
 #include <emmintrin.h>
 #endif
 
-size_t grille_line_around(const uint8_t *text, size_t count, size_t place, size_t *end) {
-  const uint8_t *feed = memchr(text + place, '\n', count - place);
-  *end = feed ? (size_t)(feed - text) : count;
-  // Eight bytes at a time: a byte that is a line feed becomes 0 and sets its highest bit.
-  const uint64_t feeds = 0x0A0A0A0A0A0A0A0Au, ones = 0x0101010101010101u;
-  while (place >= 8) {
-    uint64_t bytes;
-    memcpy(&bytes, text + place - 8, 8);
-    bytes ^= feeds;
-    if ((bytes - ones) & ~bytes & (ones << 7)) break;
-    place -= 8;
-  }
-  while (place > 0 && text[place - 1] != '\n') place--;
-  return place;
-}
-
 // Counts by columns: a byte of its own for each lane, added up before it can overflow. The compiler makes
 // vectors of the inner loop as wide as the function that it is inlined into may use.
 static inline __attribute__((always_inline)) size_t count_feeds(

@@ -3,7 +3,6 @@
 //  field's whole name) and names the lines in which something is left. A line it does not name holds
 //  nothing that counts, whatever its context: context only ever speaks for or against what is already there.
 
-internal import CCandidates
 internal import GrilleChecks
 internal import GrilleCore
 internal import GrilleFormats

@@ -77,10 +77,11 @@ struct LiveTests {
     #expect(run.text == "143\nSSN [us_ssn] \n\nnot all of it\n")
   }
 
-  @Test("a signal that the parent has blocked ends it as well")
+  @Test(
+    "a signal that the parent has blocked ends it as well",
+    .enabled("needs python3") { try Workbench().run("command -v python3").status == 0 })
   func blocked() throws {
     // A service's threads often block signals, and what they start inherits that.
-    guard try Workbench().run("command -v python3").status == 0 else { return }
     let run = try Workbench().run(
       """
       mkfifo pipe

@@ -51,7 +51,8 @@ typedef struct {
 enum {
   grille_edge_before = 1,  // no letter or digit before it
   grille_edge_after = 2,   // no letter or digit behind it
-  grille_edge_word = 4,    // a word begins with it, and ends with it if it is shorter than 8 bytes
+  // A word begins with it that does not go on from a digit, and ends with it if it is shorter than 8.
+  grille_edge_word = 4,
 };
 
 enum { grille_longest_literal = 8, grille_longest_tail = 5 };
@@ -120,10 +121,6 @@ int grille_best_level(void);
 size_t grille_find(
     const grille_finder *finder, int level, const uint8_t *text, size_t count, size_t *from,
     grille_candidate *out, size_t capacity, grille_lines *lines);
-
-/// The first byte of the line in which the byte at `place` stands; `*end` is one past its last byte,
-/// its line feed left out.
-size_t grille_line_around(const uint8_t *text, size_t count, size_t place, size_t *end);
 
 /// Where the first line feed stands, or `count`.
 size_t grille_find_line_feed(const uint8_t *text, size_t count);

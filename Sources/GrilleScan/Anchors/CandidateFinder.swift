@@ -218,9 +218,6 @@ extension CandidateFinder: Storable {
     line + 1 < lines.count ? start(ofLine: line + 1) - 1 : count
   }
 
-  /// How many line feeds the text has.
-  var lineFeeds: Int { Int(lines.count) - 1 }
-
   fileprivate mutating func reset(for bytes: Int) {
     count = 0
     if roomForLines < bytes + 2 {

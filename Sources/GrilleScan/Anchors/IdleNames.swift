@@ -33,19 +33,27 @@ struct IdleNames {
   /// stands before the bytes of `key`: something among them must end every name.
   mutating func insert(_ key: Key, _ name: ByteRange, before sign: Int, in text: Span<UInt8>) {
     guard name.lower > sign - 15 else { return }
-    // Names of prose may have spaces in them.
+    // Names of prose may have spaces in them, and before `String` or `&str` a name of its own may stand.
     let isProse = text[sign] == UInt8(ascii: ":")
-    for place in sign - 15..<name.lower
-    where Self.endsNames(text[place]) || text[place] == 0x20 && !isProse {
-      keys[Self.slot(key)] = key
-      return
+    let mayBeTextType = name.count == 6 || name.count == 3
+    for place in sign - 15..<name.lower {
+      let endsName =
+        switch text[place] {
+        case 0x20: !isProse && !mayBeTextType
+        case UInt8(ascii: "&"): !mayBeTextType
+        default: Self.endsNames(text[place])
+        }
+      if endsName {
+        keys[Self.slot(key)] = key
+        return
+      }
     }
   }
 
   private static func endsNames(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ","), UInt8(ascii: "{"),
-      UInt8(ascii: "("), UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "?"), 0x09:
+      UInt8(ascii: "("), UInt8(ascii: ";"), UInt8(ascii: "?"), 0x09:
       true
     default: false
     }
