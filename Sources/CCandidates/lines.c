@@ -6,9 +6,6 @@
 #include "CCandidates.h"
 
 #include <string.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 // Counts by columns: a byte of its own for each lane, added up before it can overflow. The compiler makes
 // vectors of the inner loop as wide as the function that it is inlined into may use.
@@ -48,24 +45,6 @@ size_t grille_find_line_feed(const uint8_t *text, size_t count) {
 
 size_t grille_find_bytes(
     const uint8_t *text, size_t count, const uint8_t *sought, size_t sought_count) {
-  if (sought_count == 0 || sought_count > count) return sought_count ? count : 0;
-  size_t index = 0;
-#ifdef __SSE2__
-  // Where the first byte stands and the last one at its distance, the rest is compared.
-  const __m128i first = _mm_set1_epi8((char)sought[0]);
-  const __m128i last = _mm_set1_epi8((char)sought[sought_count - 1]);
-  for (; index + sought_count + 15 <= count; index += 16) {
-    const uint8_t *place = text + index;
-    __m128i heads = _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)place), first);
-    __m128i ends = _mm_cmpeq_epi8(
-        _mm_loadu_si128((const __m128i *)(place + sought_count - 1)), last);
-    uint32_t both = (uint32_t)_mm_movemask_epi8(_mm_and_si128(heads, ends));
-    for (; both; both &= both - 1) {
-      size_t found = index + (size_t)__builtin_ctz(both);
-      if (memcmp(text + found, sought, sought_count) == 0) return found;
-    }
-  }
-#endif
-  const uint8_t *found = memmem(text + index, count - index, sought, sought_count);
+  const uint8_t *found = memmem(text, count, sought, sought_count);
   return found ? (size_t)(found - text) : count;
 }
