@@ -238,7 +238,7 @@ public struct RedactionSession: ~Copyable {
     } catch {
       return withhold(String(describing: error), record, at: place, into: &pieces)
     }
-    var edits = Edit.plan(decisions)
+    var edits = Edit.dressed(Edit.plan(decisions), in: record)
     var cut = end
     if isWindow {
       cut = end - Self.holdBack
@@ -294,7 +294,7 @@ public struct RedactionSession: ~Copyable {
     for _ in 1..<Self.passes {
       do {
         try find(in: text.span)
-        let more = Edit.plan(decisions)
+        let more = Edit.dressed(Edit.plan(decisions), in: text.span)
         if more.isEmpty {
           pieces.make { $0.append(text.span) }
           return

@@ -38,24 +38,29 @@ enum Ours {
     var index = 0
     while let place = signs.next(from: index, in: text) {
       let end =
-        text[place] == UInt8(ascii: "[")
-        ? bracket(at: place, in: text, ids) : token(at: place, in: text, ids)
+        switch text[place] {
+        case UInt8(ascii: "["): bracket(at: place, in: text, ids)
+        case UInt8(ascii: "%"): authority(at: place, in: text, ids)
+        default: token(at: place, in: text, ids)
+        }
       if let end { spans.append(ByteRange(place, end)) }
       index = end ?? place + 1
     }
   }
 
-  /// Where `[`, `tok_` and `fp_` stand next: most records hold none of them.
+  /// Where `[`, `%5B`, `tok_` and `fp_` stand next: most records hold none of them.
   private struct Signs {
     private var bracket = -1
+    private var percent = -1
     private var token = -1
     private var fingerprint = -1
 
     mutating func next(from start: Int, in text: Span<UInt8>) -> Int? {
       Self.move(&bracket, to: "[", from: start, in: text)
+      Self.move(&percent, to: "%5B", from: start, in: text)
       Self.move(&token, to: "tok_", from: start, in: text)
       Self.move(&fingerprint, to: "fp_", from: start, in: text)
-      let place = min(bracket, token, fingerprint)
+      let place = min(bracket, percent, token, fingerprint)
       return place < text.count ? place : nil
     }
 
@@ -86,6 +91,18 @@ enum Ours {
       end += 1
     }
     return end < text.count && text[end] == UInt8(ascii: "]") ? end + 1 : nil
+  }
+
+  /// `%5Bpassword%5D`: a label in a URL's authority.
+  private static func authority(at start: Int, in text: Span<UInt8>, _ ids: TypeIDs) -> Int? {
+    let first = start + 3
+    var end = first
+    while end < text.count, end - start <= 96, isWordByte(text[end]) { end += 1 }
+    guard end > first, end + 2 < text.count, text[end] == UInt8(ascii: "%"),
+      text[end + 1] == UInt8(ascii: "5"), text[end + 2] == UInt8(ascii: "D"),
+      ids.contains(text, first..<end)
+    else { return nil }
+    return end + 3
   }
 
   private static func isWithheld(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {

@@ -11,6 +11,26 @@ public struct Edit: Hashable, Sendable {
   public var type: InfoType
   /// What happens; never ``Action/keep``.
   public var action: Action
+  /// How what takes the value's place must be written there.
+  public var dress: Dress
+
+  /// Makes an edit of its parts.
+  public init(range: ByteRange, type: InfoType, action: Action, dress: Dress = .plain) {
+    self.range = range
+    self.type = type
+    self.action = action
+    self.dress = dress
+  }
+}
+
+/// How a replacement is written, so that a payload still parses.
+public enum Dress: Hashable, Sendable {
+  /// As it is.
+  case plain
+  /// A JSON scalar stood there: as a string whose quotes have that many backslashes before them.
+  case json(backslashes: Int)
+  /// In a URL's authority, where brackets mean an address: `%5Bpassword%5D`.
+  case authority
 }
 
 /// A place in which something was found, with the action that was decided for it.
@@ -102,16 +122,47 @@ extension OneWay {
     var index = range.lower
     for edit in edits where edit.range.lower >= range.lower && edit.range.upper <= range.upper {
       copy(record, index, edit.range.lower, into: &output)
-      switch edit.action {
-      case .keep: copy(record, edit.range.lower, edit.range.upper, into: &output)
-      case .drop: break
-      case .label: Self.label(edit.type, into: &output)
-      case .mask(let first, let last):
-        mask(record.extracting(edit.range.range), first: first, last: last, into: &output)
+      switch edit.dress {
+      case .plain: replace(record, edit, into: &output)
+      case .json(let backslashes): replaceScalar(record, edit, backslashes, into: &output)
+      case .authority:
+        // Of all that is put in a value's place only a label has bytes that mean something there.
+        if edit.action == .label {
+          output.append(contentsOf: "%5B\(edit.type)%5D".utf8)
+        } else {
+          replace(record, edit, into: &output)
+        }
       }
       index = edit.range.upper
     }
     copy(record, index, range.upper, into: &output)
+  }
+
+  private func replace(_ record: Span<UInt8>, _ edit: Edit, into output: inout [UInt8]) {
+    switch edit.action {
+    case .keep: copy(record, edit.range.lower, edit.range.upper, into: &output)
+    case .drop: break
+    case .label: Self.label(edit.type, into: &output)
+    case .mask(let first, let last):
+      mask(record.extracting(edit.range.range), first: first, last: last, into: &output)
+    }
+  }
+
+  private func replaceScalar(
+    _ record: Span<UInt8>, _ edit: Edit, _ backslashes: Int, into output: inout [UInt8]
+  ) {
+    func quote() {
+      output.append(contentsOf: repeatElement(UInt8(ascii: "\\"), count: backslashes))
+      output.append(UInt8(ascii: "\""))
+    }
+    switch scalars {
+    case .string:
+      quote()
+      replace(record, edit, into: &output)
+      quote()
+    case .null: output.append(contentsOf: "null".utf8)
+    case .zero: output.append(UInt8(ascii: "0"))
+    }
   }
 
   private func copy(_ record: Span<UInt8>, _ lower: Int, _ upper: Int, into output: inout [UInt8]) {

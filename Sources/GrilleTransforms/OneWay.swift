@@ -6,6 +6,18 @@ public import GrilleCore
 public struct OneWay: Hashable, Sendable {
   /// The character that hides a letter or digit; ASCII, neither letter nor digit nor white space.
   public var maskCharacter: UInt8
+  /// What takes the place of a JSON number.
+  public var scalars = Scalars.string
+
+  /// What takes the place of a JSON value without quotes.
+  public enum Scalars: String, Hashable, Sendable, CaseIterable {
+    /// The label or mask, as a string: says most, but the member's type changes.
+    case string
+    /// `null`.
+    case null
+    /// `0`, for readers that insist on a number.
+    case zero
+  }
 
   /// Hides with `*` unless told otherwise.
   public init(maskCharacter: UInt8 = UInt8(ascii: "*")) { self.maskCharacter = maskCharacter }

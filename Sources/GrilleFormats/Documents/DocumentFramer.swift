@@ -1,0 +1,100 @@
+//  Where a document ends, and where one that is longer than a record is parted.
+//
+//      {"accounts": [ {…}, {…},│ {…}, {…},│ {…} ]}
+//                              └ part      └ part
+//
+//  A part ends behind a member or an element, as far out as there is one in its second half. What stands
+//  around the next part is told by its context (`{"accounts":[`), so fields keep the names around them. How
+//  the stream was cut into chunks leaves no trace: a part ends only when `limit` bytes are there.
+
+/// Cuts one document into parts of bounded length.
+public struct DocumentFramer<Reader: DocumentReader>: Sendable {
+  /// What the bytes in hand begin with.
+  public enum Frame: Hashable, Sendable {
+    /// More bytes are needed.
+    case more
+    /// The rest of the document, with what stands behind it on its line.
+    case rest(Int)
+    /// A part.
+    case part(Int)
+    /// It is no document after all, or cannot be parted: nothing up to that byte begins one either.
+    case failed(Int)
+  }
+
+  /// What opens the containers in which the bytes in hand stand; empty for the beginning.
+  public private(set) var context: [UInt8] = []
+
+  /// At the first byte in hand, and as far as was read.
+  private var settled: Reader
+  private var ahead: Reader
+  private var first: Int
+  private var place: Int
+  private var hasEnded = false
+  private var cut: (place: Int, depth: Int) = (0, .max)
+
+  /// Begins with a document whose first byte is at `place` of the bytes in hand; what stands before it
+  /// belongs to its first part.
+  public init(_ reader: Reader, at place: Int) {
+    settled = reader
+    ahead = reader
+    first = place
+    self.place = place
+  }
+
+  /// What `pending` begins with. It must hold what it held before, less the parts taken out.
+  ///
+  /// - Parameters:
+  ///   - atEnd: whether nothing follows.
+  ///   - limit: the most bytes of a part.
+  public mutating func next(in pending: Span<UInt8>, atEnd: Bool, limit: Int) -> Frame {
+    let bound = min(pending.count, limit)
+    let text = pending.extracting(0..<bound)
+    while !hasEnded {
+      switch ahead.read(text, from: &place) {
+      case .more:
+        if bound == limit { return part(text) }
+        return atEnd ? .failed(place) : .more
+      case .boundary: note()
+      case .end: hasEnded = true
+      case .failed: return .failed(place)
+      }
+      func note() {
+        let isLate = place > limit / 2
+        if !isLate || cut.place <= limit / 2 || ahead.depth <= cut.depth {
+          cut = (place, ahead.depth)
+        }
+      }
+    }
+    return endOfLine(in: pending, atEnd: atEnd, limit: limit)
+  }
+
+  /// Ends the part in hand where it was best.
+  private mutating func part(_ text: Span<UInt8>) -> Frame {
+    guard cut.place > 0 else { return .failed(place) }
+    let end = cut.place
+    var index = first
+    let known = text.extracting(0..<end)
+    while index < end, settled.read(known, from: &index) == .boundary {}
+    ahead = settled
+    (first, place, cut) = (0, 0, (0, .max))
+    context.removeAll(keepingCapacity: true)
+    settled.appendContext(to: &context)
+    return .part(end)
+  }
+
+  /// Takes in what stands on the last line, unless it may begin another document.
+  private func endOfLine(in pending: Span<UInt8>, atEnd: Bool, limit: Int) -> Frame {
+    var end = place
+    while end < pending.count, Bytes.isBlank(pending[end]) || pending[end] == 0x0D { end += 1 }
+    if end < pending.count, Self.mayBegin(pending[end]) { return .rest(end) }
+    while end < pending.count, end < limit {
+      if pending[end] == 0x0A { return .rest(end + 1) }
+      end += 1
+    }
+    return atEnd || end >= limit ? .rest(end) : .more
+  }
+
+  private static func mayBegin(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "<")
+  }
+}

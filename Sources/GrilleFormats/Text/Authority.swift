@@ -1,0 +1,44 @@
+//  The authority of a URL: `user:password@host:port`. Brackets mean an IPv6 address in it, so a reader of
+//  URLs refuses others.
+
+public import GrilleCore
+
+/// Places in URLs.
+public enum Authority {
+  /// No user and password are longer.
+  static let longest = 1024
+
+  /// Whether `range` lies before the `@` of a URL's authority.
+  ///
+  /// - Complexity: constant.
+  public static func holdsCredential(_ range: ByteRange, in text: Span<UInt8>) -> Bool {
+    guard range.upper < text.count,
+      text[range.upper] == UInt8(ascii: "@") || text[range.upper] == UInt8(ascii: ":")
+    else { return false }
+    var place = range.lower
+    let limit = max(2, range.lower - longest)
+    while place >= limit {
+      let byte = text[place - 1]
+      if byte == UInt8(ascii: "/") {
+        return text[place - 2] == UInt8(ascii: "/") && hasSign(from: range.upper, in: text)
+      }
+      if byte <= 0x20 || Bytes.isQuote(byte) || byte == UInt8(ascii: "<") { return false }
+      place -= 1
+    }
+    return false
+  }
+
+  /// Whether `@` stands before anything that ends an authority.
+  private static func hasSign(from start: Int, in text: Span<UInt8>) -> Bool {
+    for index in start..<min(text.count, start + longest) {
+      switch text[index] {
+      case UInt8(ascii: "@"): return true
+      case 0...0x20, UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "\""),
+        UInt8(ascii: "'"):
+        return false
+      default: continue
+      }
+    }
+    return false
+  }
+}
