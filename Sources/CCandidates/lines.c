@@ -48,3 +48,29 @@ size_t grille_find_bytes(
   const uint8_t *found = memmem(text, count, sought, sought_count);
   return found ? (size_t)(found - text) : count;
 }
+
+// What a line ends with that goes on in the next, and begins with where a document may begin.
+static int goes_on(const uint8_t *text, size_t start, size_t feed) {
+  size_t end = feed > start && text[feed - 1] == '\r' ? feed - 1 : feed;
+  uint8_t last = end > start ? text[end - 1] : 0;
+  return last == '{' || last == '[' || last == ',';
+}
+
+static int begins(const uint8_t *text, size_t start, size_t feed) {
+  uint8_t next = start + 1 < feed ? text[start + 1] : 0;
+  switch (text[start]) {
+    case '<': return (uint8_t)((next | 32) - 'a') < 26 || next == '?' || next == '!' || next == '_';
+    case 'C': case 'c': return feed - start > 20 && memcmp(text + start + 1, "ontent-", 7) == 0;
+    default: return 0;
+  }
+}
+
+size_t grille_find_opening(const uint8_t *text, size_t count, size_t from) {
+  while (from < count) {
+    const uint8_t *found = memchr(text + from, '\n', count - from);
+    size_t feed = found ? (size_t)(found - text) : count;
+    if (goes_on(text, from, feed) || begins(text, from, feed)) return from;
+    from = feed + 1;
+  }
+  return count;
+}

@@ -35,7 +35,9 @@ struct DetectionOptions: ParsableArguments {
   }
 
   /// A redactor for these options; see ``Detection``.
-  func redactor() throws -> Redactor { try choice.redactor() }
+  func redactor(format: RecordFormat = .auto) throws -> Redactor {
+    try choice.redactor(format: format)
+  }
 }
 
 /// What is looked for, as ``DetectionOptions`` say it or by default.
@@ -47,7 +49,9 @@ struct Detection {
   var folders: [String] = []
 
   /// A redactor for these options; types and packs that do not exist are refused.
-  func redactor(maskCharacter: UInt8? = nil, passesOverKept: Bool = false) throws -> Redactor {
+  func redactor(
+    transforms: OneWay = OneWay(), format: RecordFormat = .auto, passesOverKept: Bool = false
+  ) throws -> Redactor {
     var options = RedactorOptions()
     options.packs = try packs()
     options.scan.only = only
@@ -55,7 +59,8 @@ struct Detection {
     options.scan.minimum = minimum
     options.scan.passesOverKept = passesOverKept
     options.scan.kernel = try Self.kernel()
-    if let maskCharacter { options.transforms = OneWay(maskCharacter: maskCharacter) }
+    options.transforms = transforms
+    options.format = format
     let redactor = try Redactor(options)
     guard only != nil || !except.isEmpty else { return redactor }
     for type in (only ?? []).union(except).sorted()

@@ -1,8 +1,8 @@
-internal import ArgumentParser
+public import ArgumentParser
 internal import GrilleCore
 internal import GrillePipeline
 internal import GrilleReports
-internal import GrilleTransforms
+public import GrilleTransforms
 
 struct Filter: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -20,10 +20,18 @@ struct Filter: ParsableCommand {
 
   @OptionGroup var detection: DetectionOptions
 
+  @OptionGroup var input: FormatOptions
+
   @OptionGroup var workers: WorkerOptions
 
   @Option(help: "The character that hides a digit or letter: one of * # . x X.")
   var maskChar: String = "*"
+
+  @Option(
+    help: ArgumentHelp(
+      "What takes the place of a JSON number: string (its label), null or zero.", valueName: "kind")
+  )
+  var jsonNumbers = OneWay.Scalars.string
 
   @Option(
     help: ArgumentHelp("Write what was found to this file, as NDJSON.", valueName: "file"),
@@ -41,8 +49,9 @@ struct Filter: ParsableCommand {
 
   func run() throws {
     try Copying(
-      files: files, detection: detection.choice, threads: workers.threads, maskChar: maskChar,
-      findings: findings, stats: stats
+      files: files, detection: detection.choice, format: try input.choice,
+      threads: workers.threads, maskChar: maskChar, jsonNumbers: jsonNumbers, findings: findings,
+      stats: stats
     ).run()
   }
 }
@@ -52,8 +61,10 @@ struct Filter: ParsableCommand {
 struct Copying {
   var files: [String] = []
   var detection = Detection()
+  var format = RecordFormat.auto
   var threads = 1
   var maskChar = "*"
+  var jsonNumbers = OneWay.Scalars.string
   var findings: String?
   var stats = false
 
@@ -71,9 +82,11 @@ struct Copying {
   init() {}
 
   init(
-    files: [String], detection: Detection, threads: Int, maskChar: String, findings: String?,
-    stats: Bool
+    files: [String], detection: Detection, format: RecordFormat, threads: Int, maskChar: String,
+    jsonNumbers: OneWay.Scalars, findings: String?, stats: Bool
   ) {
+    self.format = format
+    self.jsonNumbers = jsonNumbers
     self.files = files
     self.detection = detection
     self.threads = threads
@@ -85,8 +98,10 @@ struct Copying {
   func run() throws {
     let clock = ContinuousClock()
     let start = clock.now
+    var transforms = OneWay(maskCharacter: maskChar.utf8.first ?? UInt8(ascii: "*"))
+    transforms.scalars = jsonNumbers
     let redactor = try detection.redactor(
-      maskCharacter: maskChar.utf8.first, passesOverKept: findings == nil)
+      transforms: transforms, format: format, passesOverKept: findings == nil)
     Stop.install()
     Output.standard.prepare()
     var statistics = RedactionStatistics()
@@ -134,3 +149,5 @@ struct Copying {
     statistics.add(try crew.redact(input))
   }
 }
+
+extension OneWay.Scalars: ExpressibleByArgument {}

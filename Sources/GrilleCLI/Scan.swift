@@ -23,6 +23,8 @@ struct Scan: ParsableCommand {
 
   @OptionGroup var detection: DetectionOptions
 
+  @OptionGroup var input: FormatOptions
+
   @OptionGroup var workers: WorkerOptions
 
   @Option(help: "table for people, ndjson for machines.")
@@ -34,7 +36,7 @@ struct Scan: ParsableCommand {
   func run() throws {
     let clock = ContinuousClock()
     let start = clock.now
-    let redactor = try detection.redactor()
+    let redactor = try detection.redactor(format: try input.choice)
     Stop.install()
     var tally = Tally()
     var statistics = RedactionStatistics()

@@ -9,6 +9,8 @@ public struct Field: Hashable, Sendable {
     case delimited
     /// `name: value` in running text: the value may be prose.
     case prose
+    /// A cell of a table: all of it is the value, and its name stands elsewhere.
+    case cell
   }
 
   /// The name, without quotes.

@@ -9,7 +9,10 @@ extension Edit {
   /// the whole is replaced, and what spans several values is replaced in each.
   ///
   /// - Complexity: constant for each edit of one value.
-  static func dressed(_ edits: [Edit], in text: Span<UInt8>) -> [Edit] {
+  static func dressed(
+    _ edits: [Edit], in text: Span<UInt8>, cells: [ByteRange] = []
+  ) -> [Edit] {
+    if !cells.isEmpty { return clipped(edits, to: cells) }
     var dressed: [Edit] = []
     dressed.reserveCapacity(edits.count)
     for edit in edits {
@@ -22,6 +25,28 @@ extension Edit {
       }
     }
     return dressed
+  }
+
+  /// `edits` of a row, such that no cell loses its bounds: what spans several is replaced in each.
+  private static func clipped(_ edits: [Edit], to cells: [ByteRange]) -> [Edit] {
+    var clipped: [Edit] = []
+    var first = 0
+    for edit in edits {
+      while first < cells.count, cells[first].upper <= edit.range.lower { first += 1 }
+      var index = first
+      while index < cells.count, cells[index].lower < edit.range.upper {
+        let cell = cells[index]
+        let part = ByteRange(
+          max(cell.lower, edit.range.lower), min(cell.upper, edit.range.upper))
+        if part == edit.range {
+          clipped.append(edit)
+        } else if !part.isEmpty {
+          clipped.append(Edit(range: part, type: edit.type, action: .label))
+        }
+        index += 1
+      }
+    }
+    return clipped
   }
 
   private static func add(_ edit: Edit, to edits: inout [Edit], in text: Span<UInt8>) {

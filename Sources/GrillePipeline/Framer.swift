@@ -2,10 +2,14 @@
 //  depends on the bytes alone.
 //
 //      a line               up to and with its "\n"; the last one may lack it
+//      a document           a JSON value, an XML element or a form part that spans lines
+//      a part of one        as much of a document that is longer than `longestRecord` as fits
+//      a row                of a table, with the line feeds in its quotes
 //      a PEM block          a line with `-----BEGIN … PRIVATE KEY` and the lines up to its END
 //      a window             part of a line that is longer than `longestRecord`
 //
-//  At most `longestRecord` bytes are held back, and a block ends where it stops looking like one.
+//  At most `longestRecord` bytes are held back. A block ends where it stops looking like one, a document
+//  that turns out to be none is read as lines.
 
 internal import GrilleCore
 internal import GrilleFormats
@@ -24,24 +28,65 @@ struct Framer {
   enum Frame: Equatable {
     /// A whole record of that many bytes, its line feed included.
     case record(Int)
+    /// A record that must be looked at as a whole, with what opens the containers around it.
+    case document(Int, context: [UInt8])
+    /// A row of the table.
+    case row(Int)
     /// The line is longer than a record may be; that many bytes of it are there.
     case window(Int)
     /// More bytes are needed.
     case more
   }
 
-  private enum State: Equatable {
+  private enum State {
     case line
     case block(lastInside: Int, foreign: Int)
+    case json(DocumentFramer<JSONReader>)
+    case xml(DocumentFramer<XMLReader>)
+    case formPart(DocumentFramer<FormPartReader>)
   }
+
+  /// The most bytes of a row: a quote that nobody closes must not swallow the table.
+  static let longestRow = 64 * 1024
+
+  /// The documents that are looked for.
+  let documents: Set<DocumentOpening.Kind>
+  /// How the rows of the table are written in which the stream stands, if it is one.
+  var table: CSVDialect?
+  private var cells: [ByteRange] = []
 
   /// How far the pending bytes were looked at: the start of the line in hand, and the search in it.
   private var lineStart = 0
   private var searched = 0
   private var state = State.line
+  /// How many of the pending bytes begin no document or quoted row: it was tried.
+  private var tried = 0
+
+  init(documents: Set<DocumentOpening.Kind> = []) { self.documents = documents }
 
   /// Whether no line of the pending bytes has ended yet.
-  var isMidFirstLine: Bool { state == .line && lineStart == 0 }
+  var isMidFirstLine: Bool { isAtLine && lineStart == 0 }
+  /// Whether what comes next stands for itself, if nothing is pending.
+  var isAtLine: Bool { if case .line = state { true } else { false } }
+
+  /// Begins with the next bytes in hand.
+  mutating func restart() {
+    (lineStart, searched, tried, state) = (0, 0, 0, .line)
+  }
+
+  /// How many of `lines`, which are whole and begin a record, stand before the first one that opens a
+  /// document.
+  func plainLines(in lines: Span<UInt8>) -> Int {
+    guard !documents.isEmpty else { return lines.count }
+    var start = 0
+    while let place = lines.nextOpening(from: start) {
+      let rest = lines.extracting(place..<lines.count)
+      let end = rest.firstLineFeed.map { $0 + 1 } ?? rest.count
+      if DocumentOpening(in: rest.extracting(0..<end), of: documents) != nil { return place }
+      start = place + end
+    }
+    return lines.count
+  }
 
   /// What `pending` begins with.
   ///
@@ -50,37 +95,55 @@ struct Framer {
   ///   - midLine: whether `pending` goes on with a line whose beginning is already gone.
   mutating func next(in pending: Span<UInt8>, atEnd: Bool, midLine: Bool) -> Frame {
     while true {
+      if let frame = inDocument(pending, atEnd: atEnd) { return frame }
+      if table != nil, !midLine, let frame = row(in: pending, atEnd: atEnd) { return frame }
       let end: Int
       switch endOfLine(in: pending, atEnd: atEnd) {
       case .at(let found): end = found
       case .tooLong:
         // A block's lines that are already there go first; the long line starts anew behind them.
         if case .block(let inside, _) = state { return finish(inside) }
-        self = Framer()
+        if !midLine, opens(pending.extracting(0..<Self.longestRecord)) { continue }
+        skip(Self.longestRecord)
         return .window(Self.longestRecord)
       case .missing:
         if atEnd, case .block(let inside, _) = state { return finish(inside) }
         return .more
       }
-      let line = ByteRange(lineStart, end)
-      switch state {
-      case .line:
-        guard !midLine, PEM.opens(line, in: pending) else { return finish(end) }
-        state = .block(lastInside: end, foreign: 0)
-      case .block(let inside, let foreign):
-        if PEM.closes(line, in: pending) { return finish(end) }
-        if PEM.continues(line, in: pending) {
-          state = .block(lastInside: end, foreign: foreign)
-        } else if foreign < Self.foreignLines {
-          state = .block(lastInside: inside, foreign: foreign + 1)
-        } else {
-          return finish(inside)
-        }
-        if end >= Self.longestBlock { return finish(end) }
-      }
-      lineStart = end
-      searched = end
+      if let frame = take(ByteRange(lineStart, end), of: pending, midLine: midLine) { return frame }
     }
+  }
+
+  // MARK: lines
+
+  /// Takes a whole line in; nil if it goes on in the next.
+  private mutating func take(
+    _ line: ByteRange, of pending: Span<UInt8>, midLine: Bool
+  ) -> Frame? {
+    let end = line.upper
+    if case .block(let inside, let foreign) = state {
+      if PEM.closes(line, in: pending) { return finish(end) }
+      if PEM.continues(line, in: pending) {
+        state = .block(lastInside: end, foreign: foreign)
+      } else if PEM.isBlank(line, in: pending) {
+        // It belongs to the block if the block goes on.
+      } else if foreign < Self.foreignLines,
+        opening(in: pending.extracting(line.range)) == nil
+      {
+        state = .block(lastInside: inside, foreign: foreign + 1)
+      } else {
+        return finish(inside)
+      }
+      if end >= Self.longestBlock { return finish(end) }
+    } else {
+      guard !midLine else { return finish(end) }
+      if opens(pending.extracting(line.range)) { return nil }
+      guard PEM.opens(line, in: pending) else { return finish(end) }
+      state = .block(lastInside: end, foreign: 0)
+    }
+    lineStart = end
+    searched = end
+    return nil
   }
 
   private enum LineEnd {
@@ -107,60 +170,81 @@ struct Framer {
   }
 
   private mutating func finish(_ count: Int) -> Frame {
-    self = Framer()
+    skip(count)
     return .record(count)
   }
-}
 
-/// What lines of a PEM private key look like, with or without a log's prefix before them.
-enum PEM {
-  private static let begin = Array("-----BEGIN ".utf8)
-  private static let end = Array("-----END ".utf8)
-  private static let key = Array("PRIVATE KEY".utf8)
-
-  /// Whether a private key begins in `line` and does not end in it.
-  static func opens(_ line: ByteRange, in text: Span<UInt8>) -> Bool {
-    guard let start = find(begin, in: line, of: text),
-      let name = find(key, in: ByteRange(start, min(line.upper, start + 64)), of: text)
-    else { return false }
-    return find(end, in: ByteRange(name, line.upper), of: text) == nil
+  /// Begins anew behind the first `count` of the pending bytes.
+  private mutating func skip(_ count: Int) {
+    (lineStart, searched, tried, state) = (0, 0, max(0, tried - count), .line)
   }
 
-  /// Whether the END line is in `line`.
-  static func closes(_ line: ByteRange, in text: Span<UInt8>) -> Bool {
-    find(end, in: line, of: text) != nil
+  // MARK: documents
+
+  /// Begins with the document that `line`, the first of the pending bytes, opens; false if there is none.
+  private mutating func opens(_ line: Span<UInt8>) -> Bool {
+    guard tried == 0, let opening = opening(in: line) else { return false }
+    switch opening.kind {
+    case .json: state = .json(DocumentFramer(JSONReader(), at: opening.place))
+    case .xml: state = .xml(DocumentFramer(XMLReader(), at: opening.place))
+    case .formPart: state = .formPart(DocumentFramer(FormPartReader(), at: opening.place))
+    }
+    return true
   }
 
-  /// Whether `line` is blank, a header of the block, or ends in a run of base64.
-  static func continues(_ line: ByteRange, in text: Span<UInt8>) -> Bool {
-    var upper = line.upper
-    while upper > line.lower, !isBase64(text[upper - 1]) { upper -= 1 }
-    guard upper > line.lower else { return true }
-    var lower = upper
-    while lower > line.lower, isBase64(text[lower - 1]) { lower -= 1 }
-    if upper - lower >= 16 { return true }
-    return ["Proc-Type:", "DEK-Info:", "Version:", "Comment:"].contains {
-      find(Array($0.utf8), in: line, of: text) != nil
+  /// The document that `line` opens.
+  private func opening(in line: Span<UInt8>) -> DocumentOpening? {
+    guard !documents.isEmpty, line.count == Self.longestRecord || line.nextOpening(from: 0) == 0
+    else { return nil }
+    return DocumentOpening(in: line, of: documents)
+  }
+
+  /// What the document in hand says of `pending`; nil if there is none, or if it is none.
+  private mutating func inDocument(_ pending: Span<UInt8>, atEnd: Bool) -> Frame? {
+    switch state {
+    case .json(let framer): follow(framer, in: pending, atEnd: atEnd) { .json($0) }
+    case .xml(let framer): follow(framer, in: pending, atEnd: atEnd) { .xml($0) }
+    case .formPart(let framer): follow(framer, in: pending, atEnd: atEnd) { .formPart($0) }
+    case .line, .block: nil
     }
   }
 
-  private static func isBase64(_ byte: UInt8) -> Bool {
-    Bytes.isAlphanumeric(byte) || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/")
-      || byte == UInt8(ascii: "=")
+  private mutating func follow<Reader>(
+    _ framer: DocumentFramer<Reader>, in pending: Span<UInt8>, atEnd: Bool,
+    _ wrap: (DocumentFramer<Reader>) -> State
+  ) -> Frame? {
+    var framer = framer
+    state = .line  // so that the reader's memory is not copied
+    switch framer.next(in: pending, atEnd: atEnd, limit: Self.longestRecord) {
+    case .more:
+      state = wrap(framer)
+      return .more
+    case .part(let count):
+      state = wrap(framer)
+      return .document(count, context: framer.context)
+    case .rest(let count):
+      skip(count)
+      return .document(count, context: framer.context)
+    case .failed(let place):
+      restart()
+      tried = place
+      return nil
+    }
   }
 
-  private static func find(_ needle: [UInt8], in range: ByteRange, of text: Span<UInt8>) -> Int? {
-    guard range.count >= needle.count else { return nil }
-    // Of the bytes that the needle begins with one after the other, looking at every so-manyth will do.
-    let step = needle.firstIndex { $0 != needle[0] } ?? needle.count
-    var index = range.lower + step - 1
-    while index < range.upper {
-      if text[index] == needle[0] {
-        for start in index - step + 1...index where start + needle.count <= range.upper {
-          if needle.indices.allSatisfy({ text[start + $0] == needle[$0] }) { return start }
-        }
-      }
-      index += step
+  // MARK: rows
+
+  /// The row that `pending` begins with; nil if it is to be read as a line.
+  private mutating func row(in pending: Span<UInt8>, atEnd: Bool) -> Frame? {
+    guard !pending.isEmpty, tried == 0, lineStart == 0, let table else { return nil }
+    let bound = min(pending.count, Self.longestRow)
+    switch table.row(in: pending.extracting(0..<bound), atEnd: atEnd, cells: &cells) {
+    case .whole(let count):
+      skip(count)
+      return .row(count)
+    case .more where bound < Self.longestRow: return .more
+    case .more: tried = bound
+    case .malformed(let place): tried = place
     }
     return nil
   }

@@ -4,6 +4,7 @@
 //  beginning of a private key, of a line longer than a record, of a value without end.
 
 internal import GrilleCore
+internal import GrilleScan
 
 /// What a session made of whole lines that it took for the beginning of a stream.
 public struct RedactedPart: Sendable {
@@ -15,6 +16,8 @@ public struct RedactedPart: Sendable {
   var lineFeeds = 0
   /// Whether nothing was left in hand behind the last line.
   var isWhole = false
+  /// Whether its first line, if the stream begins with it, may begin a table.
+  var mayBeginTable = false
 
   /// Nothing yet.
   public init() {}
@@ -40,6 +43,8 @@ extension RedactionSession {
     part.statistics = statistics
     part.lineFeeds = line - 1
     part.isWhole = isBetweenRecords
+    let firstLine = lines.firstLineFeed.map { $0 + 1 } ?? lines.count
+    part.mayBeginTable = mayName(lines.extracting(0..<firstLine))
   }
 
   /// Takes what was made of the next lines of this stream for its own, and tells of the findings, as if
@@ -48,7 +53,8 @@ extension RedactionSession {
   /// - Returns: false if it does not follow from what came before; then nothing was done, and the lines
   ///   must be redacted here.
   public mutating func adopt(_ part: borrowing RedactedPart) -> Bool {
-    guard isBetweenRecords, part.isWhole else { return false }
+    guard isBetweenLines, part.isWhole, !(mayBeTable && part.mayBeginTable) else { return false }
+    mayBeTable = false
     if let onFinding {
       for finding in part.findings {
         var finding = finding
@@ -72,7 +78,7 @@ extension RedactionSession {
     var bytes: [UInt8] = []
     swap(&bytes, &pending)
     statistics.bytesIn -= bytes.count
-    framer = Framer()
+    framer.restart()
     return bytes
   }
 }

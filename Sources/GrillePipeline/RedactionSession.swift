@@ -28,11 +28,18 @@ public struct RedactionSession: ~Copyable {
 
   private let redactor: Redactor
   private var engine: RecordScanner.Session
-  var framer = Framer()
+  var framer: Framer
   var pending: [UInt8] = []
   /// How many bytes at the start of `pending` were already given out.
   var behind = 0
   var isSwallowing = false
+  /// What the columns of the table in hand mean, and whether the first record may name them.
+  private var columns: [ColumnName] = []
+  var mayBeTable: Bool
+  /// Whether the record in hand is a document that spans lines.
+  private var isInDocument = false
+  /// The cells of the row in hand.
+  private var cells: [ByteRange] = []
   /// The first bytes of lines that must be scanned.
   private var hot: [Int] = []
   /// Where `pending[behind]` lies in the stream.
@@ -62,6 +69,8 @@ public struct RedactionSession: ~Copyable {
   init(_ redactor: Redactor) {
     self.redactor = redactor
     engine = redactor.scanner.session()
+    framer = Framer(documents: redactor.format.documents)
+    mayBeTable = Self.isTable(redactor.format)
     standing = engine.types.map { Decision(ByteRange(0, 0), $0, action: $0.action) }
   }
 
@@ -84,6 +93,9 @@ public struct RedactionSession: ~Copyable {
   public mutating func redact(_ chunk: Span<UInt8>, into pieces: inout RedactedPieces) {
     precondition(pieces.isEmpty, "pieces of another chunk")
     statistics.bytesIn += chunk.count
+    if mayBeTable, pending.isEmpty, let feed = chunk.firstLineFeed {
+      mayBeTable = mayName(chunk.extracting(0...feed))
+    }
     var from = 0
     while from < chunk.count {
       // No further than a record reaches: what is looked at stays in the cache, and no line in it is
@@ -114,25 +126,31 @@ public struct RedactionSession: ~Copyable {
     statistics.bytesOut += pieces.count
   }
 
-  /// Forgets the stream.
+  /// Forgets the stream, and takes what comes next for the middle of one.
   mutating func restart() {
-    framer = Framer()
+    framer = Framer(documents: redactor.format.documents)
+    mayBeTable = false
     pending.removeAll(keepingCapacity: true)
     (behind, isSwallowing, offset, line) = (0, false, 0, 1)
     statistics = RedactionStatistics()
   }
 
   /// Whether what comes next stands for itself: nothing is held back, and no value is open.
-  var isBetweenRecords: Bool { pending.isEmpty && !isSwallowing }
+  var isBetweenRecords: Bool { isBetweenLines && !mayBeTable }
+  /// The same, but that the stream may begin with the names of a table's columns.
+  var isBetweenLines: Bool {
+    pending.isEmpty && !isSwallowing && framer.isAtLine && framer.table == nil
+  }
 
   // MARK: many lines
 
   /// Gives out whole lines, which begin at `place` of the chunk: those that hold nothing as they stand,
-  /// the others redacted. Ends before a line that opens a block and says where; nil if lines cannot be
-  /// told apart, and nothing was done.
+  /// the others redacted. Ends before a line that opens a block or a document and says where; nil if lines
+  /// cannot be told apart, and nothing was done.
   private mutating func passLines(
     _ lines: Span<UInt8>, at place: Int, into pieces: inout RedactedPieces
   ) -> Int? {
+    let lines = lines.extracting(0..<framer.plainLines(in: lines))
     guard engine.scout(lines, into: &hot) else { return nil }
     var start = 0
     for line in hot where line >= start {
@@ -184,16 +202,30 @@ public struct RedactionSession: ~Copyable {
       case .more: break loop
       case .record(let count):
         let record = rest.extracting(0..<count)
-        if behind == 0, engine.scout(record, into: &hot), hot.isEmpty {
+        if mayBeTable { mayBeTable = behind == 0 && mayName(record) }
+        if behind == 0, framer.table == nil, !mayBeTable, engine.scout(record, into: &hot),
+          hot.isEmpty
+        {
           // Cut or not, a line is scanned only if there is something in it.
           statistics.records += 1
           giveOut(record, ByteRange(0, count), at: nil, into: &pieces)
           advance(over: record, ByteRange(0, count))
         } else {
+          if behind == 0, mayBeTable || framer.table != nil { readRow(record) }
           process(record, at: nil, isWindow: false, into: &pieces)
+          cells.removeAll(keepingCapacity: true)
         }
         start += count
         behind = 0
+      case .row(let count):
+        let record = rest.extracting(0..<count)
+        readRow(record)
+        process(record, at: nil, isWindow: false, into: &pieces)
+        cells.removeAll(keepingCapacity: true)
+        start += count
+      case .document(let count, let context):
+        process(rest.extracting(0..<count), inside: context, into: &pieces)
+        start += count
       case .window(let count):
         start += process(rest.extracting(0..<count), at: nil, isWindow: true, into: &pieces)
       }
@@ -221,6 +253,76 @@ public struct RedactionSession: ~Copyable {
       || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
   }
 
+  // MARK: documents and rows
+
+  /// Gives out a part of a document, which stands inside `context`.
+  private mutating func process(
+    _ part: Span<UInt8>, inside context: [UInt8], into pieces: inout RedactedPieces
+  ) {
+    isInDocument = true
+    defer { isInDocument = false }
+    guard !context.isEmpty else {
+      process(part, at: nil, isWindow: false, into: &pieces)
+      return
+    }
+    var text = context
+    text.append(part)
+    behind = context.count
+    process(text.span, at: nil, isWindow: false, into: &pieces)
+    behind = 0
+  }
+
+  private static func isTable(_ format: RecordFormat) -> Bool {
+    switch format {
+    case .auto, .csv: true
+    case .text, .json, .xml: false
+    }
+  }
+
+  /// Whether `line`, the first of the stream, may name the columns of a table.
+  func mayName(_ line: Span<UInt8>) -> Bool {
+    if case .csv = redactor.format { true } else { CSVHeader(line) != nil }
+  }
+
+  /// Finds the cells of `record`, or the table's columns if it is the first record.
+  ///
+  private mutating func readRow(_ record: Span<UInt8>) {
+    if mayBeTable {
+      mayBeTable = false
+      return readHeader(record)
+    }
+    guard framer.table != nil else { return }
+    readCells(of: record)
+    if cells.isEmpty { statistics.unlikeRows += 1 }
+  }
+
+  /// Finds the cells of `row`; none if they are not as many as the table has columns.
+  private mutating func readCells(of row: Span<UInt8>) {
+    guard let table = framer.table else { return }
+    if case .whole(row.count) = table.row(in: row, atEnd: true, cells: &cells) {
+    } else {
+      table.looseCells(of: row, into: &cells)
+    }
+    if cells.count != columns.count { cells.removeAll(keepingCapacity: true) }
+  }
+
+  /// Begins a table if `line` names its columns, and something depends on what they are called.
+  private mutating func readHeader(_ line: Span<UInt8>) {
+    var options = CSVOptions()
+    if case .csv(let given) = redactor.format { options = given }
+    if let names = options.columns {
+      columns = names.map {
+        engine.column(named: ByteRange(0, $0.utf8.count), in: Array($0.utf8).span)
+      }
+      framer.table = options.dialect ?? CSVDialect.parting(line, into: names.count)
+      return readCells(of: line)
+    }
+    guard let header = CSVHeader(line, dialect: options.dialect) else { return }
+    columns = header.names.map { engine.column(named: $0, in: line) }
+    guard columns.contains(where: \.meansType) else { return }
+    framer.table = header.dialect
+  }
+
   // MARK: one record
 
   /// Gives out a record, or what can be given out of a window, and says how much of it is done with.
@@ -238,7 +340,7 @@ public struct RedactionSession: ~Copyable {
     } catch {
       return withhold(String(describing: error), record, at: place, into: &pieces)
     }
-    var edits = Edit.dressed(Edit.plan(decisions), in: record)
+    var edits = Edit.dressed(Edit.plan(decisions), in: record, cells: cells)
     var cut = end
     if isWindow {
       cut = end - Self.holdBack
@@ -290,11 +392,14 @@ public struct RedactionSession: ~Copyable {
     var text: [UInt8] = []
     text.reserveCapacity(range.count + 64)
     redactor.transforms.splice(record, in: range, edits: edits, into: &text)
-    if isPassed(text.span) { return pieces.make { $0.append(text.span) } }
+    if cells.isEmpty, !isInDocument, isPassed(text.span) {
+      return pieces.make { $0.append(text.span) }
+    }
     for _ in 1..<Self.passes {
       do {
+        if !cells.isEmpty { readCells(of: text.span) }
         try find(in: text.span)
-        let more = Edit.dressed(Edit.plan(decisions), in: text.span)
+        let more = Edit.dressed(Edit.plan(decisions), in: text.span, cells: cells)
         if more.isEmpty {
           pieces.make { $0.append(text.span) }
           return
@@ -333,7 +438,13 @@ public struct RedactionSession: ~Copyable {
   private mutating func find(
     in text: Span<UInt8>, from start: Int = 0
   ) throws(MatchFailure) {
-    try engine.look(at: text)
+    if isInDocument {
+      try engine.look(atDocument: text)
+    } else if !cells.isEmpty {
+      try engine.look(at: text, cells: cells, columns: columns)
+    } else {
+      try engine.look(at: text)
+    }
     decisions.removeAll(keepingCapacity: true)
     for index in 0..<engine.takenCount {
       let candidate = engine.taken(index)

@@ -11,6 +11,8 @@ public struct RedactorOptions: Sendable {
   public var scan = ScanOptions()
   /// What stands in a value's place.
   public var transforms = OneWay()
+  /// What the streams are made of.
+  public var format = RecordFormat.auto
   /// Packs beside the built-in ones.
   public var packs: [Pack] = []
 
@@ -31,6 +33,7 @@ public struct RedactorOptions: Sendable {
 public struct Redactor: Sendable {
   let scanner: RecordScanner
   let transforms: OneWay
+  let format: RecordFormat
   /// Every type, by id.
   public var definitions: [InfoType: TypeDefinition] { scanner.definitions }
 
@@ -43,6 +46,7 @@ public struct Redactor: Sendable {
       ? PreparedPacks.builtIn() : try PreparedPacks(PackLibrary.builtIn(and: options.packs))
     scanner = RecordScanner(packs, options: options.scan)
     transforms = options.transforms
+    format = options.format
   }
 
   /// A session over one stream.
@@ -119,6 +123,8 @@ public struct RedactionStatistics: Sendable, Equatable {
   public var bytesOut = 0
   /// Records seen.
   public var records = 0
+  /// Rows of tables that do not have the table's columns, and were scanned as text.
+  public var unlikeRows = 0
   /// Records that had to be scanned, since an anchor of something stood in them.
   public var scanned = 0
   /// Findings by type.
@@ -135,6 +141,7 @@ public struct RedactionStatistics: Sendable, Equatable {
     bytesOut += other.bytesOut
     records += other.records
     scanned += other.scanned
+    unlikeRows += other.unlikeRows
     findings.merge(other.findings, uniquingKeysWith: +)
     withheld.merge(other.withheld, uniquingKeysWith: +)
   }

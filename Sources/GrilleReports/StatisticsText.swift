@@ -17,6 +17,9 @@ public enum StatisticsText {
     {
       rows.append(["  \(type)", "\(count)"])
     }
+    if statistics.unlikeRows > 0 {
+      rows.append(["rows unlike their table", "\(statistics.unlikeRows)"])
+    }
     rows.append(["withheld", "\(statistics.withheld.values.reduce(0, +))"])
     let tail = String(milliseconds % 1000)
     rows.append([

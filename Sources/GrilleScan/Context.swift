@@ -8,6 +8,8 @@ internal import GrilleFormats
 struct NamedField: Sendable {
   let field: Field
   let reading: NameTable.Reading
+  /// The place of its column among those of the table; -1 if it stands in none.
+  var column = -1
 }
 
 struct Context: Sendable {
@@ -39,6 +41,13 @@ struct Context: Sendable {
   /// What was last asked of a value: whether it is a placeholder.
   var placeholder: (range: ByteRange, answer: Bool)?
   var locator = FieldLocator()
+  /// The columns of the table in hand, and the cells of the record in hand; empty elsewhere.
+  var columns: [ColumnName] = []
+  var cells: [ByteRange] = []
+  /// Whether the cells stand in the text in hand.
+  var isTable = false
+  /// Whether the record spans lines, so that a name may stand where no sign follows it.
+  var isDocument = false
 
   /// Begins with another text.
   mutating func forget() {
@@ -71,8 +80,24 @@ struct Surroundings {
       let inner = context.fields[field].field
       hear(value, type, touching: inner.name, within: inner.name, context.hits, keywords)
       hear(value, type, touching: reach, within: inner.value, context.hits, keywords)
+      let column = context.fields[field].column
+      if column >= 0 { hear(type, context.columns[column], keywords) }
     } else {
       hear(value, type, touching: reach, within: nil, context.hits, keywords)
+    }
+  }
+
+  /// The words of a column's name stand, so to speak, directly before each of its values.
+  private mutating func hear(
+    _ type: Int, _ column: borrowing ColumnName, _ keywords: borrowing KeywordTable
+  ) {
+    for index in column.keywords.indices {
+      let keyword = column.keywords[index]
+      if keywords.raised[keyword, type] { isRaised = true }
+      if keywords.lowered[keyword, type] {
+        isLowered = true
+        isLoweredByNext = true
+      }
     }
   }
 

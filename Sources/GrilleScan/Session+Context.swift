@@ -104,7 +104,21 @@ extension RecordScanner.Session {
         NamedField(field: field, reading: scanner.table.names.read(text, field.name)))
       context.values.append(field.value, tag: index)
     }
+    if context.isTable { addCells() }
     context.values.sort()
+  }
+
+  /// Adds a field for each cell that holds something.
+  private mutating func addCells() {
+    for index in context.cells.indices where !context.cells[index].isEmpty {
+      let cell = context.cells[index]
+      context.values.append(cell, tag: context.fields.count)
+      context.fields.append(
+        NamedField(
+          field: Field(
+            name: ByteRange(cell.lower, cell.lower), value: cell, phrase: cell, style: .cell),
+          reading: context.columns[index].reading, column: index))
+    }
   }
 
   /// Whether one of the keywords that `rule` asks for stands in `text`, outside `field` itself.
@@ -131,6 +145,11 @@ extension RecordScanner.Session {
       scanner.table.keywords.raised.add(context.hits[index].keyword, to: &spoken)
     }
     readFields(text)
+    if context.isTable {
+      for column in context.columns {
+        for keyword in column.keywords { scanner.table.keywords.raised.add(keyword, to: &spoken) }
+      }
+    }
     for index in context.fields.indices {
       if let meaning = context.fields[index].reading.meaning {
         scanner.table.names.types.add(meaning, to: &spoken)

@@ -76,7 +76,8 @@ extension RecordScanner.Session {
     return answer
   }
 
-  private mutating func matchesPlaceholder(_ value: Span<UInt8>) throws(MatchFailure) -> Bool {
+  /// Whether the whole of `value` is a placeholder or a literal.
+  mutating func matchesPlaceholder(_ value: Span<UInt8>) throws(MatchFailure) -> Bool {
     for index in scanner.table.placeholders.indices
     where scanner.table.placeholders[index].beginning?.fits(value, at: 0) != false {
       if try matcher.firstMatch(of: scanner.table.placeholders[index].pattern, in: value) != nil {
@@ -88,6 +89,7 @@ extension RecordScanner.Session {
 
   /// How far the value of `field` reaches.
   func extent(of field: Field, by span: FieldSpec.Extent, in text: Span<UInt8>) -> ByteRange {
+    if field.style == .cell { return field.value }
     switch span {
     case .token: return field.value
     case .phrase: return field.phrase

@@ -39,6 +39,28 @@ extension RecordScanner.Session {
     try settle(record, keepingRefused: false)
   }
 
+  /// Looks at `record`, a document that spans lines.
+  package mutating func look(atDocument record: Span<UInt8>) throws(MatchFailure) {
+    context.isDocument = true
+    defer { context.isDocument = false }
+    try settle(record, keepingRefused: false)
+  }
+
+  /// Looks at `record`, a row of a table.
+  ///
+  /// - Parameters:
+  ///   - cells: the cells, in order.
+  ///   - columns: what their names say, one for each.
+  package mutating func look(
+    at record: Span<UInt8>, cells: [ByteRange], columns: [ColumnName]
+  ) throws(MatchFailure) {
+    precondition(cells.count == columns.count, "cells without a column")
+    context.columns = columns
+    context.cells = cells
+    defer { context.cells.removeAll(keepingCapacity: true) }
+    try settle(record, keepingRefused: false)
+  }
+
   /// How much was found in the record last looked at.
   package var takenCount: Int { overlaps.kept.count }
 
@@ -79,6 +101,9 @@ extension RecordScanner.Session {
     in text: Span<UInt8>, of layer: Layer?
   ) throws(MatchFailure) {
     activate(text)
+    // Cells are places of the record, not of what it says undressed.
+    context.isTable = layer == nil && !context.cells.isEmpty
+    if context.isTable || context.isDocument { activation.expectFields() }
     spared.removeAll(keepingCapacity: true)
     guard activation.isHot else { return }
     let first = candidates.count

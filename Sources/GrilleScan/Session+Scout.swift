@@ -189,7 +189,7 @@ extension RecordScanner.Session {
       {
         return false
       }
-      if rule.parts == nil, try isPlaceholder(range, in: line) { return false }
+      if rule.parts == nil, try matchesPlaceholder(line.extracting(range.range)) { return false }
       return rule.beside.isEmpty || mentions(rule.beside, line)
     } catch {
       return true

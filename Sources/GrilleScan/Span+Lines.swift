@@ -18,4 +18,14 @@ extension Span<UInt8> {
       unsafe bytes.baseAddress.map { unsafe grille_count_lines($0, bytes.count) } ?? 0
     }
   }
+
+  /// Where from `start` on, which begins a line, a line begins that may open a document; nil if none does.
+  /// O(*n*).
+  package func nextOpening(from start: Int) -> Int? {
+    unsafe withUnsafeBufferPointer { bytes in
+      guard let base = unsafe bytes.baseAddress else { return nil }
+      let place = unsafe grille_find_opening(base, bytes.count, start)
+      return place < bytes.count ? place : nil
+    }
+  }
 }

@@ -21,11 +21,12 @@ struct ArrowsTests {
     ],
     "GrilleReports": ["GrilleCore", "GrillePacks", "GrillePipeline", "Rainbow"],
     "Grille": [
-      "GrilleCore", "GrillePacks", "GrillePipeline", "GrilleRegex", "GrilleScan",
+      "GrilleCore", "GrilleFormats", "GrillePacks", "GrillePipeline", "GrilleRegex", "GrilleScan",
       "GrilleTransforms",
     ],
     "GrilleCLI": [
-      "GrilleChecks", "GrilleCore", "GrillePacks", "GrillePipeline", "GrilleReports", "GrilleScan",
+      "GrilleChecks", "GrilleCore", "GrilleFormats", "GrillePacks", "GrillePipeline",
+      "GrilleReports", "GrilleScan",
       "GrilleTransforms", "ArgumentParser", "Foundation", "Glibc", "Darwin", "Synchronization",
     ],
   ]

@@ -22,6 +22,8 @@ struct InlineFieldsTests {
     ("--token=abc", ["token → abc"]),
     (#""names": ["Jan", "Piet"]"#, ["names → Jan", "names → Piet"]),
     ("http://host/x?code=abc", ["code → abc"]),
+    ("http://host/x?a=1&code=abc#top", ["a → 1", "code → abc"]),
+    ("a=1&code=ab#c", ["a → 1", "code → ab#c"]),
     ("12:30:45", []),  // a name has a letter
     ("name: Jan Modaal, dob: 1970", ["name → Jan … Jan Modaal", "dob → 1970"]),
     ("name: Jan age=5", ["name → Jan", "age → 5"]),
@@ -39,7 +41,15 @@ struct InlineFieldsTests {
     ("<a>1</a><number>2</number>", ["a → 1", "number → 2"]),
     (#"<AuthorisationId id="A1"/>"#, ["id → A1", "AuthorisationId → A1"]),
     (#"{"name":"pin","value":"1"}"#, ["name → pin", "value → 1", "pin → 1"]),
+    ("{\"name\":\"pin\",\n      \"value\":\"1\"}", ["name → pin", "value → 1", "pin → 1"]),
     (#"<add key="pin" value="1"/>"#, ["key → pin", "value → 1", "pin → 1"]),
+    // Documents span lines.
+    ("{\"a\":\n  \"1\"}", ["a → 1"]), ("<Nm>\n  Jan\n</Nm>", ["Nm → Jan"]),
+    ("{\"a\": [\n {\"data\":1},\n {\"data\":2}]}", ["data → 1", "a → 1", "data → 2", "a → 2"]),
+    (
+      "Content-Disposition: form-data; name=\"pin\"\r\n\r\n1234\r\n--x",
+      ["Content-Disposition → form-data", "name → pin", "pin → 1234"]
+    ),
     // Other ways to assign and to quote.
     ("a ::= 'b'", ["a → b"]), ("a ?= b", ["a → b"]), ("a ||= b", ["a → b"]),
     ("a := `b c`", ["a → b c"]), (#"a = @"b""#, ["a → b"]),

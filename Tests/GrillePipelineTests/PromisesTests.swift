@@ -237,6 +237,14 @@ struct PassingOverTests {
     #expect(engine.redact(line) == "\\[email_address]&#52; \n")
   }
 
+  @Test("does not take what it knows of a line for another")
+  func linesAreApart() throws {
+    let engine = try Self.redactor(.best, passesOverKept: true)
+    #expect(
+      engine.redact("password=hunter2x\n<password=hunter2x")
+        == "password=[password]\n<password=[password]")
+  }
+
   @Test("leaves quiet lines unscanned")
   func isQuiet() throws {
     let engine = try Self.redactor(.best, passesOverKept: true)

@@ -13,7 +13,7 @@ public struct DocumentFramer<Reader: DocumentReader>: Sendable {
   public enum Frame: Hashable, Sendable {
     /// More bytes are needed.
     case more
-    /// The rest of the document, with what stands behind it on its line.
+    /// The rest of the document, with what stands behind it on its line; also where the stream ends in it.
     case rest(Int)
     /// A part.
     case part(Int)
@@ -23,6 +23,8 @@ public struct DocumentFramer<Reader: DocumentReader>: Sendable {
 
   /// What opens the containers in which the bytes in hand stand; empty for the beginning.
   public private(set) var context: [UInt8] = []
+  /// The context of what follows a part, as soon as that was taken out.
+  private var following: [UInt8]?
 
   /// At the first byte in hand, and as far as was read.
   private var settled: Reader
@@ -47,25 +49,31 @@ public struct DocumentFramer<Reader: DocumentReader>: Sendable {
   ///   - atEnd: whether nothing follows.
   ///   - limit: the most bytes of a part.
   public mutating func next(in pending: Span<UInt8>, atEnd: Bool, limit: Int) -> Frame {
+    if let following {
+      context = following
+      self.following = nil
+    }
     let bound = min(pending.count, limit)
     let text = pending.extracting(0..<bound)
     while !hasEnded {
       switch ahead.read(text, from: &place) {
       case .more:
         if bound == limit { return part(text) }
-        return atEnd ? .failed(place) : .more
-      case .boundary: note()
+        return atEnd ? .rest(bound) : .more
+      case .boundary: note(limit)
       case .end: hasEnded = true
       case .failed: return .failed(place)
       }
-      func note() {
-        let isLate = place > limit / 2
-        if !isLate || cut.place <= limit / 2 || ahead.depth <= cut.depth {
-          cut = (place, ahead.depth)
-        }
-      }
     }
     return endOfLine(in: pending, atEnd: atEnd, limit: limit)
+  }
+
+  /// Notes that a part may end here: as far out as possible, but so late that no part is short.
+  private mutating func note(_ limit: Int) {
+    let isLate = place > limit / 2
+    if !isLate || cut.place <= limit / 2 || ahead.depth <= cut.depth {
+      cut = (place, ahead.depth)
+    }
   }
 
   /// Ends the part in hand where it was best.
@@ -73,18 +81,21 @@ public struct DocumentFramer<Reader: DocumentReader>: Sendable {
     guard cut.place > 0 else { return .failed(place) }
     let end = cut.place
     var index = first
+    // What was read ahead of the cut is read again: each byte three times at most.
     let known = text.extracting(0..<end)
-    while index < end, settled.read(known, from: &index) == .boundary {}
+    while index < end { _ = settled.read(known, from: &index) }
     ahead = settled
     (first, place, cut) = (0, 0, (0, .max))
-    context.removeAll(keepingCapacity: true)
+    var context: [UInt8] = []
     settled.appendContext(to: &context)
+    following = context
     return .part(end)
   }
 
   /// Takes in what stands on the last line, unless it may begin another document.
   private func endOfLine(in pending: Span<UInt8>, atEnd: Bool, limit: Int) -> Frame {
     var end = place
+    if pending[end - 1] == 0x0A { return .rest(end) }
     while end < pending.count, Bytes.isBlank(pending[end]) || pending[end] == 0x0D { end += 1 }
     if end < pending.count, Self.mayBegin(pending[end]) { return .rest(end) }
     while end < pending.count, end < limit {

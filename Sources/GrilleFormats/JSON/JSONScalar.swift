@@ -90,7 +90,8 @@ public struct JSONScalar: Hashable, Sendable {
     if start < end { return start }
     guard end > limit + 1, text[end - 1] == UInt8(ascii: "\"") else { return nil }
     start = end - 2
-    while start > limit, text[start] != UInt8(ascii: "\"") || text[start - 1] == UInt8(ascii: "\\") {
+    while start > limit, text[start] != UInt8(ascii: "\"") || text[start - 1] == UInt8(ascii: "\\")
+    {
       start -= 1
     }
     return start > limit ? start : nil

@@ -24,6 +24,8 @@ extension FieldLocator {
     if elements.count < Self.deepest { elements.append(ByteRange(lower, upper)) }
     var start = index + 1
     if startsCDATA(at: start, in: text) { start += Self.cdata.utf8CodeUnitCount }
+    // A value laid out on a line of its own, if the text goes on there.
+    while start < text.count, Bytes.isSpace(text[start]) { start += 1 }
     let end = min(text.count, start + InlineFields.longestValue)
     var stop = start
     while stop < end, text[stop] != UInt8(ascii: "<"), text[stop] != 0x0A { stop += 1 }

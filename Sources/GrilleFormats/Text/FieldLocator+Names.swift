@@ -23,7 +23,9 @@ extension FieldLocator {
     }
     guard let (name, quoted) = name(endingBefore: index, in: text, prose: isColon) else { return }
     var blanks = 0
-    while right < text.count, blanks < 4, Bytes.isBlank(text[right]) {
+    while right < text.count, blanks < (quoted ? Self.widestGap : 4),
+      Bytes.isBlank(text[right]) || quoted && Bytes.isSpace(text[right])
+    {
       right += 1
       blanks += 1
     }
@@ -38,16 +40,15 @@ extension FieldLocator {
     if text[right] == UInt8(ascii: "{") { opening = (name, right) }
     if text[right] == UInt8(ascii: "[") {
       lastIsPlain = false
-      // `"ach": [{"number": …}]`: the list's name is that of its elements.
-      if right + 1 < text.count, text[right + 1] == UInt8(ascii: "{") {
-        opening = (name, right + 1)
-      }
+      opening = (name, right)  // `"ach": [{"number": …}]`: the list's name is that of its elements
       items(after: right + 1, name: name, in: text)
     } else if let (value, phrase, isQuoted) = value(at: right, in: text) {
-      let field = Field(
+      var field = Field(
         name: name, value: value, phrase: phrase, style: isQuoted ? .delimited : style)
+      if !isColon, !isQuoted { endBeforeFragment(&field, in: text) }
       fields.append(field)
       if isQuoted { addNamed(field, in: text) }
+      if isQuoted, !isColon { addFormPart(field, in: text) }
       if !isColon, isQuoted, let element = elementAround(name, in: text) {
         if isGeneric(name, in: text, orID: true) {
           fields.append(Field(name: element, value: value, phrase: phrase, style: .delimited))

@@ -81,6 +81,32 @@ extension FieldLocator {
     return phrase
   }
 
+  /// Ends the value of a URL's query before the `#` of its fragment.
+  func endBeforeFragment(_ field: inout Field, in text: Span<UInt8>) {
+    guard let sign = field.value.range.first(where: { text[$0] == UInt8(ascii: "#") }),
+      sign > field.value.lower, isInQuery(field.name, in: text)
+    else { return }
+    field.value = ByteRange(field.value.lower, sign)
+    field.phrase = field.value
+  }
+
+  /// Whether `?` stands before a name, or before the pairs that stand before it.
+  private func isInQuery(_ name: ByteRange, in text: Span<UInt8>) -> Bool {
+    var place = name.lower
+    guard place > 0, text[place - 1] == UInt8(ascii: "?") || text[place - 1] == UInt8(ascii: "&")
+    else { return false }
+    let limit = max(0, place - Self.longestQuery)
+    // Undressed, `+` and `%20` are spaces.
+    while place > limit, text[place - 1] >= 0x20, !Bytes.isQuote(text[place - 1]) {
+      if text[place - 1] == UInt8(ascii: "?") { return true }
+      place -= 1
+    }
+    return false
+  }
+
+  /// The longest query looked back over, in bytes.
+  static let longestQuery = 2048
+
   /// `token` with the words behind it: single spaces are crossed, unless another name follows.
   func phrase(from token: ByteRange, in text: Span<UInt8>) -> ByteRange {
     var end = token.upper
@@ -125,13 +151,16 @@ extension FieldLocator {
     return ByteRange(lower, upper)
   }
 
+  /// Items of a list that are taken for values of its name.
+  static let mostItems = 1024
+
   /// The items of a list: each is a value of the name before it.
   mutating func items(
     after start: Int, name: ByteRange, in text: Span<UInt8>
   ) {
     var index = start
     var count = 0
-    while index < text.count, count < 64 {
+    while index < text.count, count < Self.mostItems {
       let byte = text[index]
       if Bytes.isSpace(byte) || byte == UInt8(ascii: ",") {
         index += 1

@@ -15,8 +15,8 @@ public struct FieldLocator: Sendable {
   private var beside: ByteRange?
   /// The names before the braces that are open, outermost first; nil for a brace without a name.
   private var parents: [ByteRange?] = []
-  /// The name whose value opens with the brace at this place.
-  var opening: (name: ByteRange, brace: Int)?
+  /// The name whose value opens with the brace or bracket at this place.
+  var opening: (name: ByteRange, place: Int)?
   /// The name of the brace that closed last, and where: the next item of a list has it too.
   private var closed: (name: ByteRange, brace: Int)?
   /// The name that the last sign ended, and whether its value is no list.
@@ -36,7 +36,7 @@ public struct FieldLocator: Sendable {
     for index in text.indices where Self.isSign(text[index]) {
       switch text[index] {
       case UInt8(ascii: "="), UInt8(ascii: ":"): separator(at: index, in: text)
-      case UInt8(ascii: "{"): open(at: index)
+      case UInt8(ascii: "{"): open(at: index, in: text)
       case UInt8(ascii: "}"): close(at: index)
       case UInt8(ascii: ">"): element(closedAt: index, in: text)
       default: option(at: index, in: text)
@@ -65,16 +65,35 @@ public struct FieldLocator: Sendable {
   /// More than any payload nests; deeper ones only lose the names around their values.
   static let deepest = 32
 
-  mutating func open(at index: Int) {
+  mutating func open(at index: Int, in text: Span<UInt8>) {
     guard parents.count < Self.deepest else { return }
-    if let opening, opening.brace == index {
-      parents.append(opening.name)
-    } else if let closed, index - closed.brace <= 3 {  // `}, {`
-      parents.append(closed.name)
-    } else {
-      parents.append(nil)
+    parents.append(nameOfBrace(at: index, in: text))
+  }
+
+  /// The name before a brace, or before the list of which the brace opens an element.
+  private func nameOfBrace(at index: Int, in text: Span<UInt8>) -> ByteRange? {
+    if let opening, opening.place == index { return opening.name }
+    guard let before = placeOfSign(before: index, in: text) else { return nil }
+    switch text[before] {
+    case UInt8(ascii: "["): return opening?.place == before ? opening?.name : nil
+    case UInt8(ascii: ","):
+      // `}, {`
+      guard let closed, placeOfSign(before: before, in: text) == closed.brace else { return nil }
+      return closed.name
+    default: return nil
     }
   }
+
+  /// Where the last byte before `index` stands that is no white space.
+  private func placeOfSign(before index: Int, in text: Span<UInt8>) -> Int? {
+    var place = index - 1
+    let limit = max(0, index - Self.widestGap)
+    while place >= limit, Bytes.isSpace(text[place]) { place -= 1 }
+    return place >= limit ? place : nil
+  }
+
+  /// The most white space between signs of one value.
+  static let widestGap = 256
 
   mutating func close(at index: Int) {
     closed = (parents.popLast() ?? nil).map { ($0, index) }
@@ -117,9 +136,16 @@ public struct FieldLocator: Sendable {
       beside = field.value.count <= InlineFields.longestName ? field.value : nil
     } else if let label = beside, name.count == 5, matches("value", name, in: text) {
       beside = nil
-      guard name.lower - label.upper <= 8 else { return }
+      guard isBeside(label, name, in: text) else { return }
       fields.append(Field(name: label, value: field.value, phrase: field.value, style: .delimited))
     }
+  }
+
+  /// Whether nothing but signs, and few of them, stand between two texts.
+  private func isBeside(_ left: ByteRange, _ right: ByteRange, in text: Span<UInt8>) -> Bool {
+    guard right.lower - left.upper <= Self.widestGap else { return false }
+    let signs = (left.upper..<right.lower).count { !Bytes.isSpace(text[$0]) }
+    return signs <= 8
   }
 
   /// The field once more under the name around it, if its own says nothing.

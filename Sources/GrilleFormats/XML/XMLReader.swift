@@ -10,6 +10,8 @@ public struct XMLReader: DocumentReader {
   static let mostContext = 32
   /// The longest name that is told apart, in bytes.
   static let longestName = 96
+  /// More lines of text without a tag are a log that a stray `<tag>` stands in; it must not be held back.
+  static let mostTextLines = 8
 
   private enum State: Hashable, Sendable {
     case text, tag, name, inside, slash, quoted(UInt8)
@@ -24,6 +26,8 @@ public struct XMLReader: DocumentReader {
   private var starts: [Int] = []
   /// The name of the end tag in hand.
   private var closed: [UInt8] = []
+  /// Lines of text that ended since the last tag.
+  private var textLines = 0
 
   /// At the beginning of a document.
   public init() {}
@@ -62,7 +66,14 @@ public struct XMLReader: DocumentReader {
   private mutating func take(_ byte: UInt8) -> DocumentStep? {
     switch state {
     case .text:
-      if byte == UInt8(ascii: "<") { return go(to: .tag) }
+      if byte == UInt8(ascii: "<") {
+        textLines = 0
+        return go(to: .tag)
+      }
+      if byte == 0x0A {
+        textLines += 1
+        if textLines > Self.mostTextLines { return nil }
+      }
       return starts.isEmpty && !Bytes.isSpace(byte) ? nil : .more
     case .tag: return tagBegins(byte)
     case .name, .inside, .slash: return inTag(byte)

@@ -38,6 +38,9 @@ struct Activation: Sendable {
   /// Whether there is anything but a coat of encoding.
   var isHot: Bool { !signs.isDisjoint(with: [.keyword, .name, .match]) || !searching.isEmpty }
 
+  /// Fields stand in the text whatever its anchors say.
+  mutating func expectFields() { signs.insert(.name) }
+
   /// Replaces all by what `places`, the anchors of a text, may mean.
   mutating func read(
     _ places: borrowing PlaceList, _ plan: AnchorPlan, _ table: DetectorTable,

@@ -1,0 +1,209 @@
+//  Payloads that span lines, and tables.
+
+import Foundation
+import Grille
+import GrilleTesting
+import Testing
+
+@Suite("Formats")
+struct FormatsTests {
+  static func redactor(
+    _ format: RecordFormat = .auto, kernel: KernelLevel? = .best
+  ) throws -> Redactor {
+    var options = RedactorOptions()
+    options.format = format
+    options.scan.kernel = kernel
+    options.scan.passesOverKept = kernel != nil
+    return try Redactor(options)
+  }
+  static let auto = Result { try redactor() }
+  static let reference = Result { try redactor(kernel: nil) }
+
+  static func redact(_ text: String, _ format: RecordFormat) throws -> String {
+    try redactor(format).redact(text)
+  }
+
+  // MARK: JSON
+
+  @Test(
+    "JSON that spans lines is read as a whole, and still parses",
+    arguments: [
+      ("{\n \"pin\":\n  1234\n}\n", "{\n \"pin\":\n  \"[pin]\"\n}\n"),
+      ("{\"ssn\": [\n536904399,\n219099998\n]}", "{\"ssn\": [\n\"[us_ssn]\",\n\"[us_ssn]\"\n]}"),
+      (
+        "{\n\"card\": {\n\"number\": \"4111111111111112\"\n}\n}\n",
+        "{\n\"card\": {\n\"number\": \"************1112\"\n}\n}\n"
+      ),
+      (
+        "at 10:11 got {\n\"password\": {\n\"value\": \"hunter2x\"\n}\n}\nssn=536904399\n",
+        "at 10:11 got {\n\"password\": {\n\"value\": \"[password]\"\n}\n}\nssn=[us_ssn]\n"
+      ),
+      // Broken: lines.
+      ("{\n\"pin\": 1234,\npin=1234\n", "{\n\"pin\": \"[pin]\",\npin=[pin]\n"),
+      ("f() {\n  pin=1234\n}\n", "f() {\n  pin=[pin]\n}\n"),
+      ("{\"a\":1}{\n\"pin\":1234}\n", "{\"a\":1}{\n\"pin\":\"[pin]\"}\n"),
+    ])
+  func json(_ text: String, _ expected: String) throws {
+    #expect(try Self.auto.get().redact(text) == expected)
+  }
+
+  @Test(
+    "what takes the place of a number can be chosen",
+    arguments: [
+      (OneWay.Scalars.string, "\"[pin]\""), (.null, "null"), (.zero, "0"),
+    ])
+  func scalars(_ scalars: OneWay.Scalars, _ expected: String) throws {
+    var options = RedactorOptions()
+    options.transforms.scalars = scalars
+    #expect(try Redactor(options).redact(#"{"pin":1234}"#) == #"{"pin":\#(expected)}"#)
+  }
+
+  @Test("a place on earth is taken out of JSON member by member")
+  func pieces() throws {
+    #expect(
+      try Self.auto.get().redact(#"{"lat":40.741895,"lon":-73.989308}"#)
+        == #"{"lat":"[geolocation]","lon":"[geolocation]"}"#)
+  }
+
+  @Test("an array of any size keeps the names around its elements")
+  func parts() throws {
+    var text = "{\"credentials\": [\n"
+    for index in 0..<12_000 {
+      text += " {\"id\": \(index), \"password\": {\"value\": \"hunter\(index)x\"}},\n"
+    }
+    text += " {}\n]}\n"
+    let output = try Self.auto.get().redact(text)
+    #expect(output.components(separatedBy: "\"[password]\"").count == 12_001)
+    let parsed = try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: [Any]]
+    #expect(parsed?["credentials"]?.count == 12_001)
+    // The same on one line.
+    let line = text.replacing("\n", with: "")
+    #expect(try Self.auto.get().redact(line) == output.replacing("\n", with: ""))
+  }
+
+  @Test("a nest of any depth and a document without end are read as lines, and nothing is lost")
+  func hostile() throws {
+    let deep =
+      String(repeating: "[\n", count: 10_000) + "ssn 536-90-4399\n"
+      + String(repeating: "]\n", count: 10_000)
+    #expect(
+      try Self.auto.get().redact(deep) == deep.replacing("536-90-4399", with: "[us_ssn]"))
+    let open = "{\n\"a\": \"" + String(repeating: "x", count: 600_000) + "\",\n\"ssn\": 536904399\n"
+    let output = try Self.auto.get().redact(open)
+    #expect(output.count == open.count - 9 + 8 || output.count == open.count - 9 + 10)
+    #expect(!output.contains("536904399"))
+  }
+
+  // MARK: XML and forms
+
+  @Test(
+    "XML and form parts that span lines are read as a whole",
+    arguments: [
+      (
+        "<Document>\n<Password>\n  hunter2x\n</Password>\n</Document>\n",
+        "<Document>\n<Password>\n  [password]\n</Password>\n</Document>\n"
+      ),
+      (
+        "--b\r\nContent-Disposition: form-data; name=\"pin\"\r\n\r\n1234\r\n--b--\r\n",
+        "--b\r\nContent-Disposition: form-data; name=\"pin\"\r\n\r\n[pin]\r\n--b--\r\n"
+      ),
+      ("<NULL> was seen\npin=1234\n", "<NULL> was seen\npin=[pin]\n"),
+    ])
+  func markup(_ text: String, _ expected: String) throws {
+    #expect(try Self.auto.get().redact(text) == expected)
+  }
+
+  // MARK: tables
+
+  @Test(
+    "a column's name speaks for the values below it",
+    arguments: [
+      ("id,ssn\n1,536904399\n", "id,ssn\n1,[us_ssn]\n"),
+      ("ssn;name\r\n536904399;Jan\r\n", "ssn;name\r\n[us_ssn];Jan\r\n"),
+      ("id\tpassword\n1\t\"a_b77\"\n", "id\tpassword\n1\t\"[password]\"\n"),
+      ("id,ssn\n\"a\nb\",536904399\n", "id,ssn\n\"a\nb\",[us_ssn]\n"),
+      // A row unlike the table is text.
+      ("id,ssn\n1,536904399,x\nssn 536-90-4399\n", "id,ssn\n1,536904399,x\nssn [us_ssn]\n"),
+      // A name that says what it is not.
+      ("order_id,pin\n4111111111111111,1234\n", "order_id,pin\n4111111111111111,[pin]\n"),
+      // A quote that nobody closes.
+      ("id,ssn\n\"1,536904399\n2,536904399\n", "id,ssn\n\"1,[us_ssn]\n2,[us_ssn]\n"),
+      // No table.
+      ("hello, you\nssn 536-90-4399, x\n", "hello, you\nssn [us_ssn], x\n"),
+    ])
+  func tables(_ text: String, _ expected: String) throws {
+    #expect(try Self.auto.get().redact(text) == expected)
+  }
+
+  @Test("a value that spans columns is taken out of each")
+  func columns() throws {
+    let text = "pin,street,city\n1,12 Main Street,Springfield IL 62704\n"
+    let output = try Self.auto.get().redact(text)
+    #expect(output.split(separator: "\n").allSatisfy { $0.count(where: { $0 == "," }) == 2 })
+  }
+
+  @Test("columns can be named, and what parts them")
+  func named() throws {
+    let dialect = CSVDialect(delimiter: UInt8(ascii: "^"))
+    let options = CSVOptions(dialect: dialect, columns: ["id", "ssn"])
+    #expect(
+      try Self.redact("1^536904399\n2^219099998\n", .csv(options)) == "1^[us_ssn]\n2^[us_ssn]\n")
+    #expect(
+      try Self.redact("1;536904399\n", .csv(CSVOptions(columns: ["id", "ssn"]))) == "1;[us_ssn]\n")
+    #expect(try Self.redact("id,ssn\n1,536904399\n", .text) == "id,ssn\n1,536904399\n")
+  }
+
+  @Test("rows unlike their table are counted")
+  func unlike() throws {
+    var session = try Self.auto.get().session()
+    var output: [UInt8] = []
+    session.redact(Array("id,ssn\n1,2,3\n1,536904399\n\n".utf8).span, into: &output)
+    session.finish(into: &output)
+    #expect(session.statistics.unlikeRows == 2)
+  }
+
+  // MARK: promises
+
+  static let pieces = [
+    "{", "}", "[", "]", "\"pin\": 1234", "\"ssn\": \"536904399\"", "\"card\": {", "\"a\":", ",",
+    ",\n",
+    "\n", "\n", "\n  ", "<a>", "</a>", "<Nm>Jan</Nm>", "<password>\n", "hunter2x", "\r\n", "\"",
+    "\"x,y\"",
+    "id,ssn,note\n", "1,536904399,x\n", "1;2", "4111111111111111", "ssn 536-90-4399", "{\n", "[\n",
+    "}\n",
+    "Content-Disposition: form-data; name=\"pin\"\n\n", "--b\n", "1234",
+    "-----BEGIN PRIVATE KEY-----\n",
+    "[pin]", "null", "true", "\\", "<", "password=hunter2x",
+  ]
+
+  static func text(by generator: inout SeededGenerator) -> [UInt8] {
+    var text = ""
+    if generator.once(in: 3) { text = "id,ssn,note\n" }
+    for _ in 0..<generator.number(in: 1...24) { text += generator.pick(pieces) }
+    return Array(text.utf8)
+  }
+
+  @Test("1 to 4: cuts, engines and a second pass change nothing")
+  func promises() throws {
+    var generator = SeededGenerator()
+    let (auto, reference) = (try Self.auto.get(), try Self.reference.get())
+    for _ in 0..<300 {
+      let text = Self.text(by: &generator)
+      let whole = auto.redact(text)
+      func told(_ other: [UInt8]) -> Comment {
+        "\(generator): \(String(reflecting: String(decoding: text, as: UTF8.self))) → \(String(reflecting: String(decoding: whole, as: UTF8.self))), \(String(reflecting: String(decoding: other, as: UTF8.self)))"
+      }
+      let byReference = reference.redact(text)
+      #expect(byReference == whole, told(byReference))
+      var session = auto.session()
+      var output: [UInt8] = []
+      for index in text.indices {
+        session.redact(text.span.extracting(index..<index + 1), into: &output)
+      }
+      session.finish(into: &output)
+      #expect(output == whole, told(output))
+      let again = auto.redact(whole)
+      #expect(again == whole, told(again))
+    }
+  }
+}
