@@ -106,6 +106,9 @@ extension OneWay {
       case .keep: copy(record, edit.range.lower, edit.range.upper, into: &output)
       case .drop: break
       case .label: Self.label(edit.type, into: &output)
+      case .generalize, .token, .fpe, .encrypt, .shift, .fingerprint:
+        // Not carried out here; what protects no less stands in until it is.
+        Self.label(edit.type, into: &output)
       case .mask(let first, let last):
         mask(record.extracting(edit.range.range), first: first, last: last, into: &output)
       }

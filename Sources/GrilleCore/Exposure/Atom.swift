@@ -1,0 +1,45 @@
+/// A kind of thing that a scope can have shown: a full value (`pan`), a weaker variant of one
+/// (`pan_last4`), or what several values come to (`distinct_points`).
+///
+/// An atom is a number below ``Exposure/capacity``, the bit it has in an ``Exposure``. What the number
+/// stands for is told by the ``AtomTable`` that gave it; atoms of two tables are not to be mixed.
+public struct Atom: Hashable, Sendable, Comparable {
+  /// The bit.
+  public let index: Int
+
+  /// Takes the bit, which lies in `0..<Exposure.capacity`.
+  public init(index: Int) {
+    precondition(index >= 0 && index < Exposure.capacity)
+    self.index = index
+  }
+
+  /// In the order of their table: the order in which ties are broken.
+  public static func < (left: Atom, right: Atom) -> Bool { left.index < right.index }
+}
+
+/// What is known of an atom.
+public struct AtomDefinition: Hashable, Sendable {
+  /// Its id: that of the info type, or of the variant.
+  public var id: InfoType
+  /// What people call it.
+  public var name: String
+  /// The class of data it belongs to.
+  public var category: Category
+  /// The harm it does alone.
+  public var level: ExposureLevel
+
+  /// Makes a definition of its parts.
+  public init(id: InfoType, name: String, category: Category, level: ExposureLevel) {
+    self.id = id
+    self.name = name
+    self.category = category
+    self.level = level
+  }
+
+  /// The full value of the type that `definition` describes.
+  public init(_ definition: TypeDefinition) {
+    self.init(
+      id: definition.type, name: definition.name, category: definition.category,
+      level: ExposureLevel(definition.sensitivity, neverKeep: definition.neverKeep))
+  }
+}
