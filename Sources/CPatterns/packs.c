@@ -73,6 +73,7 @@ static const unsigned char transactional_payments[] = {
 };
 
 #define PACK(path, name) {path, name, sizeof name}
+#define TABLE(path, name) PACK(path, name)
 
 static const grille_pack packs[] = {
     PACK("credentials/api_keys", credentials_api_keys),
@@ -103,6 +104,23 @@ static const grille_pack packs[] = {
 size_t grille_pack_count(void) { return sizeof packs / sizeof packs[0]; }
 
 grille_pack grille_pack_at(size_t index) { return packs[index]; }
+
+// Tables beside the packs: what data adds up to, policies and views.
+static const unsigned char atoms[] = {
+#embed "../../Patterns/atoms.yaml"
+};
+static const unsigned char combinations[] = {
+#embed "../../Patterns/combinations.yaml"
+};
+
+static const grille_pack tables[] = {
+    TABLE("atoms", atoms),
+    TABLE("combinations", combinations),
+};
+
+size_t grille_table_count(void) { return sizeof tables / sizeof tables[0]; }
+
+grille_pack grille_table_at(size_t index) { return tables[index]; }
 
 static const unsigned char prepared[] = {
 #embed "prepared.bin"
