@@ -32,24 +32,11 @@ public struct RuleBook: Sendable {
     self.mccGroups = mccGroups
   }
 
-  /// The built-in tables over `types`.
-  ///
-  /// - Throws: ``PackError`` if one is broken, which the tests do not let out of the house.
-  public static func builtIn(
-    over types: some Sequence<TypeDefinition>
-  ) throws(PackError) -> RuleBook {
-    try RuleBook(
-      atoms: try BuiltInTables.yaml(at: "atoms"), file: "atoms.yaml",
-      combinations: [
-        RuleSource(yaml: try BuiltInTables.yaml(at: "combinations"), file: "combinations.yaml")
-      ], over: types)
-  }
-
   /// The built-in tables over `types`, and the rules of `more` behind them.
   ///
   /// - Throws: ``PackError`` for the first mistake in `more`.
   public static func builtIn(
-    over types: some Sequence<TypeDefinition>, and more: [RuleSource]
+    over types: some Sequence<TypeDefinition>, and more: [RuleSource] = []
   ) throws(PackError) -> RuleBook {
     let own = RuleSource(
       yaml: try BuiltInTables.yaml(at: "combinations"), file: "combinations.yaml")

@@ -3,9 +3,13 @@ import GrillePacks
 
 /// What comes with Grille, read once for all suites.
 enum Library {
-  static let book = Result { () throws(PackError) in
-    try RuleBook.builtIn(over: PackLibrary.builtIn().definitions.values)
+  static let definitions = Result { () throws(PackError) in
+    try PackLibrary.builtIn().definitions
   }
+  static let policies = Result { () throws(PackError) in
+    try PolicyLibrary.builtIn(over: definitions.get().values)
+  }
+  static let book = policies.map(\.book)
 
   static func exposure(_ ids: [String]) throws -> Exposure {
     let atoms = try book.get().atoms
