@@ -27,13 +27,19 @@ public struct AtomDefinition: Hashable, Sendable {
   public var category: Category
   /// The harm it does alone.
   public var level: ExposureLevel
+  /// The type whose values it is a kind of, told by what they say: a truncation that shows more, a trade
+  /// that tells of health. Such values have that type's action.
+  public var refines: InfoType?
 
   /// Makes a definition of its parts.
-  public init(id: InfoType, name: String, category: Category, level: ExposureLevel) {
+  public init(
+    id: InfoType, name: String, category: Category, level: ExposureLevel, refines: InfoType? = nil
+  ) {
     self.id = id
     self.name = name
     self.category = category
     self.level = level
+    self.refines = refines
   }
 
   /// The full value of the type that `definition` describes.

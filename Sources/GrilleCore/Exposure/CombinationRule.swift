@@ -86,6 +86,9 @@ public struct CombinationRule: Hashable, Sendable {
     return true
   }
 
+  /// Whether an atom of `exposure` stands in one of the groups.
+  func isTouched(by exposure: Exposure) -> Bool { groups.contains { $0.intersects(exposure) } }
+
   /// The atoms of `exposure` that take part; empty unless the rule is satisfied.
   public func participants(in exposure: Exposure) -> Exposure {
     guard isSatisfied(by: exposure) else { return Exposure() }
