@@ -76,13 +76,18 @@ struct AtomNames {
     return atom
   }
 
-  /// The atoms of a list of ids and sets.
+  /// The atoms of a list of ids and sets, of which there must be one.
   func group(_ node: Node) throws(PackError) -> Exposure {
-    guard let sequence = node.sequence, !sequence.isEmpty else {
+    guard try !reader.elements(node).isEmpty else {
       throw reader.error(.badValue, node, "expected a list of types")
     }
+    return try atoms(node)
+  }
+
+  /// The atoms of a list of ids and sets.
+  func atoms(_ node: Node) throws(PackError) -> Exposure {
     var group = Exposure()
-    for element in sequence {
+    for element in try reader.elements(node) {
       if let set = sets[try reader.string(element)] {
         group.formUnion(set)
       } else {
@@ -95,7 +100,7 @@ struct AtomNames {
 
 extension PackReader {
   fileprivate func atom(_ node: Node) throws(PackError) -> AtomDefinition {
-    let map = try mapping(node, keys: ["id", "name", "category", "sensitivity"])
+    let map = try mapping(node, keys: ["id", "name", "category", "sensitivity", "refines"])
     let id = try map.required("id")
     guard InfoType.isWellFormed(id) else {
       throw error(.badValue, node, "the id \"\(id)\" is not snake_case")
@@ -105,7 +110,8 @@ extension PackReader {
       throw error(.badValue, node, "\(id): `category` and `sensitivity` are needed")
     }
     return AtomDefinition(
-      id: InfoType(id), name: try map.required("name"), category: category, level: level)
+      id: InfoType(id), name: try map.required("name"), category: category, level: level,
+      refines: try map.string("refines").map { InfoType($0) })
   }
 
   fileprivate func mccGroup(_ node: Node) throws(PackError) -> MCCGroup {
@@ -147,7 +153,7 @@ extension PackReader {
         guard let generalization = Generalization(rawValue: key) else {
           throw error(.badValue, value, "there is no generalization \"\(key)\"")
         }
-        weakening.generalizations[generalization] = try names.group(value)
+        weakening.generalizations[generalization] = try names.atoms(value)
       }
     }
     for node in try map.list("ladder") { weakening.ladder.append(try action(node)) }

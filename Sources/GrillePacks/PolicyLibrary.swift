@@ -14,7 +14,7 @@ public struct PolicyLibrary: Sendable {
   public let book: RuleBook
   /// Who sees what.
   public let matrix: ViewMatrix
-  private let definitions: [TypeDefinition]
+  let definitions: [TypeDefinition]
 
   /// The library of `book` and `matrix` over `types`.
   public init(book: RuleBook, matrix: ViewMatrix, over types: some Sequence<TypeDefinition>) {
