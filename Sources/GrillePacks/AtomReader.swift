@@ -9,18 +9,21 @@ struct AtomSource {
   let reader: PackReader
   let variants: [AtomDefinition]
   let mccGroups: [MCCGroup]
+  let sparseZIP3: Set<String>
   private let tokens: [(category: GrilleCore.Category, node: Node)]
   private let weakenings: [PackMapping]
 
   init(yaml: String, file: String) throws(PackError) {
     let reader = PackReader(file: file)
     let top = try reader.mapping(
-      try reader.root(of: yaml), keys: ["about", "atoms", "tokens", "weakenings", "mcc_groups"])
+      try reader.root(of: yaml),
+      keys: ["about", "atoms", "tokens", "weakenings", "mcc_groups", "sparse_zip3"])
     self.reader = reader
     variants = try top.list("atoms").map { node throws(PackError) in try reader.atom(node) }
     mccGroups = try top.list("mcc_groups").map { node throws(PackError) in
       try reader.mccGroup(node)
     }
+    sparseZIP3 = Set(try top.strings("sparse_zip3"))
     tokens = try top["tokens"].map { node throws(PackError) in try reader.tokens(node) } ?? []
     weakenings = try top.list("weakenings").map { node throws(PackError) in
       try reader.mapping(

@@ -20,16 +20,19 @@ public struct RuleBook: Sendable {
   public let correlationFields: [String]
   /// Groups of trades, in the order in which they are asked.
   public let mccGroups: [MCCGroup]
+  /// First three digits of ZIP codes that stand for too few people to be shown.
+  public let sparseZIP3: Set<String>
 
   init(
     atoms: AtomTable, rules: CombinationRules, counts: [CountRule], correlationFields: [String],
-    mccGroups: [MCCGroup]
+    mccGroups: [MCCGroup], sparseZIP3: Set<String>
   ) {
     self.atoms = atoms
     self.rules = rules
     self.counts = counts
     self.correlationFields = correlationFields
     self.mccGroups = mccGroups
+    self.sparseZIP3 = sparseZIP3
   }
 
   /// The built-in tables over `types`, and the rules of `more` behind them.

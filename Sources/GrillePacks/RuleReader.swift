@@ -33,7 +33,8 @@ extension RuleBook {
     }
     self.init(
       atoms: table, rules: CombinationRules(rules, atoms: table), counts: counts,
-      correlationFields: files.flatMap(\.correlationFields), mccGroups: source.mccGroups)
+      correlationFields: files.flatMap(\.correlationFields), mccGroups: source.mccGroups,
+      sparseZIP3: source.sparseZIP3)
   }
 }
 
