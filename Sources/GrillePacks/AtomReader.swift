@@ -103,7 +103,7 @@ struct AtomNames {
 
 extension PackReader {
   fileprivate func atom(_ node: Node) throws(PackError) -> AtomDefinition {
-    let map = try mapping(node, keys: ["id", "name", "category", "sensitivity", "refines"])
+    let map = try mapping(node, keys: ["id", "name", "category", "sensitivity", "refines", "when"])
     let id = try map.required("id")
     guard InfoType.isWellFormed(id) else {
       throw error(.badValue, node, "the id \"\(id)\" is not snake_case")
@@ -112,9 +112,15 @@ extension PackReader {
     guard let category, let level = ExposureLevel(try map.required("sensitivity")) else {
       throw error(.badValue, node, "\(id): `category` and `sensitivity` are needed")
     }
+    let refinement = try map.choice(
+      "when", Dictionary(names: Refinement.allCases) { $0.rawValue })
+    let refines = try map.string("refines").map { InfoType($0) }
+    guard (refines == nil) == (refinement == nil) else {
+      throw error(.badValue, node, "\(id): `refines` and `when` stand together")
+    }
     return AtomDefinition(
       id: InfoType(id), name: try map.required("name"), category: category, level: level,
-      refines: try map.string("refines").map { InfoType($0) })
+      refines: refines, when: refinement)
   }
 
   fileprivate func mccGroup(_ node: Node) throws(PackError) -> MCCGroup {

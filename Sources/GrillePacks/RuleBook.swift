@@ -35,6 +35,19 @@ public struct RuleBook: Sendable {
     self.sparseZIP3 = sparseZIP3
   }
 
+  /// The atom of `value`, which was found as `type`: that of the type, or of a kind of it that rules tell
+  /// apart.
+  ///
+  /// - Complexity: O(atoms). Whoever asks for every value remembers, by type, the atom and
+  ///   ``GrilleCore/AtomTable/refinements(of:)``, which is empty for nearly all.
+  public func atom(for type: InfoType, value: Span<UInt8>) -> Atom {
+    for atom in atoms.refinements(of: type) {
+      let refinement = atoms.definition(of: atom).refinement
+      if refinement?.isTrue(of: value, mccGroups: mccGroups) == true { return atom }
+    }
+    return atoms.atom(for: type)
+  }
+
   /// The built-in tables over `types`, and the rules of `more` behind them.
   ///
   /// - Throws: ``PackError`` for the first mistake in `more`.

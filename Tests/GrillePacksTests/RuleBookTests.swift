@@ -177,6 +177,21 @@ struct RuleBookTests {
     }
   }
 
+  /// A value as it was found, and the atom it is.
+  @Test(arguments: [
+    ("mcc", "8062", "mcc_special"), ("mcc", "5411", "mcc"), ("mcc", "80", "mcc"),
+    ("pan_truncated", "411111******1111", "pan_truncated"),
+    ("pan_truncated", "41111111****1111", "pan_truncated_8_4"),
+    ("pan_truncated", "4111 1111 **** 1111", "pan_truncated_8_4"),
+    ("pan_truncated", "4111 11XX XXXX 1111", "pan_truncated"), ("pan", "4111111111111111", "pan"),
+    ("unheard_of", "x", "other_4"),
+  ])
+  func refined(_ type: String, _ value: String, _ atom: String) throws {
+    let book = try Library.book.get()
+    let found = book.atom(for: InfoType(type), value: Array(value.utf8).span)
+    #expect(book.atoms.definition(of: found).id.rawValue == atom)
+  }
+
   @Test("special trades are told by their code")
   func trades() throws {
     let groups = try Library.book.get().mccGroups

@@ -72,6 +72,13 @@ public struct AtomTable: Sendable {
     atoms[type] ?? Self.shared(for: ExposureLevel(.restricted))
   }
 
+  /// The atoms that refine `type`, in their order; empty for nearly all types.
+  ///
+  /// - Complexity: O(atoms); ask once for each type.
+  public func refinements(of type: InfoType) -> [Atom] {
+    definitions.indices.filter { definitions[$0].refines == type }.map { Atom(index: $0) }
+  }
+
   /// What `atom` is; of one that is not in the table, what restricted values share.
   public func definition(of atom: Atom) -> AtomDefinition {
     definitions[
