@@ -95,24 +95,41 @@ public struct Enforcer: Sendable {
     _ found: Exposure, shown: Exposure = Exposure(), ahead: Exposure = Exposure(),
     completing: Exposure = Exposure()
   ) -> Verdict {
+    let question = Question(found: found, shown: shown, ahead: ahead, completing: completing)
+    return quick(question) ?? search(question)
+  }
+
+  /// What is asked about a record; the answer depends on nothing else.
+  struct Question: Hashable, Sendable {
+    var found: Exposure
+    var shown: Exposure
+    var ahead: Exposure
+    var completing: Exposure
+  }
+
+  /// The answer where nothing adds up; nil if something must be weakened.
+  func quick(_ question: Question) -> Verdict? {
+    let found = question.found
     var leaves = Exposure()
     for atom in found where atom.index < standing.count { leaves.formUnion(standing[atom.index]) }
     var added = leaves
-    for atom in ahead.subtracting(found) where atom.index < standing.count {
+    for atom in question.ahead.subtracting(found) where atom.index < standing.count {
       added.formUnion(standing[atom.index])
     }
-    if !completing.isEmpty {
-      for count in counts where completing.contains(count.atom) && count.isPoint(leaves) {
+    if !question.completing.isEmpty {
+      for count in counts where question.completing.contains(count.atom) && count.isPoint(leaves) {
         added.insert(count.atom)
       }
     }
-    let total = added.union(shown)
-    guard added.intersects(involved),
-      rules.contains(where: { $0.isSatisfied(by: total) && $0.isTouched(by: added) })
-    else { return Verdict(leaves: leaves) }
-    var search = WeakeningSearch(
-      self, found: found, ahead: ahead.subtracting(found), shown: shown, completing: completing,
-      involved: involved)
+    guard added.intersects(involved) else { return Verdict(leaves: leaves) }
+    let total = added.union(question.shown)
+    for rule in rules where rule.isSatisfied(by: total) && rule.isTouched(by: added) { return nil }
+    return Verdict(leaves: leaves)
+  }
+
+  /// The answer where something must be weakened: microseconds.
+  func search(_ question: Question) -> Verdict {
+    var search = WeakeningSearch(self, question)
     return search.verdict()
   }
 }

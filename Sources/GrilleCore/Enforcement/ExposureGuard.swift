@@ -21,6 +21,9 @@ public struct ExposureGuard: Sendable {
   public var expected = Exposure()
   /// What a first pass over the same records saw.
   public var firstPass: KeyTable?
+  /// Answers that took a search: records of one kind ask the same again and again.
+  private var answers: [Enforcer.Question: Verdict] = [:]
+  private static let mostAnswers = 512
 
   /// Nothing shown so far.
   ///
@@ -57,10 +60,20 @@ public struct ExposureGuard: Sendable {
         completing.insert(count.atom)
       }
     }
-    let verdict = enforcer.decide(
-      found, shown: state?.shown ?? Exposure(), ahead: coming, completing: completing)
+    let verdict = answer(
+      Enforcer.Question(
+        found: found, shown: state?.shown ?? Exposure(), ahead: coming, completing: completing))
     file.note(
-      seen: found, shown: verdict.leaves, key: key, points: points, offset: offset, at: now)
+      seen: found, shown: verdict.leaves, key: key, state, points: points, offset: offset, at: now)
+    return verdict
+  }
+
+  private mutating func answer(_ question: Enforcer.Question) -> Verdict {
+    if let verdict = enforcer.quick(question) { return verdict }
+    if let verdict = answers[question] { return verdict }
+    let verdict = enforcer.search(question)
+    if answers.count == Self.mostAnswers { answers.removeAll(keepingCapacity: true) }
+    answers[question] = verdict
     return verdict
   }
 

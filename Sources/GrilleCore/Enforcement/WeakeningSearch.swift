@@ -37,17 +37,17 @@ struct WeakeningSearch {
     }
   }
 
-  init(
-    _ enforcer: Enforcer, found: Exposure, ahead: Exposure, shown: Exposure, completing: Exposure,
-    involved: Exposure
-  ) {
+  init(_ enforcer: Enforcer, _ question: Enforcer.Question) {
     self.enforcer = enforcer
-    self.shown = shown
-    self.completing = completing
+    shown = question.shown
+    completing = question.completing
+    let found = question.found
     var atoms: [Atom] = []
     var (rest, foundRest) = (Exposure(), Exposure())
-    let counted = enforcer.counts.flatMap(\.groups).reduce(into: involved) { $0.formUnion($1) }
-    for atom in found.union(ahead) {
+    let counted = enforcer.counts.flatMap(\.groups).reduce(into: enforcer.involved) {
+      $0.formUnion($1)
+    }
+    for atom in found.union(question.ahead) {
       let ladder = enforcer.ladder(of: atom)
       if ladder.reach.intersects(counted) {
         atoms.append(atom)

@@ -43,14 +43,22 @@ public struct FileExposure: Sendable {
     seen: Exposure, shown: Exposure, key: CorrelationKey? = nil, points: [UInt64?] = [],
     offset: UInt64 = 0, at now: Duration = .zero
   ) {
+    let state = key.map { keys.state(of: $0, at: now) }
+    note(seen: seen, shown: shown, key: key, state, points: points, offset: offset, at: now)
+  }
+
+  /// Adds a record whose key has shown what `state` says.
+  mutating func note(
+    seen: Exposure, shown: Exposure, key: CorrelationKey?, _ before: KeyState?,
+    points: [UInt64?], offset: UInt64, at now: Duration
+  ) {
     self.seen.formUnion(seen)
     self.shown.formUnion(shown)
-    guard let key else { return }
-    var state = keys.state(of: key, at: now)
+    guard let key, var state = before else { return }
     state.lastSeen = max(state.lastSeen, now)
     state.seen.formUnion(seen)
-    state.places.note(shown, at: offset)
     state.shown.formUnion(shown)
+    state.places.note(shown.intersection(keys.relevant), at: offset)
     for (index, count) in keys.counts.enumerated() where index < points.count {
       guard let point = points[index], count.isPoint(shown) else { continue }
       state.insert(point, of: index, counts: keys.counts)

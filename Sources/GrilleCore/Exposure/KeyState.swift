@@ -95,6 +95,7 @@ public struct FirstPlaces: Hashable, Sendable {
     if index < places.count, places[index].atom == place.atom {
       places[index].offset = min(places[index].offset, place.offset)
     } else if index < Self.most {
+      if places.isEmpty { places.reserveCapacity(4) }
       places.insert(place, at: index)
       if places.count > Self.most { places.removeLast() }
     }

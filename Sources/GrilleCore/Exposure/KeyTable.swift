@@ -16,8 +16,8 @@ public struct KeyTable: Sendable {
   public let timeToLive: Duration
   /// What is counted by key.
   public let counts: [CountRule]
-  /// The atoms that are worth folding: those of which rules speak. The fewer, the less keys that were folded
-  /// take from others.
+  /// The atoms that are worth folding, and whose places are worth keeping: those of which rules speak. The
+  /// fewer, the less keys that were folded take from others.
   public var relevant = Exposure.everything
 
   private var states: [CorrelationKey: KeyState] = [:]
@@ -106,13 +106,14 @@ public struct KeyTable: Sendable {
   /// Takes out the quarter of the keys that was not heard of for longest: those whose time is over are
   /// gone, the others are folded. A quarter at a time, so that sorting costs little for each key.
   private mutating func makeRoom(at now: Duration) {
-    let oldest = states.sorted { left, right in
-      left.value.lastSeen != right.value.lastSeen
-        ? left.value.lastSeen < right.value.lastSeen : left.key < right.key
-    }.prefix(states.count - capacity * 3 / 4)
-    for (key, state) in oldest {
-      states[key] = nil
-      guard now - state.lastSeen <= timeToLive else { continue }
+    // Sorted apart from the states, which are many times as large.
+    let ages = states.map { (lastSeen: $0.value.lastSeen, key: $0.key) }.sorted { left, right in
+      left.lastSeen != right.lastSeen ? left.lastSeen < right.lastSeen : left.key < right.key
+    }
+    for (lastSeen, key) in ages.prefix(states.count - capacity * 3 / 4) {
+      guard let state = states.removeValue(forKey: key), now - lastSeen <= timeToLive else {
+        continue
+      }
       fold(state, of: key)
       if foldedSince == nil { foldedSince = now }
     }
