@@ -6,6 +6,10 @@ extension Generalizer {
   func band(_ bytes: Bytes) -> [UInt8]? {
     if isBand(bytes) { return bytes.all }
     guard let (isNegative, whole) = wholePart(bytes) else { return nil }
+    return band(whole[...], isNegative: isNegative)
+  }
+
+  private func band(_ whole: ArraySlice<UInt8>, isNegative: Bool) -> [UInt8]? {
     let digits = whole.drop { $0 == UInt8(ascii: "0") }
     guard digits.count <= 18 else { return nil }
     guard let leading = digits.first else { return Array((isNegative ? "-1..0" : "0..1").utf8) }
@@ -19,12 +23,12 @@ extension Generalizer {
     return Array((isNegative ? "-\(high)..-\(low)" : "\(low)..\(high)").utf8)
   }
 
+  /// Whether this is the band of the number nearest to zero in it: one of ours, and no other pair.
   private func isBand(_ bytes: Bytes) -> Bool {
-    let text = bytes.text(0..<bytes.count)
     let runs = bytes.runs
     guard runs.count == 2 else { return false }
-    let (low, high) = (bytes.text(runs[0]), bytes.text(runs[1]))
-    return text == "\(low)..\(high)" || text == "-\(low)..-\(high)"
+    let isNegative = bytes[0] == UInt8(ascii: "-")
+    return band(bytes.all[runs[isNegative ? 1 : 0]], isNegative: isNegative) == bytes.all
   }
 
   /// The sign and the digits before the decimal sign. Nil if it is no number, or if a single `,` or `.` with

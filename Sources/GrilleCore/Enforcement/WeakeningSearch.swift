@@ -7,8 +7,9 @@
 
 /// The search for one record. Deterministic: atoms in their order, rules in theirs.
 struct WeakeningSearch {
-  /// Beyond so many atoms, or so many states, the nearest way out is taken.
+  /// From so many atoms on the nearest way out is taken.
   static let exactBelow = 16
+  /// After so many states the best way out so far is taken.
   private static let mostStates = 4096
 
   let enforcer: Enforcer
@@ -66,13 +67,11 @@ struct WeakeningSearch {
     let start = State(
       rungs: [UInt8](repeating: 0, count: atoms.count),
       cost: ladders.reduce(0) { $0 + $1.rungs[0].cost })
-    var state = relaxed(greedy(from: start))
-    if atoms.count < Self.exactBelow {
-      best = state  // a bound to begin with
-      explore(start)
-      if visited.count < Self.mostStates, let best { state = best }
-    }
-    return verdict(of: state)
+    let near = relaxed(greedy(from: start))
+    guard atoms.count < Self.exactBelow else { return verdict(of: near) }
+    best = near  // a bound to begin with
+    explore(start)
+    return verdict(of: best ?? near)
   }
 
   // MARK: states

@@ -22,10 +22,9 @@ extension Action {
   /// fingerprint.
   public var sparesNeverKept: Bool { self == .fingerprint || leavesNothing }
 
-  /// How much is lost to the reader, from 0: what is weighed when the cheapest value is sought.
-  ///
-  /// The steps are far enough apart for a weight of 2 to put a value that a view lives on behind its
-  /// neighbours; the order is the one in which less and less is left to work with.
+  /// How much is lost to the reader, from 0: what is weighed when the cheapest value is sought. The numbers
+  /// are our judgement; what matters is their order, from what leaves most to work with to what leaves
+  /// nothing.
   public var loss: Int {
     switch self {
     case .keep: 0
@@ -40,18 +39,23 @@ extension Action {
     }
   }
 
-  /// The one of the two that protects more; of two masks that show different ends, one that shows of
-  /// each end what both show.
+  /// The one of the two that protects more; of two that show different ends of a value, one that shows of
+  /// each end what both show; of two that cannot be compared, the label. The order does not matter.
   public func orStronger(_ other: Action) -> Action {
     switch (self, other) {
     case (.mask(let first, let last), .mask(let otherFirst, let otherLast)):
-      .mask(first: min(first, otherFirst), last: min(last, otherLast))
-    default: other.strength > strength ? other : self
+      return .mask(first: min(first, otherFirst), last: min(last, otherLast))
+    case (.fpe(let first, let last), .fpe(let otherFirst, let otherLast)):
+      return .fpe(first: min(first, otherFirst), last: min(last, otherLast))
+    default:
+      if self == other { return self }
+      if strength == other.strength { return .label }
+      return other.strength > strength ? other : self
     }
   }
 
   /// How well a value is protected: the more is left of it, or the closer it comes to telling two
-  /// people apart, the lower. Equal only for equals, save the masks among themselves.
+  /// people apart, the lower.
   private var strength: Int {
     switch self {
     case .keep: 0
@@ -59,7 +63,8 @@ extension Action {
     case .mask(0, 0): 8
     case .mask: 2
     case .generalize: 3
-    case .fpe(let first, let last): first + last > 0 ? 2 : 4
+    case .fpe(0, 0): 4
+    case .fpe: 2
     case .token: 5
     case .fingerprint: 6
     case .encrypt: 7
