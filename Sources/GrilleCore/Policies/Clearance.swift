@@ -16,8 +16,7 @@ public struct Clearance: Hashable, Sendable {
   /// The highest level a scope may come to; nil if nothing is counted up.
   public var ceiling: Sensitivity? {
     guard let view else { return policy.ceiling }
-    let changed = view.parts.compactMap { policy.views[$0]?.ceiling }
-    return (changed + [view.ceiling, policy.ceiling].compactMap { $0 }).min()
+    return view.parts.compactMap { policy.views[$0]?.ceiling }.reduce(view.ceiling, min)
   }
 
   /// What happens to values of the type that `definition` describes, before anything adds up.

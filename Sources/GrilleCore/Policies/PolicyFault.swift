@@ -17,8 +17,10 @@ public struct PolicyFault: Hashable, Sendable, CustomStringConvertible {
     public static let smallDomain = Code(rawValue: "small-domain")
     /// A hash that was made without a key is shown.
     public static let unkeyedHash = Code(rawValue: "unkeyed-hash")
-    /// A mask that shows more of a card number than may be shown.
-    public static let cardMask = Code(rawValue: "card-mask")
+    /// A mask that shows more of a value than is known to be safe.
+    public static let wideMask = Code(rawValue: "wide-mask")
+    /// A whole card number in a view that no grant or consent opens.
+    public static let wholeCardNumber = Code(rawValue: "whole-card-number")
     /// A whole restricted value for all to read.
     public static let shownToAll = Code(rawValue: "shown-to-all")
     /// A card number cut in two ways that show more together.

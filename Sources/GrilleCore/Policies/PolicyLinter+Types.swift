@@ -49,16 +49,21 @@ extension PolicyLinter {
     return (0..<digits).reduce(1) { values, _ in values * 10 }
   }
 
-  /// What is shown whole, or all but whole.
+  /// A mask that shows more than the masks that are known for the type; of a card number those are the
+  /// truncations that the card industry accepts (PCI FAQ 1091).
+  func wideMask(_ use: Use) -> PolicyFault? {
+    guard case .mask = use.action, !atoms.leaves(use.action, of: use.atom).isDisjoint(use.atom)
+    else { return nil }
+    let known = atoms.weakening(of: use.atom).masks.map {
+      "\(Action.mask(first: $0.first, last: $0.last))"
+    }
+    return use.fault(
+      .wideMask, "`\(use.action)` shows too much of it; at most \(known.joined(separator: ", "))")
+  }
+
+  /// What is shown whole.
   func shown(_ use: Use, _ clearance: Clearance) -> PolicyFault? {
     let type = use.definition.type
-    if type == .cardNumber, case .mask(let first, let last) = use.action,
-      !atoms.leaves(use.action, of: use.atom).isDisjoint(use.atom)
-    {
-      return use.fault(
-        .cardMask,
-        "`mask(\(first), \(last))` shows more of a card number than the first eight and last four")
-    }
     if type == .cardHash, use.action == .keep {
       return use.fault(
         .unkeyedHash, "a hash without a key can be undone by trying all card numbers: `label`")
@@ -69,7 +74,8 @@ extension PolicyLinter {
     }
     if type == .cardNumber, !view.granted.contains(type), !view.needsConsent {
       return use.fault(
-        .cardMask, "a whole card number is shown only by a grant, for a case with its reason")
+        .wholeCardNumber, "a whole card number is shown only by a grant, for a case with its reason"
+      )
     }
     return nil
   }
