@@ -32,7 +32,8 @@ extension PolicyLibrary {
   ///   - capacity: how many keys are remembered one by one.
   ///   - timeToLive: how long a key is remembered after its last record.
   public func exposureGuard(
-    _ enforcer: Enforcer, capacity: Int = 16_384, timeToLive: Duration = .seconds(3600)
+    _ enforcer: Enforcer, capacity: Int = KeyTable.defaultCapacity,
+    timeToLive: Duration = KeyTable.defaultTimeToLive
   ) -> ExposureGuard {
     ExposureGuard(
       enforcer,

@@ -20,8 +20,8 @@ public struct FileExposure: Sendable {
   ///   - rules: what tells at which level a key is.
   ///   - counts: what is counted, by key and by file.
   public init(
-    rules: CombinationRules, counts: [CountRule] = [], capacity: Int = 16_384,
-    timeToLive: Duration = .seconds(3600)
+    rules: CombinationRules, counts: [CountRule] = [], capacity: Int = KeyTable.defaultCapacity,
+    timeToLive: Duration = KeyTable.defaultTimeToLive
   ) {
     self.rules = rules
     keys = KeyTable(capacity: capacity, timeToLive: timeToLive, counts: counts)

@@ -10,6 +10,11 @@
 /// Tables of threads or shards join to the same in any order, as long as nothing had to be folded; where
 /// something had, to no less.
 public struct KeyTable: Sendable {
+  /// Room for so many keys takes some 10 MB.
+  public static let defaultCapacity = 32_768
+  /// A quarter of an hour: what sessions at banks end after when nobody does anything.
+  public static let defaultTimeToLive = Duration.seconds(900)
+
   /// How many keys are kept.
   public let capacity: Int
   /// How long a key is remembered after its last record.
@@ -38,10 +43,12 @@ public struct KeyTable: Sendable {
 
   /// An empty table with room for `capacity` keys, which is above 3.
   ///
-  /// A key takes some 150 bytes, as much again once atoms of it were shown; 16,384 keys some 5 MB, and what
-  /// is folded 2 MB.
+  /// A key takes some 150 bytes, as much again once atoms of it were shown, and what is folded 2 MB. Where
+  /// more keys come within their time than there is room for, as with a trace id for each request, those
+  /// folded take from others: less is shown than could be. Then more room or less time helps.
   public init(
-    capacity: Int = 16_384, timeToLive: Duration = .seconds(3600), counts: [CountRule] = []
+    capacity: Int = defaultCapacity, timeToLive: Duration = defaultTimeToLive,
+    counts: [CountRule] = []
   ) {
     precondition(capacity > 3)
     self.capacity = capacity
