@@ -179,4 +179,26 @@ struct ViewTests {
     #expect(error?.code == code)
     #expect(error?.line == line, "\(error.map(String.init(describing:)) ?? "")")
   }
+
+  /// What is changed in the good file, and a word of what is said of it.
+  @Test(
+    "under a view that shows what may not be shown no policy can be had",
+    arguments: [
+      ("card: M}", "card: C}", "only by a grant"),
+      ("ceiling: 3", "ceiling: 1", "ceiling is 1"),
+      ("card: M}", "card: 'fpe(8, 4)'}", "hides 4 digits"),
+    ])
+  func unsafe(_ part: String, becoming other: String, says: String) throws {
+    let book = try Library.book.get()
+    let yaml = Self.good.replacing(part, with: other, maxReplacements: 1)
+    let library = PolicyLibrary(
+      book: book, matrix: try ViewMatrix(yaml: yaml, file: "views.yaml", over: book),
+      over: try Library.definitions.get().values)
+    let error = #expect(throws: PackError.self) {
+      try library.policy(yaml: PolicyTests.head, file: "own.yaml")
+    }
+    #expect(error?.code == .unsafePolicy)
+    #expect(error?.reason.hasPrefix("view clerk: ") == true)
+    #expect(error?.reason.contains(says) == true, "\(error?.reason ?? "")")
+  }
 }
