@@ -38,9 +38,9 @@ let package = Package(
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8",
       providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
-    // The packs of `Patterns/`, compiled in as bytes, and what is made of them; no logic.
+    // The packs and tables of `Patterns/`, compiled in as bytes, and what is made of packs; no logic.
     .target(name: "CPatterns", exclude: ["prepared.bin"]),
-    // The words: info types, sensitivity, findings, fields, actions.
+    // The words: info types, findings, actions; what data adds up to, and who may see it.
     target("GrilleCore", []),
     // Check digits and shapes, a file a scheme.
     target("GrilleChecks", []),
@@ -48,7 +48,7 @@ let package = Package(
     target("GrilleRegex", ["CPCRE2"]),
     // One vector pass that says where a value may be; C with intrinsics, chosen at start.
     .target(name: "CCandidates"),
-    // YAML becomes packs; what is wrong with one is told with its line.
+    // YAML becomes packs, rules, policies and views; what is wrong with one is told with its line.
     target("GrillePacks", ["GrilleCore", "CPatterns", yams]),
     // Named values in bytes, in place; knows nothing of what is sensitive.
     target("GrilleFormats", ["GrilleCore"]),
@@ -104,14 +104,15 @@ let package = Package(
       name: "CommandTests", dependencies: ["GrilleCLI"], path: "Tests/Commands",
       exclude: ["Shapes"], swiftSettings: settings),
     tests("ArchitectureTests", []),
+    tests("GrilleCoreTests", ["GrilleCore", "GrilleTesting"]),
     tests("GrilleChecksTests", ["GrilleChecks", "GrilleTesting"]),
     tests("GrilleRecallTests", ["Grille", "GrilleTesting"]),
     tests("GrilleQuietTests", ["Grille", "GrilleTesting"]),
     tests("GrilleRegexTests", ["GrilleRegex"]),
-    tests("GrillePacksTests", ["GrillePacks", "GrilleCore"]),
+    tests("GrillePacksTests", ["GrillePacks", "GrilleCore", "GrilleTesting"]),
     tests("GrilleFormatsTests", ["GrilleFormats", "GrilleCore"]),
     tests("GrilleScanTests", ["GrilleScan", "GrillePacks", "GrilleCore", "GrilleTesting"]),
-    tests("GrilleTransformsTests", ["GrilleTransforms", "GrilleCore"]),
+    tests("GrilleTransformsTests", ["GrilleTransforms", "GrilleCore", "GrilleTesting"]),
     tests("GrillePipelineTests", ["Grille", "GrilleCore", "GrilleTesting"]),
     tests("GrilleReportsTests", ["GrilleReports", "GrillePipeline", "GrillePacks", "GrilleCore"]),
   ],

@@ -73,6 +73,7 @@ static const unsigned char transactional_payments[] = {
 };
 
 #define PACK(path, name) {path, name, sizeof name}
+#define TABLE(path, name) PACK(path, name)
 
 static const grille_pack packs[] = {
     PACK("credentials/api_keys", credentials_api_keys),
@@ -103,6 +104,55 @@ static const grille_pack packs[] = {
 size_t grille_pack_count(void) { return sizeof packs / sizeof packs[0]; }
 
 grille_pack grille_pack_at(size_t index) { return packs[index]; }
+
+// Tables beside the packs: what data adds up to, policies and views.
+static const unsigned char atoms[] = {
+#embed "../../Patterns/atoms.yaml"
+};
+static const unsigned char combinations[] = {
+#embed "../../Patterns/combinations.yaml"
+};
+static const unsigned char policies_default[] = {
+#embed "../../Patterns/policies/default.yaml"
+};
+static const unsigned char policies_gdpr[] = {
+#embed "../../Patterns/policies/gdpr.yaml"
+};
+static const unsigned char policies_glba[] = {
+#embed "../../Patterns/policies/glba.yaml"
+};
+static const unsigned char policies_pci_dss[] = {
+#embed "../../Patterns/policies/pci-dss.yaml"
+};
+static const unsigned char policies_psd2[] = {
+#embed "../../Patterns/policies/psd2.yaml"
+};
+static const unsigned char policies_sox[] = {
+#embed "../../Patterns/policies/sox.yaml"
+};
+static const unsigned char policies_strict[] = {
+#embed "../../Patterns/policies/strict.yaml"
+};
+static const unsigned char views[] = {
+#embed "../../Patterns/views.yaml"
+};
+
+static const grille_pack tables[] = {
+    TABLE("atoms", atoms),
+    TABLE("combinations", combinations),
+    TABLE("policies/default", policies_default),
+    TABLE("policies/gdpr", policies_gdpr),
+    TABLE("policies/glba", policies_glba),
+    TABLE("policies/pci-dss", policies_pci_dss),
+    TABLE("policies/psd2", policies_psd2),
+    TABLE("policies/sox", policies_sox),
+    TABLE("policies/strict", policies_strict),
+    TABLE("views", views),
+};
+
+size_t grille_table_count(void) { return sizeof tables / sizeof tables[0]; }
+
+grille_pack grille_table_at(size_t index) { return tables[index]; }
 
 static const unsigned char prepared[] = {
 #embed "prepared.bin"

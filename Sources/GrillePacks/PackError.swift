@@ -1,4 +1,4 @@
-/// What is wrong with a pack, and where.
+/// What is wrong with a pack, a policy or another table of `Patterns/`, and where.
 public struct PackError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The kind of mistake; an open set.
   public struct Code: RawRepresentable, Hashable, Sendable {
@@ -23,13 +23,17 @@ public struct PackError: Error, Hashable, Sendable, CustomStringConvertible {
     public static let noProof = Code(rawValue: "no-proof")
     /// A row of the proof that does not hold.
     public static let failedProof = Code(rawValue: "failed-proof")
+    /// A rule, policy or view that speaks of a type, set or name which nothing has.
+    public static let unknownName = Code(rawValue: "unknown-name")
+    /// A policy that would show what may not be shown.
+    public static let unsafePolicy = Code(rawValue: "unsafe-policy")
     /// A file that cannot be read.
     public static let unreadable = Code(rawValue: "unreadable")
   }
 
   /// The kind of mistake.
   public let code: Code
-  /// The pack's file, as it was given.
+  /// The file, as it was given.
   public let file: String
   /// The line, from 1; 0 for the file as a whole.
   public let line: Int

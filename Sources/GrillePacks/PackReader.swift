@@ -12,23 +12,8 @@ extension Pack {
   ///   - file: what messages call it.
   /// - Throws: ``PackError`` for the first mistake.
   public init(yaml: String, path: String, file: String) throws(PackError) {
-    let root: Node?
-    do {
-      root = try Yams.compose(yaml: yaml)
-    } catch let error as YamlError {
-      if case .duplicatedKeysInMapping(let keys, let context) = error {
-        throw PackError(
-          .duplicateID, file: file, line: context.mark.line,
-          reason: "a key stands twice: \(keys.joined(separator: ", "))")
-      }
-      throw PackError(.syntax, file: file, line: error.line, reason: "not YAML: \(error.problem)")
-    } catch {
-      throw PackError(.syntax, file: file, line: 0, reason: "not YAML")
-    }
     let reader = PackReader(file: file)
-    guard let root else {
-      throw PackError(.syntax, file: file, line: 0, reason: "the file is empty")
-    }
+    let root = try reader.root(of: yaml)
     let top = try reader.mapping(
       root,
       keys: ["pack", "about", "types", "protected", "placeholders", "abbreviations", "innocent"])
@@ -60,6 +45,27 @@ struct PackReader {
 
   func error(_ code: PackError.Code, _ node: Node, _ reason: String) -> PackError {
     PackError(code, file: file, line: node.mark?.line ?? 0, reason: reason)
+  }
+
+  /// The node that the whole of `yaml` is.
+  func root(of yaml: String) throws(PackError) -> Node {
+    let root: Node?
+    do {
+      root = try Yams.compose(yaml: yaml)
+    } catch let error as YamlError {
+      if case .duplicatedKeysInMapping(let keys, let context) = error {
+        throw PackError(
+          .duplicateID, file: file, line: context.mark.line,
+          reason: "a key stands twice: \(keys.joined(separator: ", "))")
+      }
+      throw PackError(.syntax, file: file, line: error.line, reason: "not YAML: \(error.problem)")
+    } catch {
+      throw PackError(.syntax, file: file, line: 0, reason: "not YAML")
+    }
+    guard let root else {
+      throw PackError(.syntax, file: file, line: 0, reason: "the file is empty")
+    }
+    return root
   }
 
   func place(_ node: Node) -> Place { Place(file: file, line: node.mark?.line ?? 0) }
@@ -129,8 +135,10 @@ struct PackReader {
       regulations.append(regulation)
     }
     let neverKeep = try map.bool("never_keep") ?? false
-    if neverKeep, action == .keep {
-      throw error(.badValue, map["action"] ?? node, "\(id): what is never kept cannot be kept")
+    if neverKeep, let action, !action.sparesNeverKept {
+      throw error(
+        .badValue, map["action"] ?? node,
+        "\(id): what is never kept can only be labelled, dropped or fingerprinted")
     }
     let keywords = try map.nested("keywords", keys: ["raise", "lower"])
     let spec = TypeSpec(
@@ -297,7 +305,7 @@ struct PackMapping {
 
 extension Dictionary where Key == String {
   /// The values by the name that `name` gives each.
-  fileprivate init(names values: some Sequence<Value>, name: (Value) -> String) {
+  init(names values: some Sequence<Value>, name: (Value) -> String) {
     self.init(values.map { (name($0), $0) }, uniquingKeysWith: { first, _ in first })
   }
 }

@@ -63,8 +63,11 @@ public struct Decision: Hashable, Sendable {
   fileprivate var weight: Int { sensitivity.rawValue * 2 + (neverKeep ? 1 : 0) }
 
   fileprivate var plainAction: Action {
-    if case .mask = action, isUndressed { return .label }
-    return action
+    guard isUndressed else { return action }
+    switch action {
+    case .mask, .generalize: return .label
+    default: return action
+    }
   }
 }
 
@@ -73,8 +76,8 @@ extension Edit {
   ///
   /// Findings that overlap become one place, so no byte of any of them stays: under the action of one
   /// that covers the whole place if there is such a one, else under the label of the most sensitive.
-  /// A value that was found in other clothes is labelled instead of masked, since the letters and
-  /// digits of its encoding are not the value's.
+  /// A value that was found in other clothes is labelled instead of masked or made coarser, since the
+  /// letters and digits of its encoding are not the value's.
   public static func plan(_ decisions: [Decision]) -> [Edit] {
     var edits: [Edit] = []
     var first = 0
@@ -126,11 +129,9 @@ extension OneWay {
       case .plain: replace(record, edit, into: &output)
       case .json(let backslashes): replaceScalar(record, edit, backslashes, into: &output)
       case .authority:
-        // Of all that is put in a value's place only a label has bytes that mean something there.
-        if edit.action == .label {
-          output.append(contentsOf: "%5B\(edit.type)%5D".utf8)
-        } else {
-          replace(record, edit, into: &output)
+        switch edit.action {
+        case .keep, .drop, .mask: replace(record, edit, into: &output)
+        default: output.append(contentsOf: "%5B\(edit.type)%5D".utf8)
         }
       }
       index = edit.range.upper
@@ -143,6 +144,14 @@ extension OneWay {
     case .keep: copy(record, edit.range.lower, edit.range.upper, into: &output)
     case .drop: break
     case .label: Self.label(edit.type, into: &output)
+    case .generalize(let generalization):
+      let value = record.extracting(edit.range.range)
+      if !generalizer.generalize(value, to: generalization, into: &output) {
+        Self.label(edit.type, into: &output)
+      }
+    case .token, .fpe, .encrypt, .shift, .fingerprint:
+      // They need a key; until there is one, what protects no less stands in.
+      Self.label(edit.type, into: &output)
     case .mask(let first, let last):
       mask(record.extracting(edit.range.range), first: first, last: last, into: &output)
     }

@@ -6,6 +6,8 @@ public import GrilleCore
 public struct OneWay: Hashable, Sendable {
   /// The character that hides a letter or digit; ASCII, neither letter nor digit nor white space.
   public var maskCharacter: UInt8
+  /// What makes values coarser.
+  public var generalizer = Generalizer()
   /// What takes the place of a JSON number.
   public var scalars = Scalars.string
 
@@ -53,14 +55,16 @@ public struct OneWay: Hashable, Sendable {
   /// Appends `value` to `output` with letters and digits hidden, save the first `first` and the last
   /// `last` of them. Length and all other bytes stay.
   ///
-  /// At least half of the letters and digits are hidden, whatever is asked for; bytes above ASCII are
-  /// hidden one by one, so no half character is shown.
+  /// At least half of the letters and digits are hidden, whatever is asked for, or a third where both ends
+  /// are asked for, as of a card number its issuer and last four; bytes above ASCII are hidden one by one,
+  /// so no half character is shown.
   public func mask(
     _ value: Span<UInt8>, first: Int, last: Int, into output: inout [UInt8]
   ) {
     var total = 0
     for index in value.indices where Self.isHidden(value[index]) { total += 1 }
-    let show = first + last <= total / 2 ? (first, last) : (0, 0)
+    let hidden = first > 0 && last > 0 ? (total + 2) / 3 : total - total / 2
+    let show = first + last <= total - hidden ? (first, last) : (0, 0)
     var position = 0
     for index in value.indices {
       let byte = value[index]

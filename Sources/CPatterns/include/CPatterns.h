@@ -16,6 +16,11 @@ size_t grille_pack_count(void);
 // The pack at `index`, which is below the count.
 grille_pack grille_pack_at(size_t index);
 
+// The number of built-in tables: YAML beside the packs that describes no info type.
+size_t grille_table_count(void);
+// The table at `index`, which is below the count.
+grille_pack grille_table_at(size_t index);
+
 // The packs prepared for a scanner; `swift run grille-prepare` makes them.
 typedef struct {
   const unsigned char *bytes;

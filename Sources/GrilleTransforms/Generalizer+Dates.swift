@@ -1,0 +1,105 @@
+//  Dates. Which part is the year, the month and the day is never guessed: a date that can be read in two
+//  ways is none.
+
+extension Generalizer {
+  private static let years = 1900...2099
+
+  /// `1985-03-12`, `03/12/1985`, `12 Mar 1985` and `19850312` become `1985`.
+  func year(_ bytes: Bytes) -> [UInt8]? {
+    let runs = bytes.runs
+    let written = runs.filter { $0.count == 4 && Self.years.contains(bytes.number($0)) }
+    if written.count == 1, runs.allSatisfy({ $0.count <= 4 || isFraction($0, bytes) }) {
+      return Array(bytes.all[written[0]])
+    }
+    guard written.isEmpty, let run = runs.first, run.count == 8,
+      runs.dropFirst().allSatisfy({ $0.count <= 6 })
+    else { return nil }
+    let first = run.lowerBound..<(run.lowerBound + 4)
+    let last = (run.lowerBound + 4)..<run.upperBound
+    let isYearFirst = Self.isDay(
+      bytes.number(first), bytes.number((run.lowerBound + 4)..<(run.lowerBound + 6)),
+      bytes.number((run.lowerBound + 6)..<run.upperBound))
+    let (one, other) = (
+      bytes.number(run.lowerBound..<(run.lowerBound + 2)),
+      bytes.number((run.lowerBound + 2)..<(run.lowerBound + 4))
+    )
+    let isYearLast =
+      Self.isDay(bytes.number(last), one, other) || Self.isDay(bytes.number(last), other, one)
+    guard isYearFirst != isYearLast else { return nil }
+    return Array(bytes.all[isYearFirst ? first : last])
+  }
+
+  /// `2026-01-31T10:11:12Z` becomes `2026-01-31`, seconds or milliseconds since 1970 the day in UTC.
+  func day(_ bytes: Bytes) -> [UInt8]? {
+    for (form, length) in [
+      ("####-##-##", 10), ("########", 8), ("##/##/####", 10), ("##.##.####", 10),
+    ] {
+      guard bytes.count >= length, matches(bytes, form), isDate(bytes, form),
+        bytes.count == length || isTime(bytes, from: length)
+      else { continue }
+      return Array(bytes.all[0..<length])
+    }
+    guard bytes.areDigits(0..<bytes.count), bytes.count == 10 || bytes.count == 13 else {
+      return nil
+    }
+    let seconds = bytes.number(0..<10)
+    // From 2011 on: below that ten digits may be month, day and time without a year (ISO 8583, field 7).
+    // To the end of 2099, as above.
+    guard (1_300_000_000..<4_102_444_800).contains(seconds) else { return nil }
+    return Self.civilDay(seconds / 86_400)
+  }
+
+  private func isFraction(_ run: Range<Int>, _ bytes: Bytes) -> Bool {
+    run.lowerBound > 0 && bytes[run.lowerBound - 1] == UInt8(ascii: ".")
+  }
+
+  /// Whether `bytes` begins with `form`, in which `#` is a digit.
+  private func matches(_ bytes: Bytes, _ form: String) -> Bool {
+    form.utf8.enumerated().allSatisfy { index, byte in
+      byte == UInt8(ascii: "#") ? bytes.isDigit(index) : bytes[index] == byte
+    }
+  }
+
+  private func isDate(_ bytes: Bytes, _ form: String) -> Bool {
+    switch form {
+    case "####-##-##":
+      Self.isDay(bytes.number(0..<4), bytes.number(5..<7), bytes.number(8..<10))
+    case "########": Self.isDay(bytes.number(0..<4), bytes.number(4..<6), bytes.number(6..<8))
+    default:
+      Self.isDay(bytes.number(6..<10), bytes.number(0..<2), bytes.number(3..<5))
+        || Self.isDay(bytes.number(6..<10), bytes.number(3..<5), bytes.number(0..<2))
+    }
+  }
+
+  /// Whether a time of day may begin at `start`: behind `T` or a space, or six digits and no more.
+  private func isTime(_ bytes: Bytes, from start: Int) -> Bool {
+    if bytes[start] == UInt8(ascii: "T") || bytes[start] == UInt8(ascii: " ") { return true }
+    return start == 8 && bytes.count == 14 && bytes.areDigits(8..<14)
+  }
+
+  private static func isDay(_ year: Int, _ month: Int, _ day: Int) -> Bool {
+    years.contains(year) && (1...12).contains(month) && (1...31).contains(day)
+  }
+
+  /// The date `days` after 1970-01-01, in the Gregorian calendar: `2026-01-31`.
+  ///
+  /// Years are counted from March on, so that the leap day is the last of its year; 400 of them have
+  /// 146,097 days.
+  private static func civilDay(_ days: Int) -> [UInt8] {
+    let shifted = days + 719_468
+    let era = shifted / 146_097
+    let dayOfEra = shifted % 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let month = (5 * dayOfYear + 2) / 153
+    let day = dayOfYear - (153 * month + 2) / 5 + 1
+    let year = yearOfEra + era * 400 + (month >= 10 ? 1 : 0)
+    let parts = [padded(year, 4), padded(month < 10 ? month + 3 : month - 9, 2), padded(day, 2)]
+    return Array(parts.joined(separator: "-").utf8)
+  }
+
+  private static func padded(_ number: Int, _ width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+}
