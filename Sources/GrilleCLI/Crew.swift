@@ -50,6 +50,12 @@ final class Crew: @unchecked Sendable {
     set { session.onFinding = newValue }
   }
 
+  /// Called when a record makes known too late what others should not have shown.
+  var onLateRaise: ((LateRaise) -> Void)? {
+    get { session.onLateRaise }
+    set { session.onLateRaise = newValue }
+  }
+
   /// - Parameters:
   ///   - threads: how many may work, the caller's among them.
   ///   - rewrites: false to only find.

@@ -35,8 +35,8 @@ struct DetectionOptions: ParsableArguments {
   }
 
   /// A redactor for these options; see ``Detection``.
-  func redactor(format: RecordFormat = .auto) throws -> Redactor {
-    try choice.redactor(format: format)
+  func redactor(format: RecordFormat = .auto, reader: Reader? = nil) throws -> Redactor {
+    try choice.redactor(format: format, reader: reader)
   }
 }
 
@@ -50,7 +50,8 @@ struct Detection {
 
   /// A redactor for these options; types and packs that do not exist are refused.
   func redactor(
-    transforms: OneWay = OneWay(), format: RecordFormat = .auto, passesOverKept: Bool = false
+    transforms: OneWay = OneWay(), format: RecordFormat = .auto, reader: Reader? = nil,
+    passesOverKept: Bool = false
   ) throws -> Redactor {
     var options = RedactorOptions()
     options.packs = try packs()
@@ -61,6 +62,7 @@ struct Detection {
     options.scan.kernel = try Self.kernel()
     options.transforms = transforms
     options.format = format
+    options.reader = reader
     let redactor = try Redactor(options)
     guard only != nil || !except.isEmpty else { return redactor }
     for type in (only ?? []).union(except).sorted()

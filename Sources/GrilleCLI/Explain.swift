@@ -17,11 +17,13 @@ struct Explain: ParsableCommand {
 
   @OptionGroup var detection: DetectionOptions
 
+  @OptionGroup var reader: ReaderOptions
+
   @Flag(help: "Exit with status 1 if something was taken.")
   var check = false
 
   func run() throws {
-    let redactor = try detection.redactor()
+    let redactor = try detection.redactor(reader: try reader.choice)
     Stop.install()
     var taken = 0
     var isJudged = true

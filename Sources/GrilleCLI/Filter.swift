@@ -22,6 +22,8 @@ struct Filter: ParsableCommand {
 
   @OptionGroup var input: FormatOptions
 
+  @OptionGroup var reader: ReaderOptions
+
   @OptionGroup var workers: WorkerOptions
 
   @Option(help: "The character that hides a digit or letter: one of * # . x X.")
@@ -50,6 +52,7 @@ struct Filter: ParsableCommand {
   func run() throws {
     try Copying(
       files: files, detection: detection.choice, format: try input.choice,
+      reader: try reader.choice,
       threads: workers.threads, maskChar: maskChar, jsonNumbers: jsonNumbers, findings: findings,
       stats: stats
     ).run()
@@ -62,6 +65,7 @@ struct Copying {
   var files: [String] = []
   var detection = Detection()
   var format = RecordFormat.auto
+  var reader: Reader?
   var threads = 1
   var maskChar = "*"
   var jsonNumbers = OneWay.Scalars.string
@@ -82,9 +86,10 @@ struct Copying {
   init() {}
 
   init(
-    files: [String], detection: Detection, format: RecordFormat, threads: Int, maskChar: String,
-    jsonNumbers: OneWay.Scalars, findings: String?, stats: Bool
+    files: [String], detection: Detection, format: RecordFormat, reader: Reader?, threads: Int,
+    maskChar: String, jsonNumbers: OneWay.Scalars, findings: String?, stats: Bool
   ) {
+    self.reader = reader
     self.format = format
     self.jsonNumbers = jsonNumbers
     self.files = files
@@ -101,7 +106,7 @@ struct Copying {
     var transforms = OneWay(maskCharacter: maskChar.utf8.first ?? UInt8(ascii: "*"))
     transforms.scalars = jsonNumbers
     let redactor = try detection.redactor(
-      transforms: transforms, format: format, passesOverKept: findings == nil)
+      transforms: transforms, format: format, reader: reader, passesOverKept: findings == nil)
     Stop.install()
     Output.standard.prepare()
     var statistics = RedactionStatistics()
@@ -145,6 +150,7 @@ struct Copying {
     }
     if log != nil {
       crew.onFinding = { lines.append(contentsOf: FindingsNDJSON.line($0, source: source).utf8) }
+      crew.onLateRaise = { lines.append(contentsOf: FindingsNDJSON.line($0, source: source).utf8) }
     }
     statistics.add(try crew.redact(input))
   }

@@ -26,7 +26,7 @@ struct GrilleCommand: ParsableCommand {
       withheld because it could not be judged.
       """,
     version: version,
-    subcommands: [Filter.self, Scan.self, Explain.self, Patterns.self],
+    subcommands: [Filter.self, Scan.self, Explain.self, Patterns.self, PolicyCommand.self],
     defaultSubcommand: Filter.self)
 
   static let version = "0.1.0"

@@ -9,7 +9,15 @@ extension PolicyLibrary {
   public func clearance(
     policy name: String, view: View.ID? = nil
   ) throws(PackError) -> Clearance {
-    let policy = try policy(named: name)
+    try clearance(try policy(named: name), view: view)
+  }
+
+  /// The clearance of `policy`, and of a view by its name where one is given; else the policy's own view.
+  ///
+  /// - Throws: ``PackError/Code/unknownName`` for a view that is not there.
+  public func clearance(
+    _ policy: Policy, view: View.ID? = nil
+  ) throws(PackError) -> Clearance {
     guard let id = view ?? policy.view else { return Clearance(policy, view: nil) }
     guard let view = matrix.views[id] else {
       let known = matrix.views.keys.sorted().map(\.rawValue).joined(separator: ", ")

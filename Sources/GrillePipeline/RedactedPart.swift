@@ -53,7 +53,8 @@ extension RedactionSession {
   /// - Returns: false if it does not follow from what came before; then nothing was done, and the lines
   ///   must be redacted here.
   public mutating func adopt(_ part: borrowing RedactedPart) -> Bool {
-    guard isBetweenLines, part.isWhole, !(mayBeTable && part.mayBeginTable) else { return false }
+    // What adds up is decided in the order of the stream, in one place.
+    guard watch == nil, isBetweenLines, part.isWhole, !(mayBeTable && part.mayBeginTable) else { return false }
     mayBeTable = false
     if let onFinding {
       for finding in part.findings {

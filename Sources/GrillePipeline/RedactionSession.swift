@@ -51,8 +51,14 @@ public struct RedactionSession: ~Copyable {
   /// How often in a row there were such lines, and for how many the scout is not asked.
   private var doubts = 0
   private var unasked = 0
-  /// What was decided in the text in hand.
+  /// What was decided in the text in hand, and where among the findings and of which type by number.
   private var decisions: [Decision] = []
+  private var taken: [Int] = []
+  private var types: [Int] = []
+  /// What the reader has been shown, if anything is counted up.
+  private(set) var watch: Watch?
+  /// The column whose value is the key of a row.
+  private var keyColumn: Int?
   /// By number of a type, what happens to its values.
   private let standing: [Decision]
 
@@ -60,6 +66,8 @@ public struct RedactionSession: ~Copyable {
   public internal(set) var statistics = RedactionStatistics()
   /// Called for each finding, in the order of the stream.
   public var onFinding: ((LocatedFinding) -> Void)?
+  /// Called when a record makes known too late what others should not have shown.
+  public var onLateRaise: ((LateRaise) -> Void)?
   /// Findings of lines redacted apart, if they are wanted.
   var gathered: [LocatedFinding] = []
   var gathersFindings = false
@@ -71,7 +79,11 @@ public struct RedactionSession: ~Copyable {
     engine = redactor.scanner.session()
     framer = Framer(documents: redactor.format.documents)
     mayBeTable = Self.isTable(redactor.format)
-    standing = engine.types.map { Decision(ByteRange(0, 0), $0, action: $0.action) }
+    standing = engine.types.map { type in
+      let action = redactor.disclosure?.action(for: type.type) ?? type.action
+      return Decision(ByteRange(0, 0), type, action: action)
+    }
+    watch = Watch(redactor.disclosure, types: engine.types)
   }
 
   /// Takes the next bytes of the stream and appends to `output` what can be given out.
@@ -321,6 +333,12 @@ public struct RedactionSession: ~Copyable {
     columns = header.names.map { engine.column(named: $0, in: line) }
     guard columns.contains(where: \.meansType) else { return }
     framer.table = header.dialect
+    guard let correlation = redactor.disclosure?.correlation else { return }
+    var best = Int.max
+    for (column, name) in header.names.enumerated() {
+      guard let rank = correlation.rank(of: line.extracting(name.range)), rank < best else { continue }
+      (best, keyColumn) = (rank, column)
+    }
   }
 
   // MARK: one record
@@ -398,7 +416,7 @@ public struct RedactionSession: ~Copyable {
     for _ in 1..<Self.passes {
       do {
         if !cells.isEmpty { readCells(of: text.span) }
-        try find(in: text.span)
+        try find(in: text.span, isAgain: true)
         let more = Edit.dressed(Edit.plan(decisions), in: text.span, cells: cells)
         if more.isEmpty {
           pieces.make { $0.append(text.span) }
@@ -435,8 +453,10 @@ public struct RedactionSession: ~Copyable {
   }
 
   /// Decides on what is in `text` from `start` on.
+  ///
+  /// - Parameter isAgain: whether it is what came out of the record in hand.
   private mutating func find(
-    in text: Span<UInt8>, from start: Int = 0
+    in text: Span<UInt8>, from start: Int = 0, isAgain: Bool = false
   ) throws(MatchFailure) {
     if isInDocument {
       try engine.look(atDocument: text)
@@ -446,6 +466,8 @@ public struct RedactionSession: ~Copyable {
       try engine.look(at: text)
     }
     decisions.removeAll(keepingCapacity: true)
+    taken.removeAll(keepingCapacity: true)
+    types.removeAll(keepingCapacity: true)
     for index in 0..<engine.takenCount {
       let candidate = engine.taken(index)
       guard candidate.range.lower >= start else { continue }
@@ -453,7 +475,35 @@ public struct RedactionSession: ~Copyable {
       decision.range = candidate.range
       decision.isUndressed = candidate.isUndressed
       decisions.append(decision)
+      taken.append(index)
+      types.append(candidate.type)
     }
+    guard watch != nil, !decisions.isEmpty else { return }
+    let key = isAgain ? nil : key(of: text)
+    watch?.weaken(
+      &decisions, types: types, in: text, key: key, offset: offset, isAgain: isAgain)
+    if !isAgain { noteVerdict() }
+  }
+
+  /// What ties the record in hand to others.
+  private func key(of text: Span<UInt8>) -> CorrelationKey? {
+    if let keyColumn, keyColumn < cells.count, !cells[keyColumn].isEmpty {
+      return Correlation.key(text.extracting(cells[keyColumn].range))
+    }
+    return redactor.disclosure?.correlation.key(of: text)
+  }
+
+  /// Counts and tells what was decided of the record in hand because of what it adds up to.
+  private mutating func noteVerdict() {
+    guard let watch, !watch.verdict.changes.isEmpty else { return }
+    let rules = Set(watch.verdict.changes.flatMap(\.rules).map(\.rawValue))
+    for rule in rules { statistics.rules[rule, default: 0] += 1 }
+    guard let key = watch.key, !watch.verdict.raisedLate.isEmpty else { return }
+    statistics.lateRaises += 1
+    onLateRaise?(
+      LateRaise(
+        record: statistics.records, rules: rules.sorted().map { CombinationRule.ID($0) },
+        earlier: watch.guardian.places(of: watch.verdict.raisedLate, key: key).map(\.offset)))
   }
 
   // MARK: withholding
@@ -494,10 +544,10 @@ public struct RedactionSession: ~Copyable {
   /// Tells of what was found in `record`, where its range is to be counted.
   private mutating func report(in record: Span<UInt8>, where counts: (ByteRange) -> Bool) {
     var (line, lineStart, searched) = (line, 0, 0)  // findings come in order of their places
-    for index in 0..<engine.takenCount {
-      let candidate = engine.taken(index)
+    for (index, decision) in decisions.enumerated() {
+      let candidate = engine.taken(taken[index])
       guard counts(candidate.range) else { continue }
-      let action = standing[candidate.type].action
+      let action = decision.action
       // What is kept was not looked for everywhere; a part of it is no figure.
       if action == .keep, redactor.scanner.options.passesOverKept { continue }
       statistics.findings[standing[candidate.type].type, default: 0] += 1
@@ -514,7 +564,8 @@ public struct RedactionSession: ~Copyable {
       let located = LocatedFinding(
         finding: finding, definition: engine.definition(of: candidate), action: action,
         record: statistics.records, line: line, column: finding.range.lower - lineStart + 1,
-        range: finding.range.shifted(by: shift), field: finding.field?.shifted(by: shift))
+        range: finding.range.shifted(by: shift), field: finding.field?.shifted(by: shift),
+        rules: watch?.rules(ofDecision: index) ?? [])
       if gathersFindings { gathered.append(located) } else { onFinding?(located) }
     }
   }

@@ -13,6 +13,8 @@ public struct RedactorOptions: Sendable {
   public var transforms = OneWay()
   /// What the streams are made of.
   public var format = RecordFormat.auto
+  /// Who reads; nil for each type's own action, and nothing counted up.
+  public var reader: Reader?
   /// Packs beside the built-in ones.
   public var packs: [Pack] = []
 
@@ -34,18 +36,30 @@ public struct Redactor: Sendable {
   let scanner: RecordScanner
   let transforms: OneWay
   let format: RecordFormat
+  let disclosure: Disclosure?
   /// Every type, by id.
   public var definitions: [InfoType: TypeDefinition] { scanner.definitions }
 
-  /// Compiles the built-in packs and those of `options`.
+  /// Compiles the built-in packs and those of `options`, and reads the policy of its reader.
   ///
-  /// - Throws: ``PackError`` for the first pack that is wrong; nothing is left behind.
+  /// - Throws: ``PackError`` for the first pack that is wrong, a policy that cannot be read or is not safe,
+  ///   or a view that is not there; nothing is left behind.
   public init(_ options: RedactorOptions = RedactorOptions()) throws {
     let packs =
       options.packs.isEmpty
       ? PreparedPacks.builtIn() : try PreparedPacks(PackLibrary.builtIn(and: options.packs))
-    scanner = RecordScanner(packs, options: options.scan)
-    transforms = options.transforms
+    var scan = options.scan
+    // What adds up is found whatever happens to it alone.
+    if options.reader != nil { scan.passesOverKept = false }
+    let scanner = RecordScanner(packs, options: scan)
+    self.scanner = scanner
+    let disclosure = try options.reader.map { reader throws(PackError) in
+      try Disclosure(reader, over: scanner.definitions)
+    }
+    self.disclosure = disclosure
+    var transforms = options.transforms
+    if let disclosure { transforms.generalizer = disclosure.generalizer }
+    self.transforms = transforms
     format = options.format
   }
 
@@ -98,12 +112,15 @@ public struct LocatedFinding: Sendable {
   public var range: ByteRange
   /// Where the name of its field stands in the stream.
   public var field: ByteRange?
+  /// The combination rules because of which less is shown than of the value alone.
+  public var rules: [CombinationRule.ID]
 
   /// Joins the parts.
   public init(
     finding: Finding, definition: TypeDefinition, action: Action, record: Int, line: Int,
-    column: Int, range: ByteRange, field: ByteRange?
+    column: Int, range: ByteRange, field: ByteRange?, rules: [CombinationRule.ID] = []
   ) {
+    self.rules = rules
     self.finding = finding
     self.definition = definition
     self.action = action
@@ -129,6 +146,10 @@ public struct RedactionStatistics: Sendable, Equatable {
   public var scanned = 0
   /// Findings by type.
   public var findings: [InfoType: Int] = [:]
+  /// Records of which less was shown because of what they add up to, by rule.
+  public var rules: [String: Int] = [:]
+  /// Records that made known too late what others under the same key should not have shown.
+  public var lateRaises = 0
   /// Units withheld, by reason.
   public var withheld: [String: Int] = [:]
 
@@ -143,6 +164,8 @@ public struct RedactionStatistics: Sendable, Equatable {
     scanned += other.scanned
     unlikeRows += other.unlikeRows
     findings.merge(other.findings, uniquingKeysWith: +)
+    rules.merge(other.rules, uniquingKeysWith: +)
+    lateRaises += other.lateRaises
     withheld.merge(other.withheld, uniquingKeysWith: +)
   }
 }

@@ -17,6 +17,10 @@ public enum StatisticsText {
     {
       rows.append(["  \(type)", "\(count)"])
     }
+    for (rule, count) in statistics.rules.sorted(by: { $0.key < $1.key }) {
+      rows.append(["kept back by \(rule)", "\(count)"])
+    }
+    if statistics.lateRaises > 0 { rows.append(["raised late", "\(statistics.lateRaises)"]) }
     if statistics.unlikeRows > 0 {
       rows.append(["rows unlike their table", "\(statistics.unlikeRows)"])
     }

@@ -1,0 +1,57 @@
+internal import ArgumentParser
+internal import Foundation
+internal import GrilleCore
+internal import GrillePacks
+internal import GrillePipeline
+
+/// Who reads.
+struct ReaderOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The policy: one of `grille policy list`, or a file.", valueName: "name"))
+  var policy: String?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Whose eyes it is for: customer, teller, support, manager, fraud, compliance, auditor, examiner, \
+      developer, analyst, tpp. What adds up to more than the view may see is kept back.
+      """, valueName: "view"))
+  var view: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Fields whose value ties records together, such as session; with commas between.",
+      valueName: "names"))
+  var key: String?
+
+  func validate() throws {
+    if key != nil, policy == nil, view == nil {
+      throw ValidationError("--key goes with --policy or --view.")
+    }
+  }
+
+  /// The reader, if there is one.
+  var choice: Reader? {
+    get throws {
+      guard policy != nil || view != nil else { return nil }
+      return Reader(
+        policy: try PolicyFile.source(policy ?? "default"),
+        identity: view.map { .view(View.ID($0)) } ?? .unknown,
+        keys: key?.split(separator: ",").map(String.init))
+    }
+  }
+}
+
+/// Policies by name or in files.
+enum PolicyFile {
+  /// The policy called `name`, or in the file of that path.
+  static func source(_ name: String) throws -> Reader.PolicySource {
+    if PolicyLibrary.names.contains(name) { return .builtIn(name) }
+    guard let data = FileManager.default.contents(atPath: name) else {
+      throw ValidationError(
+        "There is no policy \"\(name)\" and no such file; `grille policy list` shows them all.")
+    }
+    return .yaml(String(decoding: data, as: UTF8.self), file: name)
+  }
+}

@@ -1,0 +1,53 @@
+//  What ties records together: the value of a field such as `trace_id` or `customer_id`. Only a hash of it
+//  is kept, under a key that ends with the process.
+
+internal import GrilleCore
+internal import GrilleFormats
+
+/// Names of fields whose values are keys, the one that is heeded first.
+struct Correlation: Sendable {
+  /// Without separators, in lower case.
+  private let names: [[UInt8]]
+
+  init(_ names: [String]) { self.names = names.map { Self.bare(Array($0.utf8).span) } }
+
+  /// The key of a record; nil if none of its fields is one.
+  ///
+  /// - Complexity: linear in the record.
+  func key(of record: Span<UInt8>) -> CorrelationKey? {
+    var best: (rank: Int, value: ByteRange)?
+    for field in InlineFields.locate(in: record) where !field.value.isEmpty {
+      guard let rank = rank(of: record.extracting(field.name.range)), rank < best?.rank ?? .max
+      else { continue }
+      best = (rank, field.value)
+    }
+    return best.map { Self.key(record.extracting($0.value.range)) }
+  }
+
+  /// Where the name stands among those heeded; 0 is heeded first, nil is none of them.
+  func rank(of name: Span<UInt8>) -> Int? {
+    guard name.count <= 64 else { return nil }
+    let bare = Self.bare(name)
+    return names.firstIndex(of: bare)
+  }
+
+  /// The key that `value` is.
+  static func key(_ value: Span<UInt8>) -> CorrelationKey { CorrelationKey(hash: hash(value)) }
+
+  /// A hash of `values` that says nothing of them to who does not know this process.
+  static func hash(_ value: Span<UInt8>, after seed: UInt64 = 0) -> UInt64 {
+    var hasher = Hasher()
+    hasher.combine(seed)
+    hasher.combine(value.count)
+    for index in value.indices { hasher.combine(value[index]) }
+    return UInt64(bitPattern: Int64(hasher.finalize()))
+  }
+
+  private static func bare(_ name: Span<UInt8>) -> [UInt8] {
+    var bare: [UInt8] = []
+    for index in name.indices where Bytes.isAlphanumeric(name[index]) {
+      bare.append(Bytes.isUpper(name[index]) ? name[index] | 0x20 : name[index])
+    }
+    return bare
+  }
+}

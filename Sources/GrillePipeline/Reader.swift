@@ -1,0 +1,94 @@
+//  Who reads, and what that comes to for each type: a policy in one of its views, and what guards that
+//  nothing adds up to more than the view's ceiling.
+
+public import GrilleCore
+internal import GrilleFormats
+public import GrillePacks
+internal import GrilleTransforms
+
+/// Who reads what a redactor gives out.
+public struct Reader: Hashable, Sendable {
+  /// Where a policy comes from.
+  public enum PolicySource: Hashable, Sendable {
+    /// One that comes with Grille, by its name.
+    case builtIn(String)
+    /// One of a bank's own; `file` is for messages.
+    case yaml(String, file: String)
+  }
+
+  /// How the reader is known.
+  public enum Identity: Hashable, Sendable {
+    /// By nothing: the policy's own view, or its actions where it has none.
+    case unknown
+    /// By a view's name.
+    case view(View.ID)
+    /// By claims that somebody has verified, at a time in seconds since 1970. Grille does not verify tokens.
+    case claims(Claims, at: Int64)
+  }
+
+  /// The policy.
+  public var policy: PolicySource
+  /// The reader.
+  public var identity: Identity
+  /// Names of fields whose value ties records together; nil for the common ones (`trace_id`, `session`,
+  /// `customer_id`).
+  public var keys: [String]?
+
+  /// Joins the parts.
+  public init(
+    policy: PolicySource = .builtIn("default"), identity: Identity = .unknown, keys: [String]? = nil
+  ) {
+    self.policy = policy
+    self.identity = identity
+    self.keys = keys
+  }
+
+  /// A reader with a view, by its name, under a built-in policy.
+  public init(policy: String = "default", view: View.ID) {
+    self.init(policy: .builtIn(policy), identity: .view(view))
+  }
+}
+
+/// What a reader comes to, made ready.
+struct Disclosure: Sendable {
+  let clearance: Clearance
+  let library: PolicyLibrary
+  let enforcer: Enforcer?
+  let correlation: Correlation
+  private let actions: [InfoType: Action]
+
+  /// - Throws: ``PackError`` for a policy that cannot be read or is not safe, or a view that is not there.
+  init(_ reader: Reader, over definitions: [InfoType: TypeDefinition]) throws(PackError) {
+    library = try PolicyLibrary.builtIn(over: definitions.values)
+    let policy =
+      switch reader.policy {
+      case .builtIn(let name): try library.policy(named: name)
+      case .yaml(let yaml, let file): try library.policy(yaml: yaml, file: file)
+      }
+    switch reader.identity {
+    case .unknown: clearance = try library.clearance(policy)
+    case .view(let id): clearance = try library.clearance(policy, view: id)
+    case .claims(let claims, let now):
+      clearance = Clearance(policy, view: library.matrix.view(for: claims, at: now))
+    }
+    let (clearance, atoms) = (clearance, library.book.atoms)
+    let enforcer = library.enforcer(for: clearance)
+    self.enforcer = enforcer
+    actions = definitions.mapValues { definition in
+      let floor = enforcer?.action(for: atoms.atom(for: definition.type)) ?? .keep
+      return clearance.action(for: definition).orStronger(floor)
+    }
+    correlation = Correlation(reader.keys ?? library.book.correlationFields)
+  }
+
+  /// What happens to values of `type`, before anything adds up; a label for a type that is not known.
+  func action(for type: InfoType) -> Action { actions[type] ?? .label }
+
+  /// What makes values coarser.
+  var generalizer: Generalizer {
+    Generalizer(mccGroups: library.book.mccGroups, sparseZIP3: library.book.sparseZIP3)
+  }
+
+  /// What guards one stream; nil if nothing is counted up.
+  var guardian: ExposureGuard? { enforcer.map { library.exposureGuard($0) } }
+}
