@@ -21,7 +21,7 @@ final class AnchorPlan: Sendable {
   }
 
   /// A detector whose match an anchor is a part of.
-  struct Use: Sendable {
+  struct Use: Hashable, Sendable {
     var detector: Int32
     /// Its match begins so many bytes before the anchor, or at most so many; -1 if that is not known.
     var distance: Int32
@@ -108,12 +108,14 @@ final class AnchorPlan: Sendable {
       case .before(let offset):
         use.distance = Int32(offset)
       case .behindRun(let set, let most):
-        use.run = Int32(runs.count)
-        runs.append(set)
+        let known = runs.firstIndex(of: set)
+        if known == nil { runs.append(set) }
+        use.run = Int32(known ?? runs.count - 1)
         use.distance = Int32(most)
       }
       heads[place] = Self.joined(heads[place], anchor, isFirst: uses[place].isEmpty)
-      uses[place].append(use)
+      // Several ways of a pattern may share the most general of their shapes.
+      if !uses[place].contains(use) { uses[place].append(use) }
     }
     func addDetectors(thatCount counts: Bool) {
       for (index, detector) in table.detectors.enumerated()
