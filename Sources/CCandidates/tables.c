@@ -94,8 +94,11 @@ void grille_finder_add_tail(
   finder->name_anchor = anchor;
   uint64_t tail = 0;
   for (int place = 0; place < length; place++) tail = tail << 8 | letters[place] | 0x20;
-  if (length == grille_longest_tail) set_bit(finder->tails, tail_hash(tail));
-  else set_bit(finder->short_tails, short_tail_hash(tail));
+  uint64_t *tails = length == grille_longest_tail ? finder->tails : finder->short_tails;
+  set_bit(tails, tail_hash(tail) >> 16);
+  set_bit(tails, tail_hash(tail) & 0xFFFF);
+  if (length >= 3) set_bit(finder->triples, triple_of((uint32_t)tail));
+  if (length >= 4) set_bit(finder->fours, four_hash(tail));
 }
 
 /// The halves of bytes that may stand at a place of a bucket's windows.

@@ -139,9 +139,10 @@ struct CandidateFinderTests {
     "finds names by their last letters",
     arguments: [
       ("sn", "ssn=1 xssn=1", []), ("ssn", "ssn=1 my_ssn: 2", [3, 12]), ("ssn", "lessn=1", []),
-      ("umber", "cardNumber=1 CARD-NUMBER:2", [10, 24]), ("umber", "\"number\" : 1", [9]),
-      ("umber", "number_2=1", [8]), ("umber", "at 10:11:12", []), ("umber", "<Number>1", [7]),
-      ("umber", "x --number 1", [10]), ("ardid", "card_id=1 cardid=2", [7, 16]),
+      ("rdnumber", "cardNumber=1 CARD-NUMBER:2", [10, 24]), ("number", "\"number\" : 1", [9]),
+      ("number", "number_2=1", [8]), ("number", "at 10:11:12", []), ("number", "<Number>1", [7]),
+      ("number", "x --number 1 --innumber 2", [10]), ("cardid", "card_id=1 cardid=2", [7, 16]),
+      ("ccountid", "xyAccount.id=1 my recount_id=2", [12]), ("id", "some-id=1 paid:2", [7]),
     ] as [(String, String, [Int])], levels)
   func names(_ row: (tail: String, text: String, ends: [Int]), _ level: KernelLevel) {
     let finder = CandidateFinder(pieces: [], tails: [Array(row.tail.utf8)], names: 0)
