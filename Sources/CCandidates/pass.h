@@ -116,10 +116,9 @@ TARGET static void PASS(runs)(masks *m, int words) {
 
 /// The places at which all terms hold, the rarest of which come first; answers with a bit for each word that
 /// has some. A whole superblock at a time: in much less, whether there are any is not to be foretold.
-TARGET static uint32_t PASS(shape)(
-    const masks *m, const grille_term *terms, int count, int words, uint64_t *hits) {
+TARGET static inline __attribute__((always_inline)) uint32_t PASS(shape_in)(
+    const masks *m, const grille_term *terms, int count, const int parts, uint64_t *hits) {
   lanes left[words_per_block / 8];
-  int parts = (words + 7) / 8;
   for (int term = 0; term < count; term++) {
     const uint64_t *of = m->of[terms[term].class_number] + 1 + (terms[term].offset >> 6);
     lanes any = {0};
@@ -138,6 +137,13 @@ TARGET static uint32_t PASS(shape)(
   for (int part = 0; part < parts; part++)
     filled |= (uint32_t)FILLED(left[part]) << (8 * part);
   return filled;
+}
+
+TARGET static uint32_t PASS(shape)(
+    const masks *m, const grille_term *terms, int count, int words, uint64_t *hits) {
+  // Most texts that are not many lines are short.
+  return words <= 8 ? PASS(shape_in)(m, terms, count, 1, hits)
+                    : PASS(shape_in)(m, terms, count, words_per_block / 8, hits);
 }
 
 static const passes PASS(passes) = {PASS(classes), PASS(windows), PASS(runs), PASS(shape)};
