@@ -54,7 +54,7 @@ final class AnchorPlan: Sendable {
   /// By anchor, its part of ``uses``; one entry more than anchors.
   let firstUse: [Int32]
   let uses: [Use]
-  private let runs: [ByteSet]
+  let runs: [ByteSet]
   /// By anchor, its part of ``forms``; one entry more than anchors.
   let firstForm: [Int32]
   let forms: [Int32]
@@ -225,26 +225,6 @@ final class AnchorPlan: Sendable {
     if isFirst { return (anchor.head, offset) }
     guard let head, head.offset == offset else { return nil }
     return (zip(head.sets, anchor.head).map { $0.union($1) }, offset)
-  }
-
-  /// Calls `body` with each place of `text` at which a match of `use` may begin if its anchor stands at
-  /// `place`, until it says that it is done; whether it did.
-  @inline(__always) func anyStart(
-    of use: Use, at place: Int, in text: Span<UInt8>, by automaton: HeadAutomaton.Table,
-    knowing past: inout HeadAutomaton.LongRun, _ body: (Int) -> Bool
-  ) -> Bool {
-    guard use.run >= 0 else {
-      let start = place - Int(use.distance)
-      return start >= 0 && automaton.mayBegin(in: text, at: start, knowing: &past) && body(start)
-    }
-    let set = runs[Int(use.run)]
-    let last = max(0, place - Int(use.distance))
-    var start = place
-    while true {
-      if automaton.mayBegin(in: text, at: start, knowing: &past), body(start) { return true }
-      guard start > last, set.contains(text[start - 1]) else { return false }
-      start -= 1
-    }
   }
 
   /// What `Layer` takes off.

@@ -7,18 +7,31 @@ struct LeastRuns: Hashable, Sendable {
 
   /// The runs of a line.
   init(of line: Span<UInt8>) {
-    var (digits, alphanumerics, mostDigits, mostAlphanumerics) = (0, 0, 0, 0)
+    digits = Self.longest(in: line) { $0 &- 0x30 < 10 }
+    alphanumerics = Self.longest(in: line) { $0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 26 }
+  }
+
+  /// The longest run of bytes of a class. Most bytes are not looked at: of a run that is longer than those
+  /// before, the byte must be part that stands as far behind its first one as the longest of those is long.
+  @inline(__always)
+  private static func longest(in line: Span<UInt8>, _ isInClass: (UInt8) -> Bool) -> Int {
     unsafe line.withUnsafeBufferPointer { bytes in
-      for byte in unsafe bytes {
-        let isDigit = byte &- 0x30 < 10
-        digits = isDigit ? digits &+ 1 : 0
-        alphanumerics = isDigit || (byte | 0x20) &- 0x61 < 26 ? alphanumerics &+ 1 : 0
-        mostDigits = max(mostDigits, digits)
-        mostAlphanumerics = max(mostAlphanumerics, alphanumerics)
+      var longest = 0
+      var start = 0
+      while start + longest < bytes.count {
+        var last = start + longest
+        while unsafe last >= start && isInClass(bytes[last]) { last -= 1 }
+        guard last < start else {
+          start = last + 1
+          continue
+        }
+        var end = start + longest + 1
+        while unsafe end < bytes.count && isInClass(bytes[end]) { end += 1 }
+        longest = end - start
+        start = end + 1
       }
+      return longest
     }
-    self.digits = mostDigits
-    self.alphanumerics = mostAlphanumerics
   }
 
   /// What `pattern` needs in whichever way it matches.
