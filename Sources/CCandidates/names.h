@@ -51,6 +51,16 @@ static int ends_name(const search *s, size_t end) {
   return 0;
 }
 
+/// How many bytes before a bit of a word stand behind the last letter or line feed; none where there is
+/// neither among 64.
+static inline int letterless_before(const masks *m, int word, int bit) {
+  const uint64_t *letter = &m->of[grille_letter][word + 1], *high = &m->of[grille_high][word + 1];
+  const uint64_t *feed = &m->of[grille_feed][word + 1];
+  uint64_t before = (letter[-1] | high[-1] | feed[-1]) >> bit |
+                    (letter[0] | high[0] | feed[0]) << 1 << (63 - bit);
+  return before ? __builtin_clzll(before) : 0;
+}
+
 static int is_name_byte(uint8_t byte) {
   return is_digit(byte) || is_letter(byte) || byte == '_' || byte == '-' || byte == '.' ||
          byte == ':' || byte == '[' || byte == ']' || byte == '$' || byte == '@' || byte == '#';
@@ -75,22 +85,17 @@ static void names(search *s, int words) {
     uint64_t options = shifted(&m->of[grille_not_alnum][word + 1], -1) & dash[0] &
                        shifted(dash, 1) & shifted(&m->of[grille_alnum][word + 1], 2);
     size_t base = s->base + 64 * (size_t)word;
-    uint8_t kept[64];
+    uint8_t kept[64], skipped[64];
     int count = 0;
     for (uint64_t bits = signs; bits; bits &= bits - 1) {
-      int bit = __builtin_ctzll(bits);
+      int bit = __builtin_ctzll(bits), skip = letterless_before(m, word, bit);
       kept[count] = (uint8_t)bit;
-      if (base < 16) {
-        count++;
-        continue;
-      }
-      const uint8_t *at = s->text + base + bit;
-      int is_quoted = (at[-1] == '"') | (at[-1] == '\'');
-      count += may_end_name(s->finder, at - 8 - is_quoted);
+      skipped[count] = (uint8_t)skip;
+      count += base < 128 || may_end_name(s->finder, s->text + base + bit - skip - 8);
     }
     for (int index = 0; index < count; index++) {
       size_t end = base + kept[index];
-      if (end < s->limit && ends_name(s, end))
+      if (end < s->limit && ends_name(s, end - skipped[index]))
         emit(s, word, kept[index], end, s->finder->name_anchor);
     }
     for (uint64_t bits = openings | options; bits; bits &= bits - 1) {

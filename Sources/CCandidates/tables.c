@@ -156,7 +156,11 @@ static void enter(window_table *table, literal *literals, uint32_t number) {
   literal *one = &literals[number];
   uint32_t bytes = (uint32_t)(one->value >> (8 * one->window));
   uint32_t hash = window_hash(bytes, one->width);
-  if (one->width == most_width) set_bit(table->wide, hash);
+  if (one->width == most_width) {
+    int length = one->length - one->window, more = length < 6 ? length - most_width : 2;
+    set_bit(table->wide, hash);
+    set_bit(table->behind[more], beginning_hash(one->value >> (8 * one->window), more));
+  }
   for (uint32_t third = 0; third < 32 && one->width < most_width; third++)
     if (one->width == least_width || third == (bytes >> 16 & 31))
       set_bit(table->narrow, triple_of((bytes & 0xFFFF) | third << 16));

@@ -35,6 +35,7 @@ enum { head_bits = 11, sets = 2, buckets = 8 * sets, least_width = 2, most_width
 typedef struct {
   uint64_t narrow[1 << 9];  // of two or three bytes: by their first three, the third being any of two
   uint64_t wide[1 << 8];    // of four bytes: by hash
+  uint64_t behind[3][1 << 8];  // of these, by hash of the four, five or six that they begin with at least
   uint32_t heads[1 << head_bits];
 } window_table;
 
@@ -69,6 +70,12 @@ struct grille_finder {
 static inline uint32_t window_hash(uint32_t bytes, int width) {
   uint32_t key = (bytes & 0xFFFFFFFFu >> (32 - 8 * width)) | 0x20202020u;
   return ((key + (uint32_t)width) * 0x9E3779B1u) >> 18;
+}
+
+/// The hash of the first four, five or six of `bytes`, `more` than four; case does not matter.
+static inline uint32_t beginning_hash(uint64_t bytes, int more) {
+  uint64_t key = (bytes | 0x2020202020202020u) << (32 - 8 * more);
+  return (uint32_t)((key * 0x9E3779B97F4A7C15u) >> 50);
 }
 
 /// The first three of `bytes` as a number of 15 bits; case does not matter.

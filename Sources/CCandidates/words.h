@@ -35,18 +35,28 @@ static void window_at(search *s, const window_table *table, int word, int bit) {
 
 /// Walks the bits of `bits` in `word` and looks up what stands there.
 static inline void look_up(search *s, const window_table *table, int word, uint64_t bits) {
+  const uint8_t *first = s->bytes + 64 * word;
   uint8_t kept[64];
-  int count = 0;
+  int count = 0, rest = 0;
   // Without a branch: which words are known is not to be foretold.
   for (; bits; bits &= bits - 1) {
     int bit = __builtin_ctzll(bits);
     uint32_t bytes;
-    memcpy(&bytes, s->bytes + 64 * word + bit, 4);
+    memcpy(&bytes, first + bit, 4);
     kept[count] = (uint8_t)bit;
     count += bit_is_set(table->wide, window_hash(bytes, most_width)) |
              bit_is_set(table->narrow, triple_of(bytes));
   }
-  for (int index = 0; index < count; index++) window_at(s, table, word, kept[index]);
+  for (int index = 0; index < count; index++) {
+    uint64_t bytes;
+    memcpy(&bytes, first + kept[index], 8);
+    kept[rest] = kept[index];
+    rest += bit_is_set(table->narrow, triple_of((uint32_t)bytes)) |
+            bit_is_set(table->behind[0], beginning_hash(bytes, 0)) |
+            bit_is_set(table->behind[1], beginning_hash(bytes, 1)) |
+            bit_is_set(table->behind[2], beginning_hash(bytes, 2));
+  }
+  for (int index = 0; index < rest; index++) window_at(s, table, word, kept[index]);
 }
 
 /// Where a word begins, or at least may: see `begins_word`.

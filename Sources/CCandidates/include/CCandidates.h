@@ -142,4 +142,11 @@ enum { grille_edges_step = 4096 };
 size_t grille_find_edges(
     const uint8_t *text, size_t count, size_t from, uint32_t *edges, uint64_t others[2]);
 
+typedef struct {
+  size_t digits, alphanumerics;
+} grille_runs;
+
+/// The longest runs of digits, and of letters and digits.
+grille_runs grille_longest_runs(const uint8_t *text, size_t count);
+
 #endif
