@@ -161,9 +161,13 @@ static void enter(window_table *table, literal *literals, uint32_t number) {
     set_bit(table->wide, hash);
     set_bit(table->behind[more], beginning_hash(one->value >> (8 * one->window), more));
   }
-  for (uint32_t third = 0; third < 32 && one->width < most_width; third++)
-    if (one->width == least_width || third == (bytes >> 16 & 31))
-      set_bit(table->narrow, triple_of((bytes & 0xFFFF) | third << 16));
+  uint32_t other_case = (one->mask >> (8 * one->window) & 0x20) ^ 0x20;
+  for (uint32_t third = 0; third < 32 && one->width < most_width; third++) {
+    if (one->width != least_width && third != (bytes >> 16 & 31)) continue;
+    uint32_t all = (bytes & 0xFFFF) | third << 16;
+    set_bit(table->narrow, narrow_of(all));
+    set_bit(table->narrow, narrow_of(all ^ other_case));
+  }
   uint32_t *head = &table->heads[hash & ((1u << head_bits) - 1)];
   one->next = *head;
   *head = number + 1;

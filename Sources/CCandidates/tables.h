@@ -33,8 +33,8 @@ enum { head_bits = 11, sets = 2, buckets = 8 * sets, least_width = 2, most_width
 
 /// Literals by the hash of their windows.
 typedef struct {
-  uint64_t narrow[1 << 9];  // of two or three bytes: by their first three, the third being any of two
-  uint64_t wide[1 << 8];    // of four bytes: by hash
+  uint64_t narrow[1 << 10];  // of two or three bytes: by their first three, the third being any of two
+  uint64_t wide[1 << 8];     // of four bytes: by hash
   uint64_t behind[3][1 << 8];  // of these, by hash of the four, five or six that they begin with at least
   uint32_t heads[1 << head_bits];
 } window_table;
@@ -83,6 +83,9 @@ static inline uint32_t triple_of(uint32_t bytes) {
   return (bytes & 31) | (bytes >> 3 & 31 << 5) | (bytes >> 6 & 31 << 10);
 }
 
+/// The same and the case of the first one, by which `St` is told from what so many words begin with.
+static inline uint32_t narrow_of(uint32_t bytes) { return triple_of(bytes) | (bytes & 0x20) << 10; }
+
 /// Two hashes of a name's last letters, each letter `| 0x20`, the last one lowest.
 static inline uint32_t tail_hash(uint64_t letters) {
   return (uint32_t)((letters * 0x9E3779B97F4A7C15u) >> 32);
@@ -100,7 +103,7 @@ static inline int bit_is_set(const uint64_t *bits, uint32_t index) {
 /// Whether letters are among `tails`, where each has two bits.
 static inline int tail_is_known(const uint64_t *tails, uint64_t letters) {
   uint32_t hash = tail_hash(letters);
-  return bit_is_set(tails, hash >> 16) && bit_is_set(tails, hash & 0xFFFF);
+  return bit_is_set(tails, hash >> 16) & bit_is_set(tails, hash & 0xFFFF);
 }
 
 #endif

@@ -18,7 +18,7 @@ static void window_at(search *s, const window_table *table, int word, int bit) {
   size_t place = s->base + 64 * (size_t)word + (size_t)bit;
   uint32_t bytes;
   memcpy(&bytes, s->bytes + 64 * word + bit, 4);
-  int is_narrow = bit_is_set(table->narrow, triple_of(bytes));
+  int is_narrow = bit_is_set(table->narrow, narrow_of(bytes));
   for (int width = is_narrow ? least_width : most_width; width <= most_width; width++) {
     uint32_t hash = window_hash(bytes, width);
     if (width == most_width && !bit_is_set(table->wide, hash)) continue;
@@ -45,13 +45,13 @@ static inline void look_up(search *s, const window_table *table, int word, uint6
     memcpy(&bytes, first + bit, 4);
     kept[count] = (uint8_t)bit;
     count += bit_is_set(table->wide, window_hash(bytes, most_width)) |
-             bit_is_set(table->narrow, triple_of(bytes));
+             bit_is_set(table->narrow, narrow_of(bytes));
   }
   for (int index = 0; index < count; index++) {
     uint64_t bytes;
     memcpy(&bytes, first + kept[index], 8);
     kept[rest] = kept[index];
-    rest += bit_is_set(table->narrow, triple_of((uint32_t)bytes)) |
+    rest += bit_is_set(table->narrow, narrow_of((uint32_t)bytes)) |
             bit_is_set(table->behind[0], beginning_hash(bytes, 0)) |
             bit_is_set(table->behind[1], beginning_hash(bytes, 1)) |
             bit_is_set(table->behind[2], beginning_hash(bytes, 2));
