@@ -121,14 +121,15 @@ TARGET static inline __attribute__((always_inline)) uint32_t PASS(shape_in)(
   lanes left[words_per_block / 8];
   for (int term = 0; term < count; term++) {
     const uint64_t *of = m->of[terms[term].class_number] + 1 + (terms[term].offset >> 6);
-    lanes any = {0};
+    lanes any = {0}, here, behind;
+    memcpy(&here, of, sizeof here);
     for (int part = 0; part < parts; part++) {
-      lanes here, next;
-      memcpy(&here, of + 8 * part, sizeof here);
-      memcpy(&next, of + 8 * part + 1, sizeof next);
-      here = SHIFT(here, next, terms[term].offset & 63);
-      left[part] = term ? left[part] & here : here;
+      memcpy(&behind, of + 8 * part + 8, sizeof behind);
+      lanes next = __builtin_shufflevector(here, behind, 1, 2, 3, 4, 5, 6, 7, 8);
+      lanes holds = SHIFT(here, next, terms[term].offset & 63);
+      left[part] = term ? left[part] & holds : holds;
       any |= left[part];
+      here = behind;
     }
     if (!ANY(any)) return 0;
   }

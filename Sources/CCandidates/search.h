@@ -8,9 +8,11 @@
 
 enum { block = 2048, words_per_block = block / 64, words_ahead = 2, ahead = 64 * words_ahead };
 
-/// A word a mask more than is filled: it stays 0.
+/// More words than are filled: the one behind them stays 0, and word 1 begins a line of the cache.
 typedef struct {
-  uint64_t of[grille_class_count][1 + words_per_block + words_ahead + 1];
+  _Alignas(64) uint64_t before[7];
+  uint64_t of[grille_class_count][1 + words_per_block + words_ahead + 5];
+  uint64_t behind;
 } masks;
 
 /// The bits of a mask `offset` bytes on from those of `word`; -63 to 63.
