@@ -221,7 +221,12 @@ final class AnchorPlan: Sendable {
   private static func joined(
     _ head: (sets: [ByteSet], offset: Int)?, _ anchor: Anchor, isFirst: Bool
   ) -> (sets: [ByteSet], offset: Int)? {
-    guard case .before(let offset) = anchor.start else { return nil }
+    let offset: Int
+    switch anchor.start {
+    case .before(let known): offset = known
+    case .behindRun: offset = 0
+    case .unknown: return nil
+    }
     if isFirst { return (anchor.head, offset) }
     guard let head, head.offset == offset else { return nil }
     return (zip(head.sets, anchor.head).map { $0.union($1) }, offset)
