@@ -23,14 +23,16 @@ struct LeastRunsTests {
       }
       let runs = LeastRuns(of: text.span)
       #expect(runs.digits == Self.longest(text, of: .digits), "seed \(generator.seed)")
-      #expect(runs.alphanumerics == Self.longest(text, of: .alphanumerics), "seed \(generator.seed)")
+      #expect(
+        runs.alphanumerics == Self.longest(text, of: .alphanumerics), "seed \(generator.seed)")
     }
   }
 
   @Test("counts runs of many words")
   func long() {
     for count in [1, 15, 16, 63, 64, 65, 127, 128, 129, 1000] {
-      let text = Array(String(repeating: "-", count: 5).utf8) + [UInt8](repeating: 0x35, count: count)
+      let text =
+        Array(String(repeating: "-", count: 5).utf8) + [UInt8](repeating: 0x35, count: count)
       #expect(LeastRuns(of: text.span).digits == count)
       #expect(LeastRuns(of: (text + [0x20]).span).alphanumerics == count)
     }
