@@ -150,4 +150,28 @@ struct CandidateFinderTests {
     finder.find(in: Array(row.text.utf8).span, at: level, into: &places)
     #expect((0..<places.count).map { places[$0].place }.sorted() == row.ends)
   }
+
+  @Test(
+    "finds a name wherever it stands and however far its sign stands behind it", arguments: levels)
+  func distantSigns(_ level: KernelLevel) {
+    let finder = CandidateFinder(
+      pieces: [], tails: [Array("rdnumber".utf8), Array("pan".utf8)], names: 0)
+    var places = PlaceList()
+    for place in Array(0..<70) + Array(2030..<2060) + [4095, 4096, 4097] {
+      for gap in [0, 1, 2, 7, 8, 62, 63, 64, 65, 80] {
+        for name in ["cardNumber", "pan_2", "\"pan\""] {
+          let before = [UInt8](repeating: 0x2E, count: place)
+          let text =
+            before + Array(name.utf8) + [UInt8](repeating: 0x20, count: gap) + Array("=1".utf8)
+          finder.find(in: text.span, at: level, into: &places)
+          #expect(
+            (0..<places.count).map { places[$0].place } == [text.count - 2], "\(place) \(gap)")
+          // On the line before it is none.
+          let apart = before + Array(name.utf8) + [0x0A] + text[(place + name.utf8.count)...]
+          finder.find(in: apart.span, at: level, into: &places)
+          #expect(places.count == 0, "\(place) \(gap)")
+        }
+      }
+    }
+  }
 }
