@@ -1,4 +1,5 @@
-//  Edges of a text: where something that words are made of begins behind neither letter nor digit.
+//  Edges of a text, where something that words are made of begins behind neither letter nor digit; and its
+//  longest runs.
 
 #include "CCandidates.h"
 
@@ -11,13 +12,17 @@ static inline uint32_t in_range(__m128i bytes, char first, int length) {
   return (uint32_t)_mm_movemask_epi8(_mm_cmplt_epi8(shifted, _mm_set1_epi8((char)(length - 128))));
 }
 
+static inline uint32_t digits(__m128i bytes) { return in_range(bytes, '0', 10); }
+
 static inline uint32_t alphanumerics(__m128i bytes) {
-  return in_range(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 26) | in_range(bytes, '0', 10);
+  return in_range(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 26) | digits(bytes);
 }
 #endif
 
+static inline int is_digit(uint8_t byte) { return (uint8_t)(byte - '0') < 10; }
+
 static inline int is_alphanumeric(uint8_t byte) {
-  return (uint8_t)((byte | 0x20) - 'a') < 26 || (uint8_t)(byte - '0') < 10;
+  return (uint8_t)((byte | 0x20) - 'a') < 26 || is_digit(byte);
 }
 
 size_t grille_find_edges(
@@ -51,4 +56,53 @@ size_t grille_find_edges(
     before = inner;
   }
   return found;
+}
+
+/// The longest run so far, and the one that reaches to where the text was looked at.
+typedef struct {
+  size_t longest, open;
+} run;
+
+/// Goes on with 64 bytes, a bit for each that counts.
+static inline void go_on(run *one, uint64_t bits) {
+  if (bits == ~(uint64_t)0) {
+    one->open += 64;
+    return;
+  }
+  one->open += (size_t)__builtin_ctzll(~bits);
+  if (one->open > one->longest) one->longest = one->open;
+  // What is left is where a run begins that is longer than the longest.
+  uint64_t left = one->longest < 64 ? bits : 0;
+  for (size_t length = 1, most = one->longest + 1; left && length < most;) {
+    size_t step = length < most - length ? length : most - length;
+    left &= left >> step;
+    length += step;
+  }
+  for (; left; left &= left >> 1) one->longest++;
+  one->open = (size_t)__builtin_clzll(~bits);
+}
+
+grille_runs grille_longest_runs(const uint8_t *text, size_t count) {
+  run of_digits = {0, 0}, of_alphanumerics = {0, 0};
+  for (size_t from = 0; from < count; from += 64) {
+    uint64_t digit = 0, alphanumeric = 0;
+    size_t index = from, end = count - from < 64 ? count : from + 64;
+#ifdef __SSE2__
+    for (; index + 16 <= end; index += 16) {
+      __m128i bytes = _mm_loadu_si128((const __m128i *)(text + index));
+      digit |= (uint64_t)digits(bytes) << (index - from);
+      alphanumeric |= (uint64_t)alphanumerics(bytes) << (index - from);
+    }
+#endif
+    for (; index < end; index++) {
+      digit |= (uint64_t)is_digit(text[index]) << (index - from);
+      alphanumeric |= (uint64_t)is_alphanumeric(text[index]) << (index - from);
+    }
+    go_on(&of_digits, digit);
+    go_on(&of_alphanumerics, alphanumeric);
+  }
+  // A run that reaches the end of the text.
+  go_on(&of_digits, 0);
+  go_on(&of_alphanumerics, 0);
+  return (grille_runs){of_digits.longest, of_alphanumerics.longest};
 }

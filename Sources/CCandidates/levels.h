@@ -2,6 +2,33 @@
 #ifndef GRILLE_LEVELS_H
 #define GRILLE_LEVELS_H
 
+/// Eight words of a mask.
+typedef uint64_t lanes __attribute__((vector_size(64)));
+
+/// The vector passes of a level.
+typedef struct {
+  void (*classes)(masks *, const uint8_t *, int words);
+  void (*windows)(const grille_finder *, const uint8_t *, int words, uint64_t *windows);
+  void (*runs)(masks *, int words);
+  uint32_t (*shape)(const masks *, const grille_term *, int count, int words, uint64_t *hits);
+} passes;
+
+__attribute__((always_inline)) static inline uint64_t any_lane(lanes v) {
+  return v[0] | v[1] | v[2] | v[3] | v[4] | v[5] | v[6] | v[7];
+}
+
+/// A bit for each lane that is not 0.
+__attribute__((always_inline)) static inline uint32_t filled_lanes(lanes v) {
+  uint32_t filled = 0;
+  for (int lane = 0; lane < 8; lane++) filled |= (uint32_t)(v[lane] != 0) << lane;
+  return filled;
+}
+
+/// The bits of `here` from bit `count` on, 0 to 63, followed by those of `next`.
+__attribute__((always_inline)) static inline lanes shift_lanes(lanes here, lanes next, int count) {
+  return here >> count | next << 1 << (63 - count);
+}
+
 // Portable: eight bytes in a word. `mark` has the highest bit of each byte that counts.
 static inline uint64_t spread(uint8_t byte) { return 0x0101010101010101u * byte; }
 static inline unsigned collect(uint64_t mark) {
@@ -48,6 +75,8 @@ static inline unsigned nonzero8(uint64_t a) {
 #define ALL (~(uint64_t)0)
 #define NONZERO(v) nonzero8(v)
 #define ANY(v) any_lane(v)
+#define FILLED(v) filled_lanes(v)
+#define SHIFT(here, next, count) shift_lanes(here, next, count)
 #include "pass.h"
 
 #if defined(__x86_64__)
@@ -73,6 +102,8 @@ static inline unsigned nonzero8(uint64_t a) {
 #define NONZERO(v) \
   ((unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_setzero_si128())) ^ 0xFFFFu)
 #define ANY(v) any_lane(v)
+#define FILLED(v) filled_lanes(v)
+#define SHIFT(here, next, count) shift_lanes(here, next, count)
 #include "pass.h"
 
 #define PASS(name) avx2_##name
@@ -95,6 +126,8 @@ static inline unsigned nonzero8(uint64_t a) {
 #define ALL _mm256_set1_epi8(-1)
 #define NONZERO(v) (~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(v, _mm256_setzero_si256())))
 #define ANY(v) any_lane(v)
+#define FILLED(v) filled_lanes(v)
+#define SHIFT(here, next, count) shift_lanes(here, next, count)
 #include "pass.h"
 
 #define PASS(name) avx512_##name
@@ -114,7 +147,10 @@ static inline unsigned nonzero8(uint64_t a) {
 #define OR(a, b) _mm512_or_si512(a, b)
 #define ALL _mm512_set1_epi8(-1)
 #define NONZERO(v) _mm512_test_epi8_mask(v, v)
-#define ANY(v) _mm512_test_epi64_mask((__m512i)(v), (__m512i)(v))
+#define ANY(v) FILLED(v)
+#define FILLED(v) _mm512_test_epi64_mask((__m512i)(v), (__m512i)(v))
+#define SHIFT(here, next, count) \
+  ((lanes)_mm512_shrdv_epi64((__m512i)(here), (__m512i)(next), _mm512_set1_epi64(count)))
 #include "pass.h"
 #endif
 

@@ -20,12 +20,15 @@ static inline uint64_t letters_of(uint64_t bytes) {
 static inline int may_end_name(const grille_finder *f, const uint8_t *at) {
   uint64_t bytes;
   memcpy(&bytes, at, 8);
-  const uint64_t last_five = 0x8080808080000000u, last_four = last_five << 8;
-  // Five letters in a row, no capital among the last four: no name of fewer letters may begin there.
-  uint64_t capitals = ~bytes << 2 & ~bytes & last_four;
-  int is_plain = ((letters_of(bytes) & last_five) == last_five) & !capitals;
-  uint64_t tail = __builtin_bswap64(bytes | 0x2020202020202020u) & 0xFFFFFFFFFFu;
-  return !is_plain | bit_is_set(f->tails, tail_hash(tail));
+  uint64_t tail = __builtin_bswap64(bytes | 0x2020202020202020u), letters = letters_of(bytes);
+  // Three or four letters in a row, no capital but the first: no name of fewer letters may begin there.
+  uint64_t capitals = ~bytes << 2 & ~bytes;
+  const uint64_t last_two = 0x8080000000000000u, last_three = 0x8080800000000000u,
+                 last_four = 0x8080808000000000u;
+  int is_three = ((letters & last_three) == last_three) & !(capitals & last_two);
+  int is_four = ((letters & last_four) == last_four) & !(capitals & last_three);
+  return (!is_three | bit_is_set(f->triples, triple_of((uint32_t)tail))) &
+         (!is_four | bit_is_set(f->fours, four_hash(tail)));
 }
 
 /// Whether the last letters before `end` are the last letters of a name that is looked for.
@@ -33,23 +36,29 @@ static int ends_name(const search *s, size_t end) {
   const grille_finder *f = s->finder;
   ptrdiff_t place = (ptrdiff_t)end - 1;
   ptrdiff_t limit = place - 96 < 0 ? 0 : place - 96;
-  while (place >= limit && !is_letter_or_high(s->text[place])) {
-    if (s->text[place] == '\n') return 0;
-    place--;
-  }
   uint64_t tail = 0;
-  for (int letters = 0; letters < 5 && place >= limit; place--) {
+  for (int letters = 0; place >= limit; place--) {
     uint8_t byte = s->text[place];
-    if (is_letter_or_high(byte)) {
-      tail |= (uint64_t)(byte | 0x20) << (8 * letters);
-      letters++;
-      if (letters == grille_longest_tail) return bit_is_set(f->tails, tail_hash(tail));
-      if (bit_is_set(f->short_tails, short_tail_hash(tail)) && begins_part(s, place)) return 1;
-    } else if (byte == '\n') {
-      return 0;
-    }
+    if (byte == '\n') return 0;
+    if (!is_letter_or_high(byte)) continue;
+    tail |= (uint64_t)(byte | 0x20) << (8 * letters);
+    letters++;
+    if (letters == grille_longest_tail) return tail_is_known(f->tails, tail);
+    if (tail_is_known(f->short_tails, tail) && begins_part(s, place)) return 1;
+    if (letters == 3 && !bit_is_set(f->triples, triple_of((uint32_t)tail))) return 0;
+    if (letters == 4 && !bit_is_set(f->fours, four_hash(tail))) return 0;
   }
   return 0;
+}
+
+/// How many bytes before a bit of a word stand behind the last letter or line feed; none where there is
+/// neither among 64.
+static inline int letterless_before(const masks *m, int word, int bit) {
+  const uint64_t *letter = &m->of[grille_letter][word + 1], *high = &m->of[grille_high][word + 1];
+  const uint64_t *feed = &m->of[grille_feed][word + 1];
+  uint64_t before = (letter[-1] | high[-1] | feed[-1]) >> bit |
+                    (letter[0] | high[0] | feed[0]) << 1 << (63 - bit);
+  return before ? __builtin_clzll(before) : 0;
 }
 
 static int is_name_byte(uint8_t byte) {
@@ -76,22 +85,17 @@ static void names(search *s, int words) {
     uint64_t options = shifted(&m->of[grille_not_alnum][word + 1], -1) & dash[0] &
                        shifted(dash, 1) & shifted(&m->of[grille_alnum][word + 1], 2);
     size_t base = s->base + 64 * (size_t)word;
-    uint8_t kept[64];
+    uint8_t kept[64], skipped[64];
     int count = 0;
     for (uint64_t bits = signs; bits; bits &= bits - 1) {
-      int bit = __builtin_ctzll(bits);
+      int bit = __builtin_ctzll(bits), skip = letterless_before(m, word, bit);
       kept[count] = (uint8_t)bit;
-      if (base < 16) {
-        count++;
-        continue;
-      }
-      const uint8_t *at = s->text + base + bit;
-      int is_quoted = (at[-1] == '"') | (at[-1] == '\'');
-      count += may_end_name(s->finder, at - 8 - is_quoted);
+      skipped[count] = (uint8_t)skip;
+      count += base < 128 || may_end_name(s->finder, s->text + base + bit - skip - 8);
     }
     for (int index = 0; index < count; index++) {
       size_t end = base + kept[index];
-      if (end < s->limit && ends_name(s, end))
+      if (end < s->limit && ends_name(s, end - skipped[index]))
         emit(s, word, kept[index], end, s->finder->name_anchor);
     }
     for (uint64_t bits = openings | options; bits; bits &= bits - 1) {

@@ -87,7 +87,7 @@ TARGET static void PASS(windows)(
   }
 }
 
-/// Runs from the classes, then each shape: the conjunction of its terms.
+/// Runs from the classes.
 TARGET static void PASS(runs)(masks *m, int words) {
   static const struct { uint8_t to, from, distance; } steps[] = {
       {grille_digit2, grille_digit, 1},   {grille_digit4, grille_digit2, 2},
@@ -114,32 +114,37 @@ TARGET static void PASS(runs)(masks *m, int words) {
   }
 }
 
-/// Eight words at a time, so that what is left of them stays in registers from term to term; the rarest
-/// terms come first, so that mostly nothing is left soon.
-TARGET static uint64_t PASS(shape)(
-    const masks *m, const grille_term *terms, int count, int words, uint64_t *hits) {
-  lanes all = {0};
-  for (int word = 0; word < words; word += 8) {
-    lanes left;
-    for (int term = 0; term < count; term++) {
-      const uint64_t *of = m->of[terms[term].class_number] + 1 + word;
-      int offset = terms[term].offset;
-      lanes here, next;
-      memcpy(&here, of, sizeof here);
-      if (offset > 0) {
-        memcpy(&next, of + 1, sizeof next);
-        here = here >> offset | next << (64 - offset);
-      } else if (offset < 0) {
-        memcpy(&next, of - 1, sizeof next);
-        here = here << -offset | next >> (64 + offset);
-      }
-      left = term ? left & here : here;
-      if (term == 1 && !ANY(left)) break;
+/// The places at which all terms hold, the rarest of which come first; answers with a bit for each word that
+/// has some. A whole superblock at a time: in much less, whether there are any is not to be foretold.
+TARGET static inline __attribute__((always_inline)) uint32_t PASS(shape_in)(
+    const masks *m, const grille_term *terms, int count, const int parts, uint64_t *hits) {
+  lanes left[words_per_block / 8];
+  for (int term = 0; term < count; term++) {
+    const uint64_t *of = m->of[terms[term].class_number] + 1 + (terms[term].offset >> 6);
+    lanes any = {0}, here, behind;
+    memcpy(&here, of, sizeof here);
+    for (int part = 0; part < parts; part++) {
+      memcpy(&behind, of + 8 * part + 8, sizeof behind);
+      lanes next = __builtin_shufflevector(here, behind, 1, 2, 3, 4, 5, 6, 7, 8);
+      lanes holds = SHIFT(here, next, terms[term].offset & 63);
+      left[part] = term ? left[part] & holds : holds;
+      any |= left[part];
+      here = behind;
     }
-    memcpy(hits + word, &left, sizeof left);
-    all |= left;
+    if (!ANY(any)) return 0;
   }
-  return ANY(all);
+  memcpy(hits, left, sizeof left);
+  uint32_t filled = 0;
+  for (int part = 0; part < parts; part++)
+    filled |= (uint32_t)FILLED(left[part]) << (8 * part);
+  return filled;
+}
+
+TARGET static uint32_t PASS(shape)(
+    const masks *m, const grille_term *terms, int count, int words, uint64_t *hits) {
+  // Most texts that are not many lines are short.
+  return words <= 8 ? PASS(shape_in)(m, terms, count, 1, hits)
+                    : PASS(shape_in)(m, terms, count, words_per_block / 8, hits);
 }
 
 static const passes PASS(passes) = {PASS(classes), PASS(windows), PASS(runs), PASS(shape)};
@@ -162,3 +167,5 @@ static const passes PASS(passes) = {PASS(classes), PASS(windows), PASS(runs), PA
 #undef ALL
 #undef NONZERO
 #undef ANY
+#undef FILLED
+#undef SHIFT

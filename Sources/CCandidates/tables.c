@@ -94,8 +94,11 @@ void grille_finder_add_tail(
   finder->name_anchor = anchor;
   uint64_t tail = 0;
   for (int place = 0; place < length; place++) tail = tail << 8 | letters[place] | 0x20;
-  if (length == grille_longest_tail) set_bit(finder->tails, tail_hash(tail));
-  else set_bit(finder->short_tails, short_tail_hash(tail));
+  uint64_t *tails = length == grille_longest_tail ? finder->tails : finder->short_tails;
+  set_bit(tails, tail_hash(tail) >> 16);
+  set_bit(tails, tail_hash(tail) & 0xFFFF);
+  if (length >= 3) set_bit(finder->triples, triple_of((uint32_t)tail));
+  if (length >= 4) set_bit(finder->fours, four_hash(tail));
 }
 
 /// The halves of bytes that may stand at a place of a bucket's windows.
@@ -153,10 +156,18 @@ static void enter(window_table *table, literal *literals, uint32_t number) {
   literal *one = &literals[number];
   uint32_t bytes = (uint32_t)(one->value >> (8 * one->window));
   uint32_t hash = window_hash(bytes, one->width);
-  if (one->width == most_width) set_bit(table->wide, hash);
-  for (uint32_t third = 0; third < 32 && one->width < most_width; third++)
-    if (one->width == least_width || third == (bytes >> 16 & 31))
-      set_bit(table->narrow, triple_of((bytes & 0xFFFF) | third << 16));
+  if (one->width == most_width) {
+    int length = one->length - one->window, more = length < 6 ? length - most_width : 2;
+    set_bit(table->wide, hash);
+    set_bit(table->behind[more], beginning_hash(one->value >> (8 * one->window), more));
+  }
+  uint32_t other_case = (one->mask >> (8 * one->window) & 0x20) ^ 0x20;
+  for (uint32_t third = 0; third < 32 && one->width < most_width; third++) {
+    if (one->width != least_width && third != (bytes >> 16 & 31)) continue;
+    uint32_t all = (bytes & 0xFFFF) | third << 16;
+    set_bit(table->narrow, narrow_of(all));
+    set_bit(table->narrow, narrow_of(all ^ other_case));
+  }
   uint32_t *head = &table->heads[hash & ((1u << head_bits) - 1)];
   one->next = *head;
   *head = number + 1;
@@ -220,77 +231,4 @@ int grille_finder_finish(grille_finder *finder) {
         if (at[bucket][place].high >> half & 1) finder->high[bucket >> 3][place][half] |= bit;
       }
   return 1;
-}
-
-/// The lists of a finder, of which an image holds the items that are in use.
-typedef struct {
-  void **items;
-  uint32_t *count, *room;
-  size_t size;
-} list;
-
-enum { list_count = 4 };
-
-static void lists_of(grille_finder *finder, list *lists) {
-  lists[0] = (list){(void **)&finder->literals, &finder->literal_count, &finder->literal_room,
-                    sizeof *finder->literals};
-  lists[1] = (list){(void **)&finder->terms, &finder->term_count, &finder->term_room,
-                    sizeof *finder->terms};
-  lists[2] = (list){(void **)&finder->head_sets, &finder->head_set_count, &finder->head_set_room,
-                    sizeof *finder->head_sets};
-  lists[3] = (list){(void **)&finder->shapes, &finder->shape_count, &finder->shape_room,
-                    sizeof *finder->shapes};
-}
-
-size_t grille_finder_image(const grille_finder *finder, uint8_t *out, size_t room) {
-  // Without addresses, which differ from run to run.
-  grille_finder bare = *finder;
-  list lists[list_count];
-  lists_of(&bare, lists);
-  size_t count = sizeof bare;
-  for (int one = 0; one < list_count; one++) count += *lists[one].count * lists[one].size;
-  if (!out || room < count) return count;
-  uint8_t *at = out + sizeof bare;
-  for (int one = 0; one < list_count; one++) {
-    size_t size = *lists[one].count * lists[one].size;
-    if (size) memcpy(at, *lists[one].items, size);
-    at += size;
-    *lists[one].items = NULL;
-    *lists[one].room = *lists[one].count;
-  }
-  bare.frequencies = NULL;
-  memcpy(out, &bare, sizeof bare);
-  return count;
-}
-
-grille_finder *grille_finder_from_image(const uint8_t *image, size_t count) {
-  if (count < sizeof(grille_finder)) return NULL;
-  grille_finder *finder = malloc(sizeof *finder);
-  if (!finder) return NULL;
-  memcpy(finder, image, sizeof *finder);
-  list lists[list_count];
-  lists_of(finder, lists);
-  size_t place = sizeof *finder;
-  for (int one = 0; one < list_count; one++) {
-    size_t size = *lists[one].count * lists[one].size;
-    void *items = size <= count - place ? malloc(size ? size : 1) : NULL;
-    if (!items) {
-      grille_finder_free(finder);
-      return NULL;
-    }
-    memcpy(items, image + place, size);
-    *lists[one].items = items;
-    place += size;
-  }
-  return finder;
-}
-
-uint32_t grille_finder_image_kind(void) {
-  const uint16_t order = 1;
-  uint32_t kind = *(const uint8_t *)&order;
-  const size_t sizes[] = {sizeof(grille_finder), sizeof(literal), sizeof(shape), sizeof(grille_term),
-                          sizeof(void *), head_bits, sets};
-  for (size_t one = 0; one < sizeof sizes / sizeof *sizes; one++)
-    kind = kind * 31 + (uint32_t)sizes[one];
-  return kind;
 }

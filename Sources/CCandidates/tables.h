@@ -33,8 +33,9 @@ enum { head_bits = 11, sets = 2, buckets = 8 * sets, least_width = 2, most_width
 
 /// Literals by the hash of their windows.
 typedef struct {
-  uint64_t narrow[1 << 9];  // of two or three bytes: by their first three, the third being any of two
-  uint64_t wide[1 << 8];    // of four bytes: by hash
+  uint64_t narrow[1 << 10];  // of two or three bytes: by their first three, the third being any of two
+  uint64_t wide[1 << 8];     // of four bytes: by hash
+  uint64_t behind[3][1 << 8];  // of these, by hash of the four, five or six that they begin with at least
   uint32_t heads[1 << head_bits];
 } window_table;
 
@@ -54,9 +55,12 @@ struct grille_finder {
   uint32_t head_set_count, head_set_room;
   shape *shapes;
   uint32_t shape_count, shape_room;
-  // Names by hash of their last one to five letters.
-  uint64_t tails[1 << 9];        // of five letters
-  uint64_t short_tails[1 << 7];  // of fewer
+  // Names by their last one to eight letters: see `tail_is_known`.
+  uint64_t tails[1 << 10];        // of eight letters
+  uint64_t short_tails[1 << 10];  // of fewer
+  // By what a name's last three and four letters must be, if it has as many.
+  uint64_t triples[1 << 9];
+  uint64_t fours[1 << 8];
   int has_names, failed;
   uint32_t name_anchor;
   const uint16_t *frequencies;
@@ -68,21 +72,38 @@ static inline uint32_t window_hash(uint32_t bytes, int width) {
   return ((key + (uint32_t)width) * 0x9E3779B1u) >> 18;
 }
 
+/// The hash of the first four, five or six of `bytes`, `more` than four; case does not matter.
+static inline uint32_t beginning_hash(uint64_t bytes, int more) {
+  uint64_t key = (bytes | 0x2020202020202020u) << (32 - 8 * more);
+  return (uint32_t)((key * 0x9E3779B97F4A7C15u) >> 50);
+}
+
 /// The first three of `bytes` as a number of 15 bits; case does not matter.
 static inline uint32_t triple_of(uint32_t bytes) {
   return (bytes & 31) | (bytes >> 3 & 31 << 5) | (bytes >> 6 & 31 << 10);
 }
 
-/// The hash of a name's last letters, each `| 0x20`, the last one lowest: of five, or of fewer.
-static inline uint32_t tail_hash(uint64_t bytes) {
-  return (uint32_t)((bytes * 0x9E3779B97F4A7C15u) >> 49);
+/// The same and the case of the first one, by which `St` is told from what so many words begin with.
+static inline uint32_t narrow_of(uint32_t bytes) { return triple_of(bytes) | (bytes & 0x20) << 10; }
+
+/// Two hashes of a name's last letters, each letter `| 0x20`, the last one lowest.
+static inline uint32_t tail_hash(uint64_t letters) {
+  return (uint32_t)((letters * 0x9E3779B97F4A7C15u) >> 32);
 }
-static inline uint32_t short_tail_hash(uint64_t bytes) {
-  return (uint32_t)((bytes * 0x9E3779B97F4A7C15u) >> 51);
+
+/// The hash of its last four letters.
+static inline uint32_t four_hash(uint64_t letters) {
+  return ((uint32_t)letters * 0x9E3779B1u) >> 18;
 }
 
 static inline int bit_is_set(const uint64_t *bits, uint32_t index) {
   return bits[index >> 6] >> (index & 63) & 1;
+}
+
+/// Whether letters are among `tails`, where each has two bits.
+static inline int tail_is_known(const uint64_t *tails, uint64_t letters) {
+  uint32_t hash = tail_hash(letters);
+  return bit_is_set(tails, hash >> 16) & bit_is_set(tails, hash & 0xFFFF);
 }
 
 #endif

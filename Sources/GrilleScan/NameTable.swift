@@ -1,6 +1,7 @@
 //  From a field's name to the types it may hold. A name fits when it ends with one of a type's
 //  names, word by word; the longest wins over all packs.
 
+internal import CCandidates
 internal import GrilleCore
 internal import GrillePacks
 
@@ -20,7 +21,7 @@ struct NameIndex: Sendable {
 
 /// The end of a name, in one of the ways in which it may be written.
 struct NameTail: Sendable {
-  /// The last letters, at most five.
+  /// The last letters, at most eight.
   var letters: [UInt8]
   /// What the names that end so may mean.
   var meanings: [Int]
@@ -79,7 +80,7 @@ final class NameTable: Sendable {
     self.types = types
   }
 
-  /// The last letters, at most five, of every name that means something, in every way in which its
+  /// The last letters, at most eight, of every name that means something, in every way in which its
   /// end may be written. Only where a plan is to be made of them.
   var tails: Set<[UInt8]> { tails { !$0.rules.isEmpty } }
   /// Those of the names for which a line must be scanned.
@@ -189,7 +190,8 @@ extension NameIndex {
       if numbers.updateValue(number, forKey: meant) == nil { index.meanings.append(meant) }
       entries.append((WordHash(key).value, number))
       guard !meant.isEmpty else { continue }
-      for tail in Self.tails(of: Array(key.utf8)[...], 5, short) where !tail.isEmpty {
+      for tail in Self.tails(of: Array(key.utf8)[...], grille_longest_tail, short)
+      where !tail.isEmpty {
         tails[tail, default: []].insert(number)
       }
     }

@@ -94,12 +94,12 @@ extension RecordScanner.Session {
   ) -> Bool {
     let detector = Int(use.detector)
     guard use.isPut else { return mayMatch(line, detector, from: nil) }
-    let head = heads.table(of: detector, scanner.table)
-    var past = heads[run: detector]
-    defer { heads[run: detector] = past }
-    return plan.anyStart(of: use, at: place, in: line, by: head, knowing: &past) { start in
-      mayMatch(line, detector, from: start)
+    var last: Int?
+    while let start = heads.start(of: use, at: place, before: last, in: line, plan, scanner.table) {
+      if mayMatch(line, detector, from: start) { return true }
+      last = start
     }
+    return false
   }
 
   /// Whether a name that ends at `end` of `line` has a value such as it asks for, or may speak for

@@ -139,14 +139,39 @@ struct CandidateFinderTests {
     "finds names by their last letters",
     arguments: [
       ("sn", "ssn=1 xssn=1", []), ("ssn", "ssn=1 my_ssn: 2", [3, 12]), ("ssn", "lessn=1", []),
-      ("umber", "cardNumber=1 CARD-NUMBER:2", [10, 24]), ("umber", "\"number\" : 1", [9]),
-      ("umber", "number_2=1", [8]), ("umber", "at 10:11:12", []), ("umber", "<Number>1", [7]),
-      ("umber", "x --number 1", [10]), ("ardid", "card_id=1 cardid=2", [7, 16]),
+      ("rdnumber", "cardNumber=1 CARD-NUMBER:2", [10, 24]), ("number", "\"number\" : 1", [9]),
+      ("number", "number_2=1", [8]), ("number", "at 10:11:12", []), ("number", "<Number>1", [7]),
+      ("number", "x --number 1 --innumber 2", [10]), ("cardid", "card_id=1 cardid=2", [7, 16]),
+      ("ccountid", "xyAccount.id=1 my recount_id=2", [12]), ("id", "some-id=1 paid:2", [7]),
     ] as [(String, String, [Int])], levels)
   func names(_ row: (tail: String, text: String, ends: [Int]), _ level: KernelLevel) {
     let finder = CandidateFinder(pieces: [], tails: [Array(row.tail.utf8)], names: 0)
     var places = PlaceList()
     finder.find(in: Array(row.text.utf8).span, at: level, into: &places)
     #expect((0..<places.count).map { places[$0].place }.sorted() == row.ends)
+  }
+
+  @Test(
+    "finds a name wherever it stands and however far its sign stands behind it", arguments: levels)
+  func distantSigns(_ level: KernelLevel) {
+    let finder = CandidateFinder(
+      pieces: [], tails: [Array("rdnumber".utf8), Array("pan".utf8)], names: 0)
+    var places = PlaceList()
+    for place in Array(0..<70) + Array(2030..<2060) + [4095, 4096, 4097] {
+      for gap in [0, 1, 2, 7, 8, 62, 63, 64, 65, 80] {
+        for name in ["cardNumber", "pan_2", "\"pan\""] {
+          let before = [UInt8](repeating: 0x2E, count: place)
+          let text =
+            before + Array(name.utf8) + [UInt8](repeating: 0x20, count: gap) + Array("=1".utf8)
+          finder.find(in: text.span, at: level, into: &places)
+          #expect(
+            (0..<places.count).map { places[$0].place } == [text.count - 2], "\(place) \(gap)")
+          // On the line before it is none.
+          let apart = before + Array(name.utf8) + [0x0A] + text[(place + name.utf8.count)...]
+          finder.find(in: apart.span, at: level, into: &places)
+          #expect(places.count == 0, "\(place) \(gap)")
+        }
+      }
+    }
   }
 }

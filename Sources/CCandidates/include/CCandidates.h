@@ -55,7 +55,7 @@ enum {
   grille_edge_word = 4,
 };
 
-enum { grille_longest_literal = 8, grille_longest_tail = 5 };
+enum { grille_longest_literal = 8, grille_longest_tail = 8 };
 
 /// Anchors made ready to be looked for. Filled by one thread, then read by any number.
 typedef struct grille_finder grille_finder;
@@ -76,7 +76,7 @@ void grille_finder_add_literal(
 void grille_finder_add_shape(
     grille_finder *finder, const grille_term *terms, int count, const uint64_t *head,
     int head_count, int offset, uint32_t anchor);
-/// Adds the last letters of a name that is looked for, in lower case, at most five: if the name has
+/// Adds the last letters of a name that is looked for, in lower case, at most eight: if the name has
 /// fewer, all of them. Candidates of names carry `anchor`.
 void grille_finder_add_tail(
     grille_finder *finder, const uint8_t *letters, int length, uint32_t anchor);
@@ -146,5 +146,12 @@ enum { grille_edges_step = 4096 };
 /// neither letter nor digit to `others`, a bit a byte value.
 size_t grille_find_edges(
     const uint8_t *text, size_t count, size_t from, uint32_t *edges, uint64_t others[2]);
+
+typedef struct {
+  size_t digits, alphanumerics;
+} grille_runs;
+
+/// The longest runs of digits, and of letters and digits.
+grille_runs grille_longest_runs(const uint8_t *text, size_t count);
 
 #endif

@@ -70,13 +70,11 @@ struct Activation: Sendable {
             searching.append(Int(use.detector))
           }
         } else {
-          let head = heads.table(of: Int(use.detector), table)
-          var past = heads[run: Int(use.detector)]
-          _ = plan.anyStart(of: use, at: place, in: text, by: head, knowing: &past) { start in
+          var last: Int?
+          while let start = heads.start(of: use, at: place, before: last, in: text, plan, table) {
             starts.append(Start(detector: use.detector, place: Int32(start)))
-            return false
+            last = start
           }
-          heads[run: Int(use.detector)] = past
         }
       }
       for number in plan.firstForm[anchor]..<plan.firstForm[anchor + 1] {

@@ -79,8 +79,8 @@ struct Anchor: Hashable, Sendable {
   }
   var piece: Piece
   var start: Start
-  /// What may stand at the first bytes of the match, as far as that is known; empty unless it begins
-  /// always as far before the piece.
+  /// What may stand at the first bytes of the match, as far as that is known; if it does not always begin
+  /// as far before the piece, at those of the piece.
   var head: [ByteSet]
 }
 

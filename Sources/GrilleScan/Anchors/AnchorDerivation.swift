@@ -14,7 +14,12 @@ extension Anchor {
     var anchors: [Anchor] = []
     for way in ways {
       guard let best = way.best, best.rarity < bound else { return nil }
-      let head = if case .before = best.start { way.head } else { [ByteSet]() }
+      let head: [ByteSet] =
+        switch best.start {
+        case .before: way.head
+        case .behindRun: best.head
+        case .unknown: []
+        }
       for piece in best.pieces {
         let place = Place(piece: piece, start: best.start)
         if let known = places[place] {

@@ -21,7 +21,7 @@ final class AnchorPlan: Sendable {
   }
 
   /// A detector whose match an anchor is a part of.
-  struct Use: Sendable {
+  struct Use: Hashable, Sendable {
     var detector: Int32
     /// Its match begins so many bytes before the anchor, or at most so many; -1 if that is not known.
     var distance: Int32
@@ -54,7 +54,7 @@ final class AnchorPlan: Sendable {
   /// By anchor, its part of ``uses``; one entry more than anchors.
   let firstUse: [Int32]
   let uses: [Use]
-  private let runs: [ByteSet]
+  let runs: [ByteSet]
   /// By anchor, its part of ``forms``; one entry more than anchors.
   let firstForm: [Int32]
   let forms: [Int32]
@@ -108,12 +108,14 @@ final class AnchorPlan: Sendable {
       case .before(let offset):
         use.distance = Int32(offset)
       case .behindRun(let set, let most):
-        use.run = Int32(runs.count)
-        runs.append(set)
+        let known = runs.firstIndex(of: set)
+        if known == nil { runs.append(set) }
+        use.run = Int32(known ?? runs.count - 1)
         use.distance = Int32(most)
       }
       heads[place] = Self.joined(heads[place], anchor, isFirst: uses[place].isEmpty)
-      uses[place].append(use)
+      // Several ways of a pattern may share the most general of their shapes.
+      if !uses[place].contains(use) { uses[place].append(use) }
     }
     func addDetectors(thatCount counts: Bool) {
       for (index, detector) in table.detectors.enumerated()
@@ -219,30 +221,15 @@ final class AnchorPlan: Sendable {
   private static func joined(
     _ head: (sets: [ByteSet], offset: Int)?, _ anchor: Anchor, isFirst: Bool
   ) -> (sets: [ByteSet], offset: Int)? {
-    guard case .before(let offset) = anchor.start else { return nil }
+    let offset: Int
+    switch anchor.start {
+    case .before(let known): offset = known
+    case .behindRun: offset = 0
+    case .unknown: return nil
+    }
     if isFirst { return (anchor.head, offset) }
     guard let head, head.offset == offset else { return nil }
     return (zip(head.sets, anchor.head).map { $0.union($1) }, offset)
-  }
-
-  /// Calls `body` with each place of `text` at which a match of `use` may begin if its anchor stands at
-  /// `place`, until it says that it is done; whether it did.
-  @inline(__always) func anyStart(
-    of use: Use, at place: Int, in text: Span<UInt8>, by automaton: HeadAutomaton.Table,
-    knowing past: inout HeadAutomaton.LongRun, _ body: (Int) -> Bool
-  ) -> Bool {
-    guard use.run >= 0 else {
-      let start = place - Int(use.distance)
-      return start >= 0 && automaton.mayBegin(in: text, at: start, knowing: &past) && body(start)
-    }
-    let set = runs[Int(use.run)]
-    let last = max(0, place - Int(use.distance))
-    var start = place
-    while true {
-      if automaton.mayBegin(in: text, at: start, knowing: &past), body(start) { return true }
-      guard start > last, set.contains(text[start - 1]) else { return false }
-      start -= 1
-    }
   }
 
   /// What `Layer` takes off.

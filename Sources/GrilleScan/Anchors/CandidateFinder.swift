@@ -49,7 +49,7 @@ struct AnchorPlace {
   /// - Parameters:
   ///   - pieces: what is looked for, with its number and what may stand at the first bytes of all it is
   ///     part of: that many bytes before it.
-  ///   - tails: the last letters of the names that are looked for, at most five.
+  ///   - tails: the last letters of the names that are looked for, at most eight.
   ///   - names: the number of a name's places.
   init(
     pieces: [(piece: Anchor.Piece, number: Int, head: [ByteSet], offset: Int)], tails: Set<[UInt8]>,

@@ -9,9 +9,9 @@
 @safe final class HeadAutomaton: @unchecked Sendable {
   // @unchecked: the table is read-only once `init` has returned.
   /// States: nothing can match any more; it may match, ask PCRE2; where a match begins.
-  private static let dead: UInt8 = 0
-  private static let open: UInt8 = 1
-  private static let start: UInt8 = 2
+  private static let dead = 0
+  private static let open = 1
+  private static let start = 2
   /// More states than that are not told apart from ``open``.
   private static let mostStates = 160
 
@@ -19,11 +19,23 @@
   @safe struct Table {
     /// What must not stand before a match.
     fileprivate var notBefore = ByteSet()
-    /// By byte, its class; then by state and class, the next state; then by state, whether the text may
-    /// end there.
-    fileprivate let bytes: UnsafeMutablePointer<UInt8>
-    fileprivate var classCount = 0
-    fileprivate var ends = 0
+    /// By byte, its class.
+    fileprivate let classes: UnsafeMutablePointer<UInt8>
+    /// A row for each state: by class the place of the next state's row, so that a step is but a sum and a
+    /// look; and last, whether the text may end there.
+    fileprivate let rows: UnsafeMutablePointer<UInt16>
+    /// The entries of a row.
+    fileprivate var width = 0
+
+    @inline(__always) private func step(_ row: Int, _ byte: UInt8) -> Int {
+      unsafe Int(rows[row &+ Int(classes[Int(byte)])])
+    }
+    /// Whether a row's state is one of those in which nothing more is to be seen.
+    @inline(__always) private func isLast(_ row: Int) -> Bool { row <= width }
+    @inline(__always) private func isOpen(_ row: Int) -> Bool { row == width }
+    @inline(__always) private func mayEnd(_ row: Int) -> Bool {
+      unsafe rows[row &+ width &- 1] != 0
+    }
 
     /// Whether a match may begin at `place` of `text`.
     ///
@@ -32,46 +44,42 @@
       in text: Span<UInt8>, at place: Int, knowing past: inout LongRun
     ) -> Bool {
       if place > 0, notBefore.contains(text[place - 1]) { return false }
-      var state = Int(HeadAutomaton.start)
+      var row = HeadAutomaton.start &* width
       var index = place
       let end = min(text.count, place + LongRun.least)
       while index < end {
-        let byteClass = unsafe Int(bytes[Int(text[index])])
-        state = unsafe Int(bytes[256 &+ state &* classCount &+ byteClass])
-        if state <= Int(HeadAutomaton.open) { return state == Int(HeadAutomaton.open) }
+        row = step(row, text[index])
+        if isLast(row) { return isOpen(row) }
         index &+= 1
       }
-      if index < text.count { return mayGoOn(in: text, at: index, state, knowing: &past) }
-      return unsafe bytes[ends &+ state] != 0
+      if index < text.count { return mayGoOn(in: text, at: index, row, knowing: &past) }
+      return mayEnd(row)
     }
 
-    /// Whether what came to `state` before the byte at `place` may go on to a match. In a text such as
+    /// Whether what came to the state of `row` before the byte at `place` may go on to a match. In a text such as
     /// `eyJ-eyJ-eyJ-…` all walks end alike: a run that one of them went through in one state is not walked
     /// again by another one that comes to it in that state.
     @inline(never) private func mayGoOn(
-      in text: Span<UInt8>, at place: Int, _ state: Int, knowing past: inout LongRun
+      in text: Span<UInt8>, at place: Int, _ row: Int, knowing past: inout LongRun
     ) -> Bool {
-      var run = LongRun(state: state, from: place, to: place, answer: false)
-      var state = state
+      var run = LongRun(row: row, from: place, to: place, answer: false)
+      var row = row
       var index = place
       while index < text.count {
-        if state == past.state, index >= past.from, index < past.to { return past.answer }
-        let byteClass = unsafe Int(bytes[Int(text[index])])
-        state = unsafe Int(bytes[256 &+ state &* classCount &+ byteClass])
+        if row == past.row, index >= past.from, index < past.to { return past.answer }
+        row = step(row, text[index])
         index += 1
-        if state <= Int(HeadAutomaton.open) {
-          run.answer = state == Int(HeadAutomaton.open)
+        if isLast(row) {
+          run.answer = isOpen(row)
           break
         }
-        if state == run.state {
+        if row == run.row {
           run.to = index
         } else {
-          run = LongRun(state: state, from: index, to: index, answer: false)
+          run = LongRun(row: row, from: index, to: index, answer: false)
         }
       }
-      if index == text.count, state > Int(HeadAutomaton.open) {
-        run.answer = unsafe bytes[ends &+ state] != 0
-      }
+      if index == text.count, !isLast(row) { run.answer = mayEnd(row) }
       if run.to > run.from { past = run }
       return run.answer
     }
@@ -79,7 +87,7 @@
 
   /// A run of bytes through which an automaton went in one state, and what came of it.
   struct LongRun {
-    var state = -1
+    var row = -1
     var from = 0
     var to = 0
     var answer = false
@@ -95,40 +103,44 @@
     var nodes = HeadNodes()
     let first = nodes.build(syntax, before: HeadNodes.accept)
     let (classes, representatives) = nodes.classes
-    let classCount = representatives.count
-
-    var numbers: [[Int]: UInt8] = [:]
+    var numbers: [[Int]: Int] = [:]
     var states: [[Int]] = []
-    func number(of set: [Int]) -> UInt8 {
+    func number(of set: [Int]) -> Int {
       if set.isEmpty { return Self.dead }
       if set[0] == HeadNodes.accept { return Self.open }
       if let known = numbers[set] { return known }
       guard states.count < Self.mostStates else { return Self.open }
-      let number = UInt8(states.count) + Self.start
+      let number = states.count + Self.start
       numbers[set] = number
       states.append(set)
       return number
     }
-    var steps = [UInt8](repeating: Self.dead, count: classCount)
-    steps += [UInt8](repeating: Self.open, count: classCount)
-    var mayEnd: [UInt8] = [0, 1]
+    // At most 256 classes and 162 states: the place of each row fits in 16 bits.
+    let width = representatives.count + 1
+    func row(_ next: [Int], mayEnd: Bool) -> [UInt16] {
+      next.map { UInt16($0 * width) } + [mayEnd ? 1 : 0]
+    }
+    var rows = row(representatives.map { _ in Self.dead }, mayEnd: false)
+    rows += row(representatives.map { _ in Self.open }, mayEnd: true)
     let isOpen = number(of: nodes.closure(of: [first])) != Self.start
     if isOpen { states = [[]] }  // nothing is known of what it begins with
     var state = 0
     while state < states.count {
-      for byte in representatives {
-        steps.append(isOpen ? Self.open : number(of: nodes.step(states[state], byte)))
-      }
-      mayEnd.append(isOpen || nodes.mayEnd(states[state]) ? 1 : 0)
+      rows += row(
+        representatives.map { isOpen ? Self.open : number(of: nodes.step(states[state], $0)) },
+        mayEnd: isOpen || nodes.mayEnd(states[state]))
       state += 1
     }
-    let all = classes + steps + mayEnd
-    let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: all.count)
-    unsafe bytes.initialize(from: all, count: all.count)
+    let classMemory = UnsafeMutablePointer<UInt8>.allocate(capacity: classes.count)
+    unsafe classMemory.initialize(from: classes, count: classes.count)
+    let rowMemory = UnsafeMutablePointer<UInt16>.allocate(capacity: rows.count)
+    unsafe rowMemory.initialize(from: rows, count: rows.count)
     unsafe table = Table(
-      notBefore: syntax.notBefore, bytes: bytes, classCount: classCount,
-      ends: classes.count + steps.count)
+      notBefore: syntax.notBefore, classes: classMemory, rows: rowMemory, width: width)
   }
 
-  deinit { unsafe table.bytes.deallocate() }
+  deinit {
+    unsafe table.classes.deallocate()
+    unsafe table.rows.deallocate()
+  }
 }

@@ -14,6 +14,9 @@ struct HeadNodes {
   private static let longest = 64
 
   private var nodes: [Node] = [.accept]
+  /// By node, the number of the closure that reached it last.
+  private var reached: [Int] = []
+  private var closures = 0
 
   private mutating func add(_ node: Node) -> Int {
     nodes.append(node)
@@ -57,12 +60,14 @@ struct HeadNodes {
   }
 
   /// All nodes that take a byte or end, reached from `start` without one; only ``accept`` if that is.
-  func closure(of start: [Int]) -> [Int] {
-    var reached: Set<Int> = []
+  mutating func closure(of start: [Int]) -> [Int] {
+    closures += 1
+    if reached.count < nodes.count { reached = [Int](repeating: 0, count: nodes.count) }
     var open = start
     var result: [Int] = []
     while let node = open.popLast() {
-      guard reached.insert(node).inserted else { continue }
+      guard reached[node] != closures else { continue }
+      reached[node] = closures
       switch nodes[node] {
       case .accept: return [Self.accept]
       case .split(let left, let right): open += [left, right]
@@ -72,7 +77,7 @@ struct HeadNodes {
     return result.sorted()
   }
 
-  func step(_ state: [Int], _ byte: UInt8) -> [Int] {
+  mutating func step(_ state: [Int], _ byte: UInt8) -> [Int] {
     var next: [Int] = []
     for node in state {
       switch nodes[node] {
@@ -101,15 +106,15 @@ struct HeadNodes {
     var count = 1
     for set in sets where count < 200 {
       // Each class may part in two: what is of the set, and what is not.
-      var parts: [Int: UInt8] = [:]
+      var parts = [Int](repeating: -1, count: 2 * count)
       var next = 0
       for byte in 0..<256 {
-        let key = Int(of[byte]) * 2 + (set.contains(UInt8(byte)) ? 1 : 0)
-        if parts[key] == nil {
-          parts[key] = UInt8(next)
+        let part = Int(of[byte]) * 2 + (set.contains(UInt8(byte)) ? 1 : 0)
+        if parts[part] < 0 {
+          parts[part] = next
           next += 1
         }
-        of[byte] = parts[key]!
+        of[byte] = UInt8(parts[part])
       }
       count = next
     }

@@ -15,32 +15,61 @@ final class LazyHead: Sendable {
 }
 
 /// The tables that a session has asked for: it shares them with others, and finds them without a lock.
-struct HeadTables {
-  private var tables: [HeadAutomaton.Table?]
-  /// By detector, the last long run of a text, and the number of the text.
-  private var runs: [(run: HeadAutomaton.LongRun, text: Int)]
+@safe struct HeadTables: ~Copyable {
+  /// What is known of a detector.
+  private struct Row {
+    var table: HeadAutomaton.Table?
+    /// The last long run of a text, and the number of the text.
+    var run = HeadAutomaton.LongRun()
+    var text = 0
+  }
+
+  // Behind a pointer: at each place at which an anchor stands a row is asked, and an array would be copied
+  // out of and checked for being alone.
+  private let rows: UnsafeMutableBufferPointer<Row>
   private var text = 0
 
   init(count: Int) {
-    tables = [HeadAutomaton.Table?](repeating: nil, count: count)
-    runs = [(HeadAutomaton.LongRun, Int)](repeating: (HeadAutomaton.LongRun(), 0), count: count)
+    unsafe rows = .allocate(capacity: count)
+    unsafe rows.initialize(repeating: Row())
+  }
+  deinit {
+    unsafe rows.deinitialize()
+    unsafe rows.deallocate()
   }
 
   /// Begins with another text.
   mutating func next() { text += 1 }
 
-  @inline(__always) mutating func table(
-    of detector: Int, _ detectors: DetectorTable
-  ) -> HeadAutomaton.Table {
-    if let known = tables[detector] { return known }
-    let made = detectors.detectors[detector].head.automaton.table
-    tables[detector] = made
-    return made
-  }
-
-  /// The last long run of the text in hand.
-  @inline(__always) subscript(run detector: Int) -> HeadAutomaton.LongRun {
-    get { runs[detector].text == text ? runs[detector].run : HeadAutomaton.LongRun() }
-    set { if newValue.state >= 0 { runs[detector] = (newValue, text) } }
+  /// The last place of the text in hand at which a match of `use` may begin if its anchor stands at `place`,
+  /// before `end`, one that was named already, if there is one.
+  @inline(__always) func start(
+    of use: AnchorPlan.Use, at place: Int, before end: Int? = nil, in text: Span<UInt8>,
+    _ plan: AnchorPlan, _ detectors: DetectorTable
+  ) -> Int? {
+    let row = unsafe rows.baseAddress! + Int(use.detector)
+    if unsafe row.pointee.table == nil {
+      unsafe row.pointee.table = detectors.detectors[Int(use.detector)].head.automaton.table
+    }
+    if unsafe row.pointee.text != self.text {
+      unsafe row.pointee.text = self.text
+      unsafe row.pointee.run = HeadAutomaton.LongRun()
+    }
+    func mayBegin(at start: Int) -> Bool {
+      unsafe row.pointee.table!.mayBegin(in: text, at: start, knowing: &row.pointee.run)
+    }
+    guard use.run >= 0 else {
+      let start = place - Int(use.distance)
+      return start >= 0 && end == nil && mayBegin(at: start) ? start : nil
+    }
+    let set = plan.runs[Int(use.run)]
+    let last = max(0, place - Int(use.distance))
+    var start = end ?? place
+    if end == nil, mayBegin(at: start) { return start }
+    while start > last, set.contains(text[start - 1]) {
+      start -= 1
+      if mayBegin(at: start) { return start }
+    }
+    return nil
   }
 }

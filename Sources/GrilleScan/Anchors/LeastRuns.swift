@@ -1,24 +1,18 @@
 //  What a text must have at the least for a pattern to match in it.
 
+internal import CCandidates
+
 /// Runs that every match of a pattern has at least: of digits, and of letters and digits.
 struct LeastRuns: Hashable, Sendable {
   var digits = 0
   var alphanumerics = 0
 
-  /// The runs of a line.
+  /// The longest runs of a line.
   init(of line: Span<UInt8>) {
-    var (digits, alphanumerics, mostDigits, mostAlphanumerics) = (0, 0, 0, 0)
-    unsafe line.withUnsafeBufferPointer { bytes in
-      for byte in unsafe bytes {
-        let isDigit = byte &- 0x30 < 10
-        digits = isDigit ? digits &+ 1 : 0
-        alphanumerics = isDigit || (byte | 0x20) &- 0x61 < 26 ? alphanumerics &+ 1 : 0
-        mostDigits = max(mostDigits, digits)
-        mostAlphanumerics = max(mostAlphanumerics, alphanumerics)
-      }
+    let runs = unsafe line.withUnsafeBufferPointer { bytes in
+      unsafe grille_longest_runs(bytes.baseAddress, bytes.count)
     }
-    self.digits = mostDigits
-    self.alphanumerics = mostAlphanumerics
+    (digits, alphanumerics) = (runs.digits, runs.alphanumerics)
   }
 
   /// What `pattern` needs in whichever way it matches.

@@ -50,7 +50,8 @@ struct Run {
       rarity += Self.edgeRarity
     }
     return Piece(
-      rarity: rarity, start: before.start(sets[..<start]), kind: .shape(terms))
+      rarity: rarity, start: before.start(sets[..<start]), kind: .shape(terms),
+      head: Array(sets[start...].prefix(Way.longestHead)))
   }
 
   /// Its parts of at most eight bytes that are spelt in few ways.
@@ -102,6 +103,8 @@ struct Piece {
   var spellings = 1
   var start: Anchor.Start
   var kind: Kind
+  /// What may stand at the first bytes of a shape.
+  var head: [ByteSet] = []
 
   /// Once in a million places, by an estimate that takes words for rarer than they are: what is rarer is no better, only longer.
   static var rareEnough: Double { -14 }

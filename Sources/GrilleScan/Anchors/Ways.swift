@@ -119,7 +119,8 @@ extension Way {
     return head
   }
 
-  private static var longestHead: Int { 12 }
+  /// More first bytes than that tell nothing more.
+  static var longestHead: Int { 12 }
 
   /// The rarest piece.
   var best: Piece? {

@@ -1,0 +1,37 @@
+//  Shapes, told by the masks of their classes. Included by `candidates.c` alone.
+#ifndef GRILLE_SHAPES_H
+#define GRILLE_SHAPES_H
+
+/// Whether the first bytes of what would be a match are such as they may be.
+static inline int has_head(const search *s, const shape *one, size_t place) {
+  if (!one->set_count) return 1;
+  if (place < one->offset || place - one->offset + one->set_count > s->count) return 0;
+  const uint8_t *at = s->text + place - one->offset;
+  const uint64_t(*sets_of)[4] = (const uint64_t(*)[4])(s->finder->head_sets + one->first_set);
+  for (int set = 0; set < one->set_count; set++)
+    if (!bit_is_set(sets_of[set], at[set])) return 0;
+  return 1;
+}
+
+static void shapes(search *s, const passes *pass, masks *m, int words, uint64_t last_inside) {
+  const grille_finder *f = s->finder;
+  uint64_t hits[words_per_block];
+  pass->runs(m, words);
+  for (uint32_t number = 0; number < f->shape_count; number++) {
+    const shape *one = &f->shapes[number];
+    uint32_t filled =
+        pass->shape(m, f->terms + one->first_term, (int)one->term_count, words, hits);
+    for (; filled; filled &= filled - 1) {
+      int word = __builtin_ctz(filled);
+      if (word >= words) break;
+      uint64_t bits = word == words - 1 ? hits[word] & last_inside : hits[word];
+      for (; bits; bits &= bits - 1) {
+        int bit = __builtin_ctzll(bits);
+        size_t place = s->base + 64 * (size_t)word + (size_t)bit;
+        if (has_head(s, one, place)) emit(s, word, bit, place, one->anchor);
+      }
+    }
+  }
+}
+
+#endif
