@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import GrilleCore
+internal import GrillePacks
 internal import GrillePipeline
 internal import GrilleReports
 internal import GrilleScan
@@ -25,11 +26,12 @@ struct Explain: ParsableCommand {
   func run() throws {
     let redactor = try detection.redactor(reader: try reader.choice)
     Stop.install()
+    let book = try RuleBook.builtIn(over: redactor.definitions.values)
     var taken = 0
     var isJudged = true
     func explain(_ record: some Collection<UInt8>) throws {
       guard !record.isEmpty else { return }
-      if let count = try Self.explain(Array(record), by: redactor) {
+      if let count = try Self.explain(Array(record), by: redactor, book) {
         taken += count
       } else {
         isJudged = false
@@ -64,7 +66,9 @@ struct Explain: ParsableCommand {
 
   /// Writes what is to be said of `record` and tells how much was taken; nil when it could not be
   /// judged.
-  private static func explain(_ record: [UInt8], by redactor: Redactor) throws -> Int? {
+  private static func explain(
+    _ record: [UInt8], by redactor: Redactor, _ book: RuleBook
+  ) throws -> Int? {
     try Output.standard.write(redactor.redact(record) + [0x0A])
     let explained: ScanResult
     do {
@@ -81,11 +85,20 @@ struct Explain: ParsableCommand {
         "\(finding.likelihood)", finding.detector, evidence,
       ])
     }
+    let located = redactor.findings(in: record)
     for finding in explained.findings {
-      row(finding, redactor.definitions[finding.type].map { "\($0.action)" } ?? "keep")
+      let decided = located.first { $0.range == finding.range && $0.finding.type == finding.type }
+      let rules = decided?.rules.map { " by \($0)" }.joined() ?? ""
+      row(finding, (decided.map { "\($0.action)" } ?? "keep") + rules)
     }
     for finding in explained.refused { row(finding, "refused") }
     try Output.standard.write(rows.isEmpty ? "  nothing was considered\n" : TextTable.render(rows))
+    let exposure = redactor.exposure(of: record, by: book)
+    if !exposure.rules.isEmpty {
+      try Output.standard.write("  together: level \(exposure.level)\n")
+      let rules = exposure.rules.map { ["    \($0.id)", "\($0.level)", $0.reason] }
+      try Output.standard.write(TextTable.render(rules))
+    }
     return explained.findings.count
   }
 }

@@ -15,7 +15,7 @@ struct ReaderOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       Whose eyes it is for: customer, teller, support, manager, fraud, compliance, auditor, examiner, \
-      developer, analyst, tpp. What adds up to more than the view may see is kept back.
+      developer, analyst. What adds up to more than the view may see is kept back.
       """, valueName: "view"))
   var view: String?
 

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import GrilleCore
+internal import GrillePacks
 internal import GrillePipeline
 internal import GrilleReports
 
@@ -39,12 +40,14 @@ struct Scan: ParsableCommand {
     let redactor = try detection.redactor(format: try input.choice)
     Stop.install()
     var tally = Tally()
+    var combinations = CombinationTally(
+      try RuleBook.builtIn(over: redactor.definitions.values))
     var statistics = RedactionStatistics()
     var failed = false
     do {
       for path in try expanded() where Stop.signal == 0 {
         do {
-          try scan(path, with: redactor, into: &tally, &statistics)
+          try scan(path, with: redactor, into: &tally, &combinations, &statistics)
         } catch let failure as SystemFailure where failure.what == path {
           StandardError.say("grille: \(failure)")
           failed = true
@@ -55,6 +58,8 @@ struct Scan: ParsableCommand {
           tally.table(
             coloured: Output.standard.isTerminal
               && ProcessInfo.processInfo.environment["NO_COLOR"] == nil))
+        let together = combinations.table()
+        if !together.isEmpty { try Output.standard.write("\n" + together) }
       }
     } catch let failure as SystemFailure {
       if failure.isClosedPipe { return }
@@ -96,11 +101,11 @@ struct Scan: ParsableCommand {
 
   private func scan(
     _ path: String, with redactor: Redactor, into tally: inout Tally,
-    _ statistics: inout RedactionStatistics
+    _ combinations: inout CombinationTally, _ statistics: inout RedactionStatistics
   ) throws {
     let input = path == "-" ? Input() : try Input(path: path)
     let source = input.name
-    var tallied = tally
+    var (tallied, combined) = (tally, combinations)
     var lines: [UInt8] = []
     let crew = Crew(workers.threads, redactor, rewrites: false) { _, _ in
       try Output.standard.write(lines)
@@ -108,11 +113,12 @@ struct Scan: ParsableCommand {
     }
     crew.onFinding = { one in
       tallied.add(one, source: source)
+      combined.add(one, source: source)
       if report == .ndjson {
         lines.append(contentsOf: FindingsNDJSON.line(one, source: source).utf8)
       }
     }
-    defer { tally = tallied }
+    defer { (tally, combinations) = (tallied, combined) }
     statistics.add(try crew.redact(input))
   }
 }

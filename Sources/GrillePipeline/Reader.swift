@@ -67,7 +67,13 @@ struct Disclosure: Sendable {
       }
     switch reader.identity {
     case .unknown: clearance = try library.clearance(policy)
-    case .view(let id): clearance = try library.clearance(policy, view: id)
+    case .view(let id):
+      clearance = try library.clearance(policy, view: id)
+      guard clearance.view?.needsConsent != true else {
+        throw PackError(
+          .unknownName, file: "views.yaml", line: 0,
+          reason: "the view \"\(id)\" shows what a consent allows: only claims lead to it")
+      }
     case .claims(let claims, let now):
       clearance = Clearance(policy, view: library.matrix.view(for: claims, at: now))
     }

@@ -54,7 +54,9 @@ extension RedactionSession {
   ///   must be redacted here.
   public mutating func adopt(_ part: borrowing RedactedPart) -> Bool {
     // What adds up is decided in the order of the stream, in one place.
-    guard watch == nil, isBetweenLines, part.isWhole, !(mayBeTable && part.mayBeginTable) else { return false }
+    guard watch == nil, isBetweenLines, part.isWhole, !(mayBeTable && part.mayBeginTable) else {
+      return false
+    }
     mayBeTable = false
     if let onFinding {
       for finding in part.findings {

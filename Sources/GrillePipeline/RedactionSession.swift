@@ -336,7 +336,9 @@ public struct RedactionSession: ~Copyable {
     guard let correlation = redactor.disclosure?.correlation else { return }
     var best = Int.max
     for (column, name) in header.names.enumerated() {
-      guard let rank = correlation.rank(of: line.extracting(name.range)), rank < best else { continue }
+      guard let rank = correlation.rank(of: line.extracting(name.range)), rank < best else {
+        continue
+      }
       (best, keyColumn) = (rank, column)
     }
   }

@@ -44,7 +44,24 @@ extension RecordScanner.Session {
         candidate.marks.insert(.fieldValueForm)
       }
     }
+    if isMasked(candidate.range, in: text), !scanner.table.types[rule.type].neverKeep {
+      candidate.marks.insert(.ours)
+    }
     add(candidate)
+  }
+
+  /// Whether at least half of the letters and digits of `range` are hidden: `12 **** ******`. Somebody has
+  /// masked it, and what is left is not the value.
+  private func isMasked(_ range: ByteRange, in text: Span<UInt8>) -> Bool {
+    var (hidden, shown) = (0, 0)
+    for index in range.range {
+      if text[index] == UInt8(ascii: "*") {
+        hidden += 1
+      } else if Bytes.isAlphanumeric(text[index]) || text[index] >= 0x80 {
+        shown += 1
+      }
+    }
+    return hidden > 0 && hidden >= shown
   }
 
   /// Adds the parts of a value that match `pattern`.

@@ -62,13 +62,13 @@ public struct OneWay: Hashable, Sendable {
     _ value: Span<UInt8>, first: Int, last: Int, into output: inout [UInt8]
   ) {
     var total = 0
-    for index in value.indices where Self.isHidden(value[index]) { total += 1 }
+    for index in value.indices where isPlace(value[index]) { total += 1 }
     let hidden = first > 0 && last > 0 ? (total + 2) / 3 : total - total / 2
     let show = first + last <= total - hidden ? (first, last) : (0, 0)
     var position = 0
     for index in value.indices {
       let byte = value[index]
-      guard Self.isHidden(byte) else {
+      guard isPlace(byte) else {
         output.append(byte)
         continue
       }
@@ -78,7 +78,8 @@ public struct OneWay: Hashable, Sendable {
     }
   }
 
-  private static func isHidden(_ byte: UInt8) -> Bool {
-    byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 || byte >= 0x80
+  /// Whether `byte` is a letter or digit, or hides one already: masking twice is masking once.
+  private func isPlace(_ byte: UInt8) -> Bool {
+    byte == maskCharacter || byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 || byte >= 0x80
   }
 }
