@@ -55,6 +55,12 @@ struct EndlessTests {
       Endless(testDescription: "fields with values", unit: "ssn=536-90-4399;", length: 520_000),
       Endless(testDescription: "fields without", unit: "a=1&", length: 520_000),
       Endless(testDescription: "JSON", unit: "\"a\":\"b\",", length: 520_000),
+      Endless(
+        testDescription: "one JSON array", lead: "[", unit: "{\"id\":7,\"password\":\"hunter2x\"},",
+        length: 520_000),
+      Endless(
+        testDescription: "a quote that nobody closes", lead: "id,ssn\n\"", unit: "x,",
+        length: 520_000),
       Endless(testDescription: "layers of encoding", unit: "%34%31", length: 520_000),
       Endless(testDescription: "protected spans", unit: "1.2.3.4 ", length: 520_000),
       Endless(testDescription: "one hash", unit: "f0", length: 520_000),
