@@ -59,7 +59,7 @@ let package = Package(
         "GrilleCore", "GrilleChecks", "GrilleRegex", "GrillePacks", "GrilleFormats", "CCandidates",
       ]),
     // An action becomes bytes, one way.
-    target("GrilleTransforms", ["GrilleCore"]),
+    target("GrilleTransforms", ["GrilleChecks", "GrilleCore"]),
     // Framing, chunks, `Redactor`: all of the above together, without I/O.
     target(
       "GrillePipeline",

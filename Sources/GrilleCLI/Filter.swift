@@ -29,6 +29,9 @@ struct Filter: ParsableCommand {
   @Option(help: "The character that hides a digit or letter: one of * # . x X.")
   var maskChar: String = "*"
 
+  @Flag(help: "Let the labels of JWTs tell their algorithm and the name of their key.")
+  var describeTokens = false
+
   @Option(
     help: ArgumentHelp(
       "What takes the place of a JSON number: string (its label), null or zero.", valueName: "kind")
@@ -49,12 +52,18 @@ struct Filter: ParsableCommand {
     }
   }
 
+  private var transforms: OneWay {
+    var transforms = OneWay(maskCharacter: maskChar.utf8.first ?? UInt8(ascii: "*"))
+    transforms.scalars = jsonNumbers
+    transforms.describesTokens = describeTokens
+    return transforms
+  }
+
   func run() throws {
     try Copying(
       files: files, detection: detection.choice, format: try input.choice,
       reader: try reader.choice,
-      threads: workers.threads, maskChar: maskChar, jsonNumbers: jsonNumbers, findings: findings,
-      stats: stats
+      transforms: transforms, threads: workers.threads, findings: findings, stats: stats
     ).run()
   }
 }
@@ -66,9 +75,8 @@ struct Copying {
   var detection = Detection()
   var format = RecordFormat.auto
   var reader: Reader?
+  var transforms = OneWay()
   var threads = 1
-  var maskChar = "*"
-  var jsonNumbers = OneWay.Scalars.string
   var findings: String?
   var stats = false
 
@@ -86,16 +94,15 @@ struct Copying {
   init() {}
 
   init(
-    files: [String], detection: Detection, format: RecordFormat, reader: Reader?, threads: Int,
-    maskChar: String, jsonNumbers: OneWay.Scalars, findings: String?, stats: Bool
+    files: [String], detection: Detection, format: RecordFormat, reader: Reader?,
+    transforms: OneWay, threads: Int, findings: String?, stats: Bool
   ) {
     self.reader = reader
     self.format = format
-    self.jsonNumbers = jsonNumbers
+    self.transforms = transforms
     self.files = files
     self.detection = detection
     self.threads = threads
-    self.maskChar = maskChar
     self.findings = findings
     self.stats = stats
   }
@@ -103,8 +110,6 @@ struct Copying {
   func run() throws {
     let clock = ContinuousClock()
     let start = clock.now
-    var transforms = OneWay(maskCharacter: maskChar.utf8.first ?? UInt8(ascii: "*"))
-    transforms.scalars = jsonNumbers
     let redactor = try detection.redactor(
       transforms: transforms, format: format, reader: reader, passesOverKept: findings == nil)
     Stop.install()

@@ -2,6 +2,7 @@
 //  values and no keywords, so that redacting twice changes nothing.
 
 internal import CCandidates
+internal import GrilleChecks
 internal import GrilleCore
 internal import GrilleFormats
 
@@ -84,7 +85,13 @@ enum Ours {
     while end < text.count, end - start <= 96, isWordByte(text[end]) { end += 1 }
     guard end > start + 1, end < text.count else { return nil }
     if text[end] == UInt8(ascii: "]") { return ids.contains(text, start + 1..<end) ? end + 1 : nil }
-    guard isWithheld(text, start + 1..<end), text[end] == UInt8(ascii: ":") else { return nil }
+    guard text[end] == UInt8(ascii: ":") else { return nil }
+    if ids.contains(text, start + 1..<end),
+      let close = JOSEHeader.end(ofDescriptionAt: end + 1, in: text)
+    {
+      return close < text.count && text[close] == UInt8(ascii: "]") ? close + 1 : nil
+    }
+    guard isWithheld(text, start + 1..<end) else { return nil }
     while end < text.count, end - start <= 96,
       isWordByte(text[end]) || text[end] == UInt8(ascii: ":") || text[end] == UInt8(ascii: "-")
     {

@@ -143,7 +143,7 @@ extension OneWay {
     switch edit.action {
     case .keep: copy(record, edit.range.lower, edit.range.upper, into: &output)
     case .drop: break
-    case .label: Self.label(edit.type, into: &output)
+    case .label: label(edit.type, of: record.extracting(edit.range.range), into: &output)
     case .generalize(let generalization):
       let value = record.extracting(edit.range.range)
       if !generalizer.generalize(value, to: generalization, into: &output) {

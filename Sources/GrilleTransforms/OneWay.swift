@@ -1,11 +1,14 @@
 //  One-way transforms: what stands in a value's place. None needs a key, none can be undone.
 
+internal import GrilleChecks
 public import GrilleCore
 
 /// What stands in the place of values.
 public struct OneWay: Hashable, Sendable {
   /// The character that hides a letter or digit; ASCII, neither letter nor digit nor white space.
   public var maskCharacter: UInt8
+  /// Whether the label of a signed or encrypted token tells its algorithm and the name of its key.
+  public var describesTokens = false
   /// What makes values coarser.
   public var generalizer = Generalizer()
   /// What takes the place of a JSON number.
@@ -41,6 +44,17 @@ public struct OneWay: Hashable, Sendable {
     output.append(UInt8(ascii: "["))
     output.append(contentsOf: type.rawValue.utf8)
     output.append(UInt8(ascii: "]"))
+  }
+
+  /// Appends the label of a type to `output`, for `value`: `[jwt_jws:alg=RS256:kid=k1]` where tokens are
+  /// described.
+  func label(_ type: InfoType, of value: Span<UInt8>, into output: inout [UInt8]) {
+    Self.label(type, into: &output)
+    guard describesTokens, value.count > 8, value[0] == UInt8(ascii: "e"),
+      let header = JOSEHeader(ofToken: value)
+    else { return }
+    output.removeLast()
+    output.append(contentsOf: ":\(header)]".utf8)
   }
 
   /// The marker of a unit that was withheld: `[withheld:match-limit:512]`.

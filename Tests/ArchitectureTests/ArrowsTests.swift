@@ -15,7 +15,7 @@ struct ArrowsTests {
       "GrilleCore", "GrilleChecks", "GrilleRegex", "GrillePacks", "GrilleFormats", "CCandidates",
       "Synchronization",
     ],
-    "GrilleTransforms": ["GrilleCore"],
+    "GrilleTransforms": ["GrilleChecks", "GrilleCore"],
     "GrillePipeline": [
       "GrilleCore", "GrilleFormats", "GrillePacks", "GrilleRegex", "GrilleScan", "GrilleTransforms",
     ],

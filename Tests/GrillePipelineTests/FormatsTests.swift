@@ -58,6 +58,19 @@ struct FormatsTests {
     #expect(try Redactor(options).redact(#"{"pin":1234}"#) == #"{"pin":\#(expected)}"#)
   }
 
+  @Test("a token is replaced whole, and its label may tell how it was made")
+  func tokens() throws {
+    let token = "eyJhbGciOiJIUzI1NiIsImtpZCI6ImsxIn0.eyJzdWIiOiJhIn0.c2lnbmF0dXJlc2lnbmF0dXJl"
+    var options = RedactorOptions()
+    options.transforms.describesTokens = true
+    let redactor = try Redactor(options)
+    let output = redactor.redact(#"{"jwt":"\#(token)"}"#)
+    #expect(output == #"{"jwt":"[jwt_jws:alg=HS256:kid=k1]"}"#)
+    #expect(redactor.redact(output) == output)
+    #expect(try Self.auto.get().redact(output) == output)
+    #expect(try Self.auto.get().redact(#"{"jwt":"\#(token)"}"#) == #"{"jwt":"[jwt_jws]"}"#)
+  }
+
   @Test("a place on earth is taken out of JSON member by member")
   func pieces() throws {
     #expect(
