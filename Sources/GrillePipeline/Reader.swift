@@ -14,6 +14,21 @@ public struct Reader: Hashable, Sendable {
     case builtIn(String)
     /// One of a bank's own; `file` is for messages.
     case yaml(String, file: String)
+
+    /// Each type's own action, and the views as they come.
+    public static let standard = PolicySource.builtIn("default")
+    /// For systems that store, process or pass on card data.
+    public static let pciDSS = PolicySource.builtIn("pci-dss")
+    /// For customer information of US financial institutions.
+    public static let glba = PolicySource.builtIn("glba")
+    /// For account-information and payment-initiation services in Europe.
+    public static let psd2 = PolicySource.builtIn("psd2")
+    /// For personal data in Europe.
+    public static let gdpr = PolicySource.builtIn("gdpr")
+    /// For books and the papers behind them.
+    public static let sox = PolicySource.builtIn("sox")
+    /// All that is found is labelled.
+    public static let strict = PolicySource.builtIn("strict")
   }
 
   /// How the reader is known.
@@ -36,7 +51,7 @@ public struct Reader: Hashable, Sendable {
 
   /// Joins the parts.
   public init(
-    policy: PolicySource = .builtIn("default"), identity: Identity = .unknown, keys: [String]? = nil
+    policy: PolicySource = .standard, identity: Identity = .unknown, keys: [String]? = nil
   ) {
     self.policy = policy
     self.identity = identity

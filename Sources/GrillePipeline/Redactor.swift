@@ -63,8 +63,35 @@ public struct Redactor: Sendable {
     format = options.format
   }
 
+  /// The built-in packs, for a reader with a view under a policy.
+  ///
+  /// ```swift
+  /// let redactor = try Redactor(policy: .pciDSS, view: .developer)
+  /// ```
+  ///
+  /// - Throws: ``PackError`` for a view that is not there or to which only claims lead, and for a policy of
+  ///   one's own that cannot be read or is not safe.
+  public init(policy: Reader.PolicySource, view: View.ID) throws {
+    var options = RedactorOptions()
+    options.reader = Reader(policy: policy, identity: .view(view))
+    try self.init(options)
+  }
+
+  /// The built-in packs, for the bearer of claims that somebody has verified; Grille does not verify tokens.
+  ///
+  /// - Parameter now: seconds since 1970. Make another one when a consent may have ended.
+  /// - Throws: as ``init(policy:view:)``.
+  public init(policy: Reader.PolicySource, claims: Claims, at now: Int64) throws {
+    var options = RedactorOptions()
+    options.reader = Reader(policy: policy, identity: .claims(claims, at: now))
+    try self.init(options)
+  }
+
   /// A session over one stream.
   public func session() -> RedactionSession { RedactionSession(self) }
+
+  /// `bytes`, such as a `Data`, redacted as one stream from its beginning to its end.
+  public func redact(_ bytes: some Sequence<UInt8>) -> [UInt8] { redact(Array(bytes)) }
 
   /// `bytes` redacted, as one stream from its beginning to its end.
   public func redact(_ bytes: [UInt8]) -> [UInt8] {
