@@ -112,6 +112,9 @@ static const unsigned char atoms[] = {
 static const unsigned char combinations[] = {
 #embed "../../Patterns/combinations.yaml"
 };
+static const unsigned char duties[] = {
+#embed "../../Patterns/duties.yaml"
+};
 static const unsigned char policies_default[] = {
 #embed "../../Patterns/policies/default.yaml"
 };
@@ -140,6 +143,7 @@ static const unsigned char views[] = {
 static const grille_pack tables[] = {
     TABLE("atoms", atoms),
     TABLE("combinations", combinations),
+    TABLE("duties", duties),
     TABLE("policies/default", policies_default),
     TABLE("policies/gdpr", policies_gdpr),
     TABLE("policies/glba", policies_glba),

@@ -14,7 +14,7 @@ struct Scan: ParsableCommand {
       """)
 
   enum Report: String, ExpressibleByArgument, CaseIterable {
-    case table, ndjson
+    case table, ndjson, compliance
   }
 
   @Argument(
@@ -28,7 +28,13 @@ struct Scan: ParsableCommand {
 
   @OptionGroup var workers: WorkerOptions
 
-  @Option(help: "table for people, ndjson for machines.")
+  @OptionGroup var reader: ReaderOptions
+
+  @Option(
+    help: """
+      table for people, ndjson for machines; compliance for the duties that are touched, and what a \
+      reader (--policy, --view) would be left with.
+      """)
   var report: Report = .table
 
   @Flag(help: "Print bytes, records, findings, what was withheld and seconds to standard error.")
@@ -37,28 +43,27 @@ struct Scan: ParsableCommand {
   func run() throws {
     let clock = ContinuousClock()
     let start = clock.now
-    let redactor = try detection.redactor(format: try input.choice)
+    let redactor = try detection.redactor(format: try input.choice, reader: try reader.choice)
     Stop.install()
-    var tally = Tally()
-    var combinations = CombinationTally(
-      try RuleBook.builtIn(over: redactor.definitions.values))
+    let tallies = try Tallies(redactor)
     var statistics = RedactionStatistics()
     var failed = false
     do {
       for path in try expanded() where Stop.signal == 0 {
         do {
-          try scan(path, with: redactor, into: &tally, &combinations, &statistics)
+          try scan(path, with: redactor, into: tallies, &statistics)
         } catch let failure as SystemFailure where failure.what == path {
           StandardError.say("grille: \(failure)")
           failed = true
         }
       }
+      if report == .compliance { try Output.standard.write(tallies.compliance.text()) }
       if report == .table {
         try Output.standard.write(
-          tally.table(
+          tallies.types.table(
             coloured: Output.standard.isTerminal
               && ProcessInfo.processInfo.environment["NO_COLOR"] == nil))
-        let together = combinations.table()
+        let together = tallies.combinations.table()
         if !together.isEmpty { try Output.standard.write("\n" + together) }
       }
     } catch let failure as SystemFailure {
@@ -73,7 +78,7 @@ struct Scan: ParsableCommand {
     try Stop.throwIfAsked()
     if failed { throw ExitStatus.failed }
     if !statistics.withheld.isEmpty { throw ExitStatus.withheld }
-    if tally.count > 0 { throw ExitStatus.found }
+    if tallies.types.count > 0 { throw ExitStatus.found }
   }
 
   /// The files to scan: folders are walked in order of their paths, links in them not followed.
@@ -100,25 +105,40 @@ struct Scan: ParsableCommand {
   }
 
   private func scan(
-    _ path: String, with redactor: Redactor, into tally: inout Tally,
-    _ combinations: inout CombinationTally, _ statistics: inout RedactionStatistics
+    _ path: String, with redactor: Redactor, into tallies: Tallies,
+    _ statistics: inout RedactionStatistics
   ) throws {
     let input = path == "-" ? Input() : try Input(path: path)
     let source = input.name
-    var (tallied, combined) = (tally, combinations)
     var lines: [UInt8] = []
     let crew = Crew(workers.threads, redactor, rewrites: false) { _, _ in
       try Output.standard.write(lines)
       lines.removeAll(keepingCapacity: true)
     }
     crew.onFinding = { one in
-      tallied.add(one, source: source)
-      combined.add(one, source: source)
+      tallies.add(one, source: source)
       if report == .ndjson {
         lines.append(contentsOf: FindingsNDJSON.line(one, source: source).utf8)
       }
     }
-    defer { (tally, combinations) = (tallied, combined) }
     statistics.add(try crew.redact(input))
+  }
+}
+
+/// What a scan counts up.
+private final class Tallies {
+  var types = Tally()
+  var combinations: CombinationTally
+  var compliance: ComplianceReport
+
+  init(_ redactor: Redactor) throws {
+    combinations = CombinationTally(try RuleBook.builtIn(over: redactor.definitions.values))
+    compliance = ComplianceReport(try DutyBook.builtIn())
+  }
+
+  func add(_ found: LocatedFinding, source: String) {
+    types.add(found, source: source)
+    combinations.add(found, source: source)
+    compliance.add(found, source: source)
   }
 }

@@ -70,6 +70,20 @@ struct ReaderTests {
     #expect(checked.status == 1 && checked.text == "2 policies checked, 1 faults\n")
   }
 
+  @Test("scan tells the duties that are touched, and what a reader would be left with")
+  func compliance() throws {
+    let bench = try Workbench()
+    try bench.write("a.log", "card=4111111111111111 cvv=123 name=\"Ada Sample\"\n")
+    let plain = try bench.run("$G scan --report compliance a.log")
+    #expect(plain.status == 1)
+    #expect(plain.lines.contains("    card_verification_code  1 label  a.log:1:27"))
+    #expect(plain.text.contains("Not touched: Sarbanes-Oxley"))
+    let strict = try bench.run("$G scan --report compliance --policy strict a.log")
+    #expect(strict.lines.contains { $0.hasPrefix("    pan  1 label") })
+    let run = try bench.run("$G scan --report compliance /dev/null")
+    #expect(run.status == 0 && run.lines[0].hasPrefix("0 found."))
+  }
+
   @Test("what adds up is told by explain, by scan and in the findings")
   func together() throws {
     let bench = try Workbench()
