@@ -8,20 +8,53 @@ internal import GrilleFormats
 struct Correlation: Sendable {
   /// Without separators, in lower case.
   private let names: [[UInt8]]
+  /// The last letters of the names: most fields end otherwise.
+  private let endings: Set<UInt16>
 
-  init(_ names: [String]) { self.names = names.map { Self.bare(Array($0.utf8).span) } }
+  init(_ names: [String]) {
+    self.names = names.map { Self.bare(Array($0.utf8).span) }
+    endings = Set(
+      self.names.filter { $0.count > 1 }.map { Self.ending($0[$0.count - 2], $0[$0.count - 1]) })
+  }
+
+  private static func ending(_ first: UInt8, _ second: UInt8) -> UInt16 {
+    UInt16(first | 0x20) << 8 | UInt16(second | 0x20)
+  }
 
   /// The key of a record; nil if none of its fields is one.
   ///
   /// - Complexity: linear in the record.
   func key(of record: Span<UInt8>) -> CorrelationKey? {
     var best: (rank: Int, value: ByteRange)?
-    for field in InlineFields.locate(in: record) where !field.value.isEmpty {
-      guard let rank = rank(of: record.extracting(field.name.range)), rank < best?.rank ?? .max
-      else { continue }
+    func take(_ field: Field) {
+      guard !field.value.isEmpty, let rank = rank(of: record.extracting(field.name.range)),
+        rank < best?.rank ?? .max
+      else { return }
       best = (rank, field.value)
     }
+    for index in record.indices {
+      switch record[index] {
+      case UInt8(ascii: "="), UInt8(ascii: ":"):
+        if mayEnd(before: index, in: record),
+          let field = InlineFields.field(at: index, in: record)?.1
+        {
+          take(field)
+        }
+      case UInt8(ascii: ">"):
+        guard mayEnd(before: index, in: record) else { continue }
+        for field in InlineFields.locate(in: record) { take(field) }
+        return best.map { Self.key(record.extracting($0.value.range)) }
+      default: continue
+      }
+    }
     return best.map { Self.key(record.extracting($0.value.range)) }
+  }
+
+  /// Whether one of the names may end before the sign at `index`.
+  private func mayEnd(before index: Int, in record: Span<UInt8>) -> Bool {
+    var end = index
+    while end > 2, end > index - 3, !Bytes.isAlphanumeric(record[end - 1]) { end -= 1 }
+    return end >= 2 && endings.contains(Self.ending(record[end - 2], record[end - 1]))
   }
 
   /// Where the name stands among those heeded; 0 is heeded first, nil is none of them.

@@ -481,18 +481,19 @@ public struct RedactionSession: ~Copyable {
       types.append(candidate.type)
     }
     guard watch != nil, !decisions.isEmpty else { return }
-    let key = isAgain ? nil : key(of: text)
+    let (keyCell, correlation) = (keyColumn, redactor.disclosure?.correlation)
+    let cells = cells
     watch?.weaken(
-      &decisions, types: types, in: text, key: key, offset: offset, isAgain: isAgain)
+      &decisions, types: types, in: text,
+      key: {
+        if let keyCell, keyCell < cells.count {
+          return cells[keyCell].isEmpty
+            ? nil : Correlation.key(text.extracting(cells[keyCell].range))
+        }
+        return correlation?.key(of: text)
+      },
+      offset: offset, isAgain: isAgain)
     if !isAgain { noteVerdict() }
-  }
-
-  /// What ties the record in hand to others.
-  private func key(of text: Span<UInt8>) -> CorrelationKey? {
-    if let keyColumn, keyColumn < cells.count, !cells[keyColumn].isEmpty {
-      return Correlation.key(text.extracting(cells[keyColumn].range))
-    }
-    return redactor.disclosure?.correlation.key(of: text)
   }
 
   /// Counts and tells what was decided of the record in hand because of what it adds up to.

@@ -32,11 +32,11 @@ struct Watch {
   ///
   /// - Parameters:
   ///   - types: the decisions' types by number.
-  ///   - key: what ties the record to others.
+  ///   - key: what ties the record to others; asked for only where something may add up.
   ///   - isAgain: whether `text` is what came out of the record: nothing new is decided.
   mutating func weaken(
-    _ decisions: inout [Decision], types: [Int], in text: Span<UInt8>, key: CorrelationKey?,
-    offset: Int, isAgain: Bool
+    _ decisions: inout [Decision], types: [Int], in text: Span<UInt8>,
+    key: () -> CorrelationKey?, offset: Int, isAgain: Bool
   ) {
     let book = disclosure.library.book
     found.removeAll(keepingCapacity: true)
@@ -47,17 +47,26 @@ struct Watch {
           ? book.atom(for: decision.type, value: text.extracting(decision.range.range))
           : known.atom)
     }
-    if !isAgain {
-      self.key = key
-      verdict = guardian.decide(
-        Exposure(found), key: key, points: points(of: decisions, in: text),
-        offset: UInt64(offset))
-    }
+    if !isAgain { decide(decisions, in: text, keyed: key, offset: offset) }
     guard !verdict.changes.isEmpty else { return }
     for index in decisions.indices {
       guard let change = verdict.change(of: found[index]) else { continue }
       decisions[index].action = decisions[index].action.orStronger(change.action)
     }
+  }
+
+  private mutating func decide(
+    _ decisions: [Decision], in text: Span<UInt8>, keyed: () -> CorrelationKey?, offset: Int
+  ) {
+    let exposure = Exposure(found)
+    guard exposure.intersects(guardian.enforcer.concerns) else {
+      (verdict, key) = (Verdict(leaves: Exposure()), nil)
+      return
+    }
+    key = keyed()
+    verdict = guardian.decide(
+      exposure, key: key, points: key == nil ? [] : points(of: decisions, in: text),
+      offset: UInt64(offset))
   }
 
   /// The rules because of which the decision at `index` was changed.

@@ -21,6 +21,9 @@ public struct Enforcer: Sendable {
   private let standing: [Exposure]
   /// What takes part in any of the rules.
   let involved: Exposure
+  /// The atoms of which something may be left that takes part in any of the rules. A record without any
+  /// adds nothing to what its key has shown, and need not be asked about.
+  public let concerns: Exposure
 
   /// What enforces the ceiling of `clearance`; nil if it has none.
   ///
@@ -37,10 +40,14 @@ public struct Enforcer: Sendable {
     self.rules = active.rules.filter { !$0.level.isWithin(ceiling) }
     self.counts = counts.filter { $0.scope == .key }
     involved = self.rules.flatMap(\.groups).reduce(into: Exposure()) { $0.formUnion($1) }
-    ladders = Self.ladders(clearance, definitions, atoms) {
+    let ladders = Self.ladders(clearance, definitions, atoms) {
       rules.base(of: $0).isWithin(ceiling)
     }
+    self.ladders = ladders
     standing = ladders.map { $0.rungs[0].leaves }
+    let involved = involved
+    concerns = Exposure(
+      ladders.indices.filter { ladders[$0].reach.intersects(involved) }.map { Atom(index: $0) })
   }
 
   private static func ladders(
