@@ -65,7 +65,7 @@ let package = Package(
       "GrillePipeline",
       ["GrilleScan", "GrilleTransforms", "GrilleFormats", "GrilleCore", "GrillePacks"]),
     // Tallies and report formats.
-    target("GrilleReports", ["GrillePipeline", "GrilleCore", rainbow]),
+    target("GrilleReports", ["GrillePipeline", "GrilleScan", "GrilleCore", rainbow]),
     // The face: what `import Grille` gives a service; re-exports.
     target(
       "Grille",
