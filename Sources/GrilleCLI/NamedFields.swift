@@ -34,10 +34,9 @@ enum NamedFields {
 
   /// Every path of the JSON sample `file`, each once, in order of their names.
   static func paths(of file: String) throws -> [NamedField] {
+    let sample = Data(try contents(of: file))
     // The parser's own message may quote the text, so it is not passed on.
-    guard
-      let value = try? JSONSerialization.jsonObject(
-        with: Data(try contents(of: file)), options: .fragmentsAllowed)
+    guard let value = try? JSONSerialization.jsonObject(with: sample, options: .fragmentsAllowed)
     else { throw ValidationError("\(file): not JSON.") }
     var found: Set<NamedField> = []
     walk(value, NamedField(path: [], text: ""), into: &found)

@@ -57,7 +57,8 @@ public enum FieldReport {
   private static func why(_ tag: FieldTag) -> String {
     let expanded =
       tag.expanded.isEmpty ? "" : " (\(tag.expanded.joined(separator: ", ")) spelt out)"
-    return "\(tag.source.rawValue): \(tag.words.joined(separator: " "))\(expanded)"
+    let condition = tag.isConditional ? ", if a word beside it speaks of it" : ""
+    return "\(tag.source.rawValue): \(tag.words.joined(separator: " "))\(expanded)\(condition)"
   }
 
   /// One JSON object a field, and one for the set, each on a line.
@@ -84,6 +85,6 @@ public enum FieldReport {
       + "\"never_keep\":\(tag.definition.neverKeep),\"likelihood\":\"\(tag.likelihood)\","
       + "\"by\":\"\(tag.source.rawValue)\","
       + "\"words\":\(FindingsNDJSON.string(tag.words.joined(separator: " "))),"
-      + "\"expanded\":[\(expanded)]}"
+      + "\"expanded\":[\(expanded)],\"conditional\":\(tag.isConditional)}"
   }
 }

@@ -75,7 +75,7 @@ public struct FieldClassifier: Sendable {
       let tag = FieldTag(
         definition: table.types[rule.type], likelihood: rule.spec.likelihood, source: source,
         words: telling.map { abbreviations[$0] ?? $0 },
-        expanded: telling.filter { abbreviations[$0] != nil })
+        expanded: telling.filter { abbreviations[$0] != nil }, isConditional: !rule.beside.isEmpty)
       // Of several ways in which a name means a type the surest counts.
       if let same = known.tags.firstIndex(where: { $0.definition.type == tag.definition.type }) {
         if known.tags[same].likelihood < tag.likelihood { known.tags[same] = tag }

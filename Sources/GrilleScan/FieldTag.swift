@@ -20,6 +20,8 @@ public struct FieldTag: Hashable, Sendable {
   public var words: [String]
   /// Abbreviations among those words, as the field has them.
   public var expanded: [String]
+  /// Whether the name means it only beside a word that speaks of it, in the same record.
+  public var isConditional: Bool
 }
 
 /// All that is known of a field by its name.
