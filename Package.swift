@@ -65,7 +65,8 @@ let package = Package(
       "GrillePipeline",
       ["GrilleScan", "GrilleTransforms", "GrilleFormats", "GrilleCore", "GrillePacks"]),
     // Tallies and report formats.
-    target("GrilleReports", ["GrillePipeline", "GrillePacks", "GrilleCore", rainbow]),
+    target(
+      "GrilleReports", ["GrillePipeline", "GrilleScan", "GrillePacks", "GrilleCore", rainbow]),
     // The face: what `import Grille` gives a service; re-exports.
     target(
       "Grille",

@@ -1,7 +1,7 @@
 //  The command. Arguments, streams and exit statuses live in this target alone.
 //
 //      0  done
-//      1  something was found (`scan`; `explain --check`), or a proof failed (`patterns check`)
+//      1  something was found (`scan`; `explain --check`, `classify --check`), or a proof failed (`patterns check`)
 //      2  it failed; nothing or part was written
 //      3  done, but something was withheld
 
@@ -26,7 +26,9 @@ struct GrilleCommand: ParsableCommand {
       withheld because it could not be judged.
       """,
     version: version,
-    subcommands: [Filter.self, Scan.self, Explain.self, Patterns.self, PolicyCommand.self],
+    subcommands: [
+      Filter.self, Scan.self, Explain.self, Classify.self, Patterns.self, PolicyCommand.self,
+    ],
     defaultSubcommand: Filter.self)
 
   static let version = "0.1.0"

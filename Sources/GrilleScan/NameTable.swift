@@ -45,6 +45,8 @@ final class NameTable: Sendable {
     var meaning: Int?
     /// Whether a word of it says that a number is no card or account.
     var isInnocent = false
+    /// The words of the name that have the meaning, counted from its last one back.
+    var telling = 0..<0
   }
 
   let meanings: [Meaning]
@@ -116,11 +118,14 @@ final class NameTable: Sendable {
       count += 1
       endsInNumber = word.isNumber
     }
-    reading.meaning = meaning(of: words, count)
+    var end = ending(of: words, count)
     // `address1`, `account_number_2`: a number behind a name does not change what it is.
-    if reading.meaning == nil, endsInNumber, count > 1 {
-      reading.meaning = meaning(of: words, count - 1)
+    if end.meaning == nil, endsInNumber, count > 1 {
+      end = ending(of: words, count - 1)
+      end.telling = end.telling.lowerBound + 1..<end.telling.upperBound + 1
     }
+    reading.meaning = end.meaning
+    reading.telling = end.telling
     return reading
   }
 
@@ -134,17 +139,20 @@ final class NameTable: Sendable {
     return hash == Self.valueWord
   }
 
-  /// The meaning of the longest end of the first `count` of `words`.
-  private func meaning(of words: InlineArray<24, WordHash>, _ count: Int) -> Int? {
+  /// The meaning of the longest end of the first `count` of `words`, and how many words that end has.
+  private func ending(
+    of words: InlineArray<24, WordHash>, _ count: Int
+  ) -> (meaning: Int?, telling: Range<Int>) {
     var joined = WordHash()
     var meaning: Int?
+    var length = 0
     var place = count - 1
     while place >= 0, count - place <= names.longest {
       joined = words[place].joined(to: joined)
-      if let found = names.index.find(joined.value) { meaning = found }
+      if let found = names.index.find(joined.value) { (meaning, length) = (found, count - place) }
       place -= 1
     }
-    return meaning
+    return (meaning, 0..<length)
   }
 }
 

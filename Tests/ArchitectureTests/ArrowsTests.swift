@@ -19,7 +19,7 @@ struct ArrowsTests {
     "GrillePipeline": [
       "GrilleCore", "GrilleFormats", "GrillePacks", "GrilleRegex", "GrilleScan", "GrilleTransforms",
     ],
-    "GrilleReports": ["GrilleCore", "GrillePacks", "GrillePipeline", "Rainbow"],
+    "GrilleReports": ["GrilleCore", "GrillePacks", "GrillePipeline", "GrilleScan", "Rainbow"],
     "Grille": [
       "GrilleCore", "GrilleFormats", "GrillePacks", "GrillePipeline", "GrilleRegex", "GrilleScan",
       "GrilleTransforms",

@@ -99,31 +99,12 @@ public struct FieldLocator: Sendable {
     closed = (parents.popLast() ?? nil).map { ($0, index) }
   }
 
-  /// Whether a name's last word tells nothing of its value: `number`, `card.value`, `Nm`.
   func isGeneric(_ name: ByteRange, in text: Span<UInt8>, orID: Bool = false) -> Bool {
-    let last = name.upper - 1
-    switch name.count {
-    case 2:
-      return matches("nm", name, in: text) || matches("no", name, in: text)
-        || orID && matches("id", name, in: text)
-    case 3: return matches("num", name, in: text) || matches("val", name, in: text)
-    case 4:
-      switch text[last] | 0x20 {
-      case UInt8(ascii: "e"): return matches("name", name, in: text)
-      case UInt8(ascii: "a"): return matches("data", name, in: text)
-      case UInt8(ascii: "r"): return orID && matches("othr", name, in: text)
-      default: return false
-      }
-    case 5: return matches("value", name, in: text)
-    case 6: return matches("number", name, in: text)
-    default: return false
-    }
+    GenericName.isGeneric(name, in: text, orID: orID)
   }
 
   func matches(_ word: StaticString, _ range: ByteRange, in text: Span<UInt8>) -> Bool {
-    word.withUTF8Buffer { word in
-      word.indices.allSatisfy { unsafe text[range.lower + $0] | 0x20 == word[$0] }
-    }
+    GenericName.matches(word, range, in: text)
   }
 
   /// `"name": "PIN", "value": "…"` and `key="PIN" value="…"`: the field once more under the name

@@ -1,0 +1,80 @@
+//  Where `classify` takes names from. Of a sample only its names are kept, never a value.
+
+internal import ArgumentParser
+internal import Foundation
+internal import GrilleCore
+internal import GrilleFormats
+
+/// A field to classify: its name and those around it, outermost first.
+struct NamedField: Hashable {
+  var path: [String]
+  /// As people write it: `accounts[].owners[].names`.
+  var text: String
+}
+
+enum NamedFields {
+  /// A name as it is given: dots part it, `[]` and indices are left out.
+  static func named(_ text: String) -> NamedField {
+    let path = text.split(separator: ".").map { String($0.prefix { $0 != "[" }) }
+    return NamedField(path: path.filter { !$0.isEmpty }, text: text)
+  }
+
+  /// The columns of the table `file`; each name is one, dots or not.
+  static func columns(of file: String) throws -> [NamedField] {
+    let bytes = try contents(of: file)
+    let line = Array(bytes.prefix { $0 != 0x0A })
+    guard let header = CSVHeader(line.span) else {
+      throw ValidationError("\(file): the first line does not name columns.")
+    }
+    return header.names.map { range in
+      let name = String(decoding: line[range.range], as: UTF8.self)
+      return NamedField(path: [name], text: name)
+    }
+  }
+
+  /// Every path of the JSON sample `file`, each once, in order of their names.
+  static func paths(of file: String) throws -> [NamedField] {
+    let sample = Data(try contents(of: file))
+    // The parser's own message may quote the text, so it is not passed on.
+    guard let value = try? JSONSerialization.jsonObject(with: sample, options: .fragmentsAllowed)
+    else { throw ValidationError("\(file): not JSON.") }
+    var found: Set<NamedField> = []
+    walk(value, NamedField(path: [], text: ""), into: &found)
+    return found.sorted { $0.text < $1.text }
+  }
+
+  private static func walk(_ value: Any, _ place: NamedField, into found: inout Set<NamedField>) {
+    switch value {
+    case let object as [String: Any]:
+      for (key, value) in object {
+        let name = mayBeValue(key) ? "*" : key
+        let text = place.text.isEmpty ? name : "\(place.text).\(name)"
+        walk(value, NamedField(path: place.path + [name], text: text), into: &found)
+      }
+    case let list as [Any]:
+      for value in list {
+        walk(value, NamedField(path: place.path, text: place.text + "[]"), into: &found)
+      }
+    default:
+      if !place.path.isEmpty { found.insert(place) }
+    }
+  }
+
+  /// Whether a key may be a value by which a map is ordered, a card number or an address, and no name.
+  private static func mayBeValue(_ key: String) -> Bool {
+    var digits = 0
+    for byte in key.utf8 {
+      digits = Bytes.isDigit(byte) ? digits + 1 : 0
+      if digits == 4 || byte == UInt8(ascii: "@") { return true }
+    }
+    return false
+  }
+
+  private static func contents(of file: String) throws -> [UInt8] {
+    var input = file == "-" ? Input() : try Input(path: file)
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: Input.chunk)
+    while let count = try input.next(into: &buffer) { bytes += buffer[..<count] }
+    return bytes
+  }
+}
