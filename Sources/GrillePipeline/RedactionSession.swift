@@ -62,6 +62,8 @@ public struct RedactionSession: ~Copyable {
   /// By number of a type, what happens to its values.
   private let standing: [Decision]
 
+  /// How many bytes are held back.
+  package var heldBack: Int { pending.count }
   /// What was done so far.
   public internal(set) var statistics = RedactionStatistics()
   /// Called for each finding, in the order of the stream.
