@@ -414,32 +414,50 @@ public struct RedactionSession: ~Copyable {
     var text: [UInt8] = []
     text.reserveCapacity(range.count + 64)
     redactor.transforms.splice(record, in: range, edits: edits, into: &text)
-    if cells.isEmpty, !isInDocument, isPassed(text.span) {
-      return pieces.make { $0.append(text.span) }
+    settle(&text, of: range.count, into: &pieces)
+  }
+
+  /// Gives out `text`, what became of `count` bytes, when nothing more is found in it.
+  private mutating func settle(
+    _ text: inout [UInt8], of count: Int, into pieces: inout RedactedPieces
+  ) {
+    if cells.isEmpty, !isInDocument {
+      if isPassed(text.span) { return pieces.make { $0.append(text.span) } }
+      if standsAsLines(text.span) { return settleLines(of: text, into: &pieces) }
     }
     for _ in 1..<Self.passes {
       do {
         if !cells.isEmpty { readCells(of: text.span) }
         try find(in: text.span, isAgain: true)
         let more = Edit.dressed(Edit.plan(decisions), in: text.span, cells: cells)
-        if more.isEmpty {
-          pieces.make { $0.append(text.span) }
-          return
-        }
         var next: [UInt8] = []
         redactor.transforms.splice(
           text.span, in: ByteRange(0, text.count), edits: more, into: &next)
-        if next == text {
-          pieces.make { $0.append(text.span) }
-          return
-        }
+        if more.isEmpty || next == text { return pieces.make { $0.append(text.span) } }
         text = next
       } catch {
         return giveOutWithheld(
-          String(describing: error), range.count, endingLike: record, into: &pieces)
+          String(describing: error), count, endingLike: text.span, into: &pieces)
       }
     }
-    giveOutWithheld("unsettled", range.count, endingLike: record, into: &pieces)
+    giveOutWithheld("unsettled", count, endingLike: text.span, into: &pieces)
+  }
+
+  /// Whether `text` was a block, of whose beginning nothing is left: who reads it next sees lines.
+  private func standsAsLines(_ text: Span<UInt8>) -> Bool {
+    guard let feed = text.firstLineFeed, feed + 1 < text.count else { return false }
+    return !PEM.opens(ByteRange(0, feed + 1), in: text)
+  }
+
+  private mutating func settleLines(of text: [UInt8], into pieces: inout RedactedPieces) {
+    var start = 0
+    while start < text.count {
+      var end = Self.endOfLine(in: text.span, from: start)
+      if PEM.opens(ByteRange(start, end), in: text.span) { end = text.count }
+      var part = Array(text[start..<end])
+      settle(&part, of: end - start, into: &pieces)
+      start = end
+    }
   }
 
   /// Whether `text` is a line that would pass as it is, so that it need not be scanned. The scout is not

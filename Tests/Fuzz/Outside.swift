@@ -81,25 +81,17 @@ enum Outside {
   /// Whether what comes out is of the input or of our making. Asked where replacing made something
   /// visible that was replaced in its turn, of which no finding tells.
   private static func isSubsequence(_ output: [UInt8], of input: [UInt8]) -> Bool {
-    var next = 0
-    var place = 0
-    while place < output.count {
-      if next < input.count, let found = input[next...].prefix(4096).firstIndex(of: output[place]),
-        found == next || !isMade(output, place)
-      {
-        next = found + 1
-        place += 1
-      } else if let end = madeEnd(output, place) {
-        place = end
-      } else {
-        return false
+    // By place of the output, how little of the input it takes to get there.
+    var taken = [Int](repeating: .max, count: output.count + 1)
+    taken[0] = 0
+    for place in output.indices where taken[place] < .max {
+      let rest = input[taken[place]...].prefix(8192)
+      if let found = rest.firstIndex(of: output[place]) {
+        taken[place + 1] = min(taken[place + 1], found + 1)
       }
+      if let end = madeEnd(output, place) { taken[end] = min(taken[end], taken[place]) }
     }
-    return true
-  }
-
-  private static func isMade(_ output: [UInt8], _ place: Int) -> Bool {
-    madeEnd(output, place) != nil
+    return taken[output.count] < .max
   }
 
   /// One past what of our making begins at `place`: a label, a star, a quote.

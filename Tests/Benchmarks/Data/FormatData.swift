@@ -1,0 +1,76 @@
+//  Documents and tables, clean and dense. Clean ones pass Grille unchanged; dense ones are payment events.
+
+internal import Grille
+
+/// Files in a format.
+struct FormatData {
+  /// How records are written.
+  enum Format { case ndjson, prettyJSON, csv, xml }
+
+  let format: Format
+  let isDense: Bool
+
+  /// What stands before all records, and behind.
+  let opening: [UInt8]
+  let closing: [UInt8]
+
+  init(_ format: Format, isDense: Bool) {
+    self.format = format
+    self.isDense = isDense
+    var text = LogText(seed: 1)
+    switch format {
+    case .csv: opening = Array("\(Self.record(format, isDense, &text).header)\n".utf8)
+    case .xml: opening = Array("<?xml version=\"1.0\"?>\n<records>\n".utf8)
+    case .ndjson, .prettyJSON: opening = []
+    }
+    closing = format == .xml ? Array("</records>\n".utf8) : []
+  }
+
+  /// Records of `size` bytes together, whole ones; line feeds fill what is left.
+  func block(size: Int, text: inout LogText) throws -> [UInt8] {
+    let pool = try isDense ? [] : clean(count: min(40_000, size / 100 + 1), text: &text)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(size)
+    while true {
+      let record =
+        isDense ? Array(write(Self.record(format, true, &text)).utf8) : text.pick(pool)
+      if bytes.count + record.count + 1 > size { break }
+      bytes += record
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    bytes += repeatElement(UInt8(ascii: "\n"), count: size - bytes.count)
+    return bytes
+  }
+
+  /// Records that Grille does not change where they stand.
+  private func clean(count: Int, text: inout LogText) throws -> [[UInt8]] {
+    let redactor = try Redactor()
+    var clean: [[UInt8]] = []
+    while clean.count < count {
+      let record = Array(write(Self.record(format, false, &text)).utf8)
+      let whole = opening + record + [UInt8(ascii: "\n")] + closing
+      if redactor.redact(whole) == whole { clean.append(record) }
+    }
+    return clean
+  }
+
+  private func write(_ record: FlatRecord) -> String {
+    switch format {
+    case .ndjson: record.json
+    case .prettyJSON: record.prettyJSON
+    case .csv: record.row
+    case .xml: record.xml
+    }
+  }
+
+  private static func record(
+    _ format: Format, _ isDense: Bool, _ text: inout LogText
+  ) -> FlatRecord {
+    if isDense { return FlatRecord(json: PaymentEvents.event(&text)) }
+    guard format == .csv else { return FlatRecord(json: text.pick(ServiceLogs.json)(&text)) }
+    // Rows of one kind; a name, which passes, makes them a table whose columns mean something.
+    let name = "\(SensitiveValues.firstName(&text)) \(SensitiveValues.lastName(&text))"
+    return FlatRecord(
+      json: "{\"full_name\":\"\(name)\"," + ServiceLogs.json[0](&text).dropFirst())
+  }
+}
