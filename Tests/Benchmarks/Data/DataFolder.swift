@@ -28,7 +28,7 @@ struct DataFolder {
     let size = megabytes << 20 - opening.count - closing.count
     // Documents are not cut: the last block is whole.
     let count = data == nil ? 1 : (size + set.blockSize - 1) / set.blockSize
-    let block = Data(try set.block(size: min(size / count, set.blockSize), seed: seed))
+    let block = try set.block(size: min(size / count, set.blockSize), seed: seed)
     guard FileManager.default.createFile(atPath: file, contents: nil),
       let handle = FileHandle(forWritingAtPath: file)
     else {
@@ -36,14 +36,18 @@ struct DataFolder {
     }
     defer { try? handle.close() }
     try handle.write(contentsOf: opening)
-    let rest = Data(repeating: UInt8(ascii: "\n"), count: data == nil ? 0 : size % block.count)
-    var left = size - rest.count
+    var left = size
     while left > 0 {
       // The block ends with a line; a piece of it may not, at the very end of the file only.
-      try handle.write(contentsOf: block.prefix(left))
-      left -= min(left, block.count)
+      var piece = block[...].prefix(left)
+      left -= piece.count
+      if data != nil, left < block.count {
+        FormatData.widen(&piece, by: left)
+        left = 0
+      }
+      try handle.write(contentsOf: Data(piece))
     }
-    try handle.write(contentsOf: rest + closing)
+    try handle.write(contentsOf: closing)
   }
 }
 

@@ -92,7 +92,9 @@ struct FlatRecord {
   }
 
   /// As a row of a table.
-  var row: String { columns.map(\.value).joined(separator: ",") }
+  var row: String {
+    columns.map { $0.value.contains(",") ? "\"\($0.value)\"" : $0.value }.joined(separator: ",")
+  }
   /// As the names above such rows.
   var header: String { columns.map(\.name).joined(separator: ",") }
 

@@ -26,7 +26,7 @@ struct FormatData {
     closing = format == .xml ? Array("</records>\n".utf8) : []
   }
 
-  /// Records of `size` bytes together, whole ones; line feeds fill what is left.
+  /// Records of `size` bytes together, whole ones; spaces fill the last.
   func block(size: Int, text: inout LogText) throws -> [UInt8] {
     let pool = try isDense ? [] : clean(count: min(40_000, size / 100 + 1), text: &text)
     var bytes: [UInt8] = []
@@ -38,8 +38,17 @@ struct FormatData {
       bytes += record
       bytes.append(UInt8(ascii: "\n"))
     }
-    bytes += repeatElement(UInt8(ascii: "\n"), count: size - bytes.count)
+    Self.widen(&bytes, by: size - bytes.count)
     return bytes
+  }
+
+  /// Puts spaces before the last line feed, which mean nothing in any format.
+  static func widen<Bytes: RangeReplaceableCollection & BidirectionalCollection>(
+    _ bytes: inout Bytes, by count: Int
+  ) where Bytes.Element == UInt8 {
+    guard bytes.popLast() != nil else { return }
+    bytes += repeatElement(UInt8(ascii: " "), count: count)
+    bytes.append(UInt8(ascii: "\n"))
   }
 
   /// Records that Grille does not change where they stand.
