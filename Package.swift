@@ -99,6 +99,10 @@ let package = Package(
       dependencies: ["Grille", "GrilleRegex", "GrilleTesting", arguments],
       path: "Tests/Benchmarks", exclude: ["Peers/hello.c", "Peers/hyperscan.c", "RESULTS.md"],
       swiftSettings: settings),
+    // Tries the promises on inputs made by chance.
+    .executableTarget(
+      name: "grille-fuzz", dependencies: ["Grille", "GrilleTesting", arguments],
+      path: "Tests/Fuzz", swiftSettings: settings),
     .testTarget(
       name: "GoldenTests", dependencies: ["Grille"], path: "Tests/Golden", swiftSettings: settings),
     .testTarget(
@@ -114,7 +118,7 @@ let package = Package(
     tests("GrilleFormatsTests", ["GrilleFormats", "GrilleCore"]),
     tests("GrilleScanTests", ["GrilleScan", "GrillePacks", "GrilleCore", "GrilleTesting"]),
     tests("GrilleTransformsTests", ["GrilleTransforms", "GrilleCore", "GrilleTesting"]),
-    tests("GrillePipelineTests", ["Grille", "GrilleCore", "GrilleTesting"]),
+    tests("GrillePipelineTests", ["Grille", "GrilleCore", "GrilleTesting", "grille-fuzz"]),
     tests("GrilleReportsTests", ["GrilleReports", "GrillePipeline", "GrillePacks", "GrilleCore"]),
   ],
   swiftLanguageModes: [.v6],

@@ -53,7 +53,8 @@ struct Framer {
   let documents: Set<DocumentOpening.Kind>
   /// How the rows of the table are written in which the stream stands, if it is one.
   var table: CSVDialect?
-  private var cells: [ByteRange] = []
+  /// How far the row in hand was read.
+  private var row = CSVDialect.Progress()
 
   /// How far the pending bytes were looked at: the start of the line in hand, and the search in it.
   private var lineStart = 0
@@ -72,6 +73,7 @@ struct Framer {
   /// Begins with the next bytes in hand.
   mutating func restart() {
     (lineStart, searched, tried, state) = (0, 0, 0, .line)
+    row = CSVDialect.Progress()
   }
 
   /// How many of `lines`, which are whole and begin a record, stand before the first one that opens a
@@ -238,11 +240,13 @@ struct Framer {
   private mutating func row(in pending: Span<UInt8>, atEnd: Bool) -> Frame? {
     guard !pending.isEmpty, tried == 0, lineStart == 0, let table else { return nil }
     let bound = min(pending.count, Self.longestRow)
-    switch table.row(in: pending.extracting(0..<bound), atEnd: atEnd, cells: &cells) {
+    let answer = table.row(in: pending.extracting(0..<bound), atEnd: atEnd, progress: &row)
+    if answer == .more, bound < Self.longestRow { return .more }
+    row = CSVDialect.Progress()
+    switch answer {
     case .whole(let count):
       skip(count)
       return .row(count)
-    case .more where bound < Self.longestRow: return .more
     case .more: tried = bound
     case .malformed(let place): tried = place
     }

@@ -26,22 +26,22 @@ public struct RedactionSession: ~Copyable {
   /// How often a record is scanned until nothing more is found in what would be given out.
   static let passes = 4
 
-  private let redactor: Redactor
-  private var engine: RecordScanner.Session
+  let redactor: Redactor
+  var engine: RecordScanner.Session
   var framer: Framer
   var pending: [UInt8] = []
   /// How many bytes at the start of `pending` were already given out.
   var behind = 0
   var isSwallowing = false
   /// What the columns of the table in hand mean, and whether the first record may name them.
-  private var columns: [ColumnName] = []
+  var columns: [ColumnName] = []
   var mayBeTable: Bool
   /// Whether the record in hand is a document that spans lines.
   private var isInDocument = false
   /// The cells of the row in hand.
-  private var cells: [ByteRange] = []
+  var cells: [ByteRange] = []
   /// The first bytes of lines that must be scanned.
-  private var hot: [Int] = []
+  var hot: [Int] = []
   /// Where `pending[behind]` lies in the stream.
   var offset = 0
   var line = 1
@@ -58,10 +58,12 @@ public struct RedactionSession: ~Copyable {
   /// What the reader has been shown, if anything is counted up.
   private(set) var watch: Watch?
   /// The column whose value is the key of a row.
-  private var keyColumn: Int?
+  var keyColumn: Int?
   /// By number of a type, what happens to its values.
   private let standing: [Decision]
 
+  /// How many bytes are held back.
+  package var heldBack: Int { pending.count }
   /// What was done so far.
   public internal(set) var statistics = RedactionStatistics()
   /// Called for each finding, in the order of the stream.
@@ -116,6 +118,11 @@ public struct RedactionSession: ~Copyable {
       let lines = ByteRange(from, Self.endOfLines(in: chunk, from, bound))
       if isBetweenRecords, !lines.isEmpty,
         let next = passLines(chunk.extracting(lines.range), at: from, into: &pieces)
+      {
+        from += next
+        guard from < lines.upper else { continue }
+      } else if isBetweenRows, !lines.isEmpty,
+        let next = passRows(chunk.extracting(lines.range), at: from, into: &pieces)
       {
         from += next
         guard from < lines.upper else { continue }
@@ -178,7 +185,7 @@ public struct RedactionSession: ~Copyable {
   }
 
   /// Gives out whole lines in which there is nothing.
-  private mutating func pass(
+  mutating func pass(
     _ lines: Span<UInt8>, at place: Int, into pieces: inout RedactedPieces
   ) {
     guard !lines.isEmpty else { return }
@@ -190,7 +197,7 @@ public struct RedactionSession: ~Copyable {
   }
 
   /// One past the line feed that ends the line at `start`, or the end.
-  private static func endOfLine(in text: Span<UInt8>, from start: Int) -> Int {
+  static func endOfLine(in text: Span<UInt8>, from start: Int) -> Int {
     text.extracting(start..<text.count).firstLineFeed.map { start + $0 + 1 } ?? text.count
   }
 
@@ -230,10 +237,7 @@ public struct RedactionSession: ~Copyable {
         start += count
         behind = 0
       case .row(let count):
-        let record = rest.extracting(0..<count)
-        readRow(record)
-        process(record, at: nil, isWindow: false, into: &pieces)
-        cells.removeAll(keepingCapacity: true)
+        processRow(rest.extracting(0..<count), into: &pieces)
         start += count
       case .document(let count, let context):
         process(rest.extracting(0..<count), inside: context, into: &pieces)
@@ -265,7 +269,7 @@ public struct RedactionSession: ~Copyable {
       || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
   }
 
-  // MARK: documents and rows
+  // MARK: documents
 
   /// Gives out a part of a document, which stands inside `context`.
   private mutating func process(
@@ -284,72 +288,13 @@ public struct RedactionSession: ~Copyable {
     behind = 0
   }
 
-  private static func isTable(_ format: RecordFormat) -> Bool {
-    switch format {
-    case .auto, .csv: true
-    case .text, .json, .xml: false
-    }
-  }
-
-  /// Whether `line`, the first of the stream, may name the columns of a table.
-  func mayName(_ line: Span<UInt8>) -> Bool {
-    if case .csv = redactor.format { true } else { CSVHeader(line) != nil }
-  }
-
-  /// Finds the cells of `record`, or the table's columns if it is the first record.
-  ///
-  private mutating func readRow(_ record: Span<UInt8>) {
-    if mayBeTable {
-      mayBeTable = false
-      return readHeader(record)
-    }
-    guard framer.table != nil else { return }
-    readCells(of: record)
-    if cells.isEmpty { statistics.unlikeRows += 1 }
-  }
-
-  /// Finds the cells of `row`; none if they are not as many as the table has columns.
-  private mutating func readCells(of row: Span<UInt8>) {
-    guard let table = framer.table else { return }
-    if case .whole(row.count) = table.row(in: row, atEnd: true, cells: &cells) {
-    } else {
-      table.looseCells(of: row, into: &cells)
-    }
-    if cells.count != columns.count { cells.removeAll(keepingCapacity: true) }
-  }
-
-  /// Begins a table if `line` names its columns, and something depends on what they are called.
-  private mutating func readHeader(_ line: Span<UInt8>) {
-    var options = CSVOptions()
-    if case .csv(let given) = redactor.format { options = given }
-    if let names = options.columns {
-      columns = names.map {
-        engine.column(named: ByteRange(0, $0.utf8.count), in: Array($0.utf8).span)
-      }
-      framer.table = options.dialect ?? CSVDialect.parting(line, into: names.count)
-      return readCells(of: line)
-    }
-    guard let header = CSVHeader(line, dialect: options.dialect) else { return }
-    columns = header.names.map { engine.column(named: $0, in: line) }
-    guard columns.contains(where: \.meansType) else { return }
-    framer.table = header.dialect
-    guard let correlation = redactor.disclosure?.correlation else { return }
-    var best = Int.max
-    for (column, name) in header.names.enumerated() {
-      guard let rank = correlation.rank(of: line.extracting(name.range)), rank < best else {
-        continue
-      }
-      (best, keyColumn) = (rank, column)
-    }
-  }
-
   // MARK: one record
 
   /// Gives out a record, or what can be given out of a window, and says how much of it is done with.
   ///
   /// - Parameter place: where it begins in the chunk; nil if it stands elsewhere.
   @discardableResult
-  private mutating func process(
+  mutating func process(
     _ record: Span<UInt8>, at place: Int?, isWindow: Bool, into pieces: inout RedactedPieces
   ) -> Int {
     statistics.records += 1
@@ -393,7 +338,7 @@ public struct RedactionSession: ~Copyable {
   }
 
   /// Gives out `range` of `record`, which begins at `place` of the chunk, as it stands.
-  private func giveOut(
+  func giveOut(
     _ record: Span<UInt8>, _ range: ByteRange, at place: Int?, into pieces: inout RedactedPieces
   ) {
     let run = record.extracting(range.range)
@@ -412,32 +357,50 @@ public struct RedactionSession: ~Copyable {
     var text: [UInt8] = []
     text.reserveCapacity(range.count + 64)
     redactor.transforms.splice(record, in: range, edits: edits, into: &text)
-    if cells.isEmpty, !isInDocument, isPassed(text.span) {
-      return pieces.make { $0.append(text.span) }
+    settle(&text, of: range.count, into: &pieces)
+  }
+
+  /// Gives out `text`, what became of `count` bytes, when nothing more is found in it.
+  private mutating func settle(
+    _ text: inout [UInt8], of count: Int, into pieces: inout RedactedPieces
+  ) {
+    if cells.isEmpty, !isInDocument {
+      if isPassed(text.span) { return pieces.make { $0.append(text.span) } }
+      if standsAsLines(text.span) { return settleLines(of: text, into: &pieces) }
     }
     for _ in 1..<Self.passes {
       do {
         if !cells.isEmpty { readCells(of: text.span) }
         try find(in: text.span, isAgain: true)
         let more = Edit.dressed(Edit.plan(decisions), in: text.span, cells: cells)
-        if more.isEmpty {
-          pieces.make { $0.append(text.span) }
-          return
-        }
         var next: [UInt8] = []
         redactor.transforms.splice(
           text.span, in: ByteRange(0, text.count), edits: more, into: &next)
-        if next == text {
-          pieces.make { $0.append(text.span) }
-          return
-        }
+        if more.isEmpty || next == text { return pieces.make { $0.append(text.span) } }
         text = next
       } catch {
         return giveOutWithheld(
-          String(describing: error), range.count, endingLike: record, into: &pieces)
+          String(describing: error), count, endingLike: text.span, into: &pieces)
       }
     }
-    giveOutWithheld("unsettled", range.count, endingLike: record, into: &pieces)
+    giveOutWithheld("unsettled", count, endingLike: text.span, into: &pieces)
+  }
+
+  /// Whether `text` was a block, of whose beginning nothing is left: who reads it next sees lines.
+  private func standsAsLines(_ text: Span<UInt8>) -> Bool {
+    guard let feed = text.firstLineFeed, feed + 1 < text.count else { return false }
+    return !PEM.opens(ByteRange(0, feed + 1), in: text)
+  }
+
+  private mutating func settleLines(of text: [UInt8], into pieces: inout RedactedPieces) {
+    var start = 0
+    while start < text.count {
+      var end = Self.endOfLine(in: text.span, from: start)
+      if PEM.opens(ByteRange(start, end), in: text.span) { end = text.count }
+      var part = Array(text[start..<end])
+      settle(&part, of: end - start, into: &pieces)
+      start = end
+    }
   }
 
   /// Whether `text` is a line that would pass as it is, so that it need not be scanned. The scout is not
@@ -539,7 +502,7 @@ public struct RedactionSession: ~Copyable {
 
   // MARK: telling
 
-  private mutating func advance(over record: Span<UInt8>, _ range: ByteRange) {
+  mutating func advance(over record: Span<UInt8>, _ range: ByteRange) {
     offset += range.count
     line += record.extracting(range.range).lineFeeds
   }

@@ -5,6 +5,9 @@ package struct ColumnName: Sendable {
   let reading: NameTable.Reading
   /// The keywords in it, by number.
   let keywords: [Int]
+  /// Whether something may be found below it because of it, and so must be looked for. A row with nothing
+  /// in such columns holds what its line holds.
+  package let mustLook: Bool
 
   /// Whether a type is named.
   package var meansType: Bool { reading.meaning != nil }
@@ -18,8 +21,15 @@ extension RecordScanner.Session {
     var hits: [KeywordHit] = []
     let name = text.extracting(range.range)
     scanner.table.keywords.find(in: name, into: &hits)
+    let table = scanner.table
+    let reading = table.names.read(name, ByteRange(0, name.count))
+    let means = reading.meaning.map { table.names.meanings[$0].counts } ?? false
+    let speaks = hits.contains { hit in
+      table.counts.indices.contains {
+        table.counts[$0] && table.keywords.raised[hit.keyword, $0]
+      }
+    }
     return ColumnName(
-      reading: scanner.table.names.read(name, ByteRange(0, name.count)),
-      keywords: hits.map(\.keyword))
+      reading: reading, keywords: hits.map(\.keyword), mustLook: means || speaks)
   }
 }

@@ -8,6 +8,7 @@ struct BenchmarkCommand: ParsableCommand {
     commandName: "grille-bench",
     abstract: "Measure Grille beside other tools, on data made here.",
     subcommands: [
-      Run.self, MakeData.self, RunAdversarial.self, CountInstructions.self, ListPatterns.self,
+      Run.self, RunFormats.self, MakeData.self, RunAdversarial.self, CountInstructions.self,
+      ListPatterns.self,
     ])
 }

@@ -33,6 +33,47 @@ public struct CSVDialect: Hashable, Sendable {
     case malformed(Int)
   }
 
+  /// How far a row was read of which more is to come.
+  public struct Progress: Hashable, Sendable {
+    fileprivate enum Stand { case cellBegins, plain, quoted, closed }
+
+    fileprivate var place = 0
+    fileprivate var stand = Stand.cellBegins
+
+    /// At the beginning of a row.
+    public init() {}
+  }
+
+  /// The row that `text` begins with, of which `progress` was read; what ``row(in:atEnd:cells:)`` says.
+  ///
+  /// - Complexity: linear in what was not read before.
+  public func row(in text: Span<UInt8>, atEnd: Bool, progress: inout Progress) -> Row {
+    var place = progress.place
+    while place < text.count {
+      let byte = text[place]
+      switch progress.stand {
+      case .cellBegins where byte == Self.quote: progress.stand = .quoted
+      case .cellBegins, .plain:
+        progress.stand = byte == delimiter ? .cellBegins : .plain
+        if byte == 0x0A { return .whole(place + 1) }
+      case .quoted:
+        if byte == Self.quote { progress.stand = .closed }
+      case .closed:
+        switch byte {
+        case Self.quote: progress.stand = .quoted
+        case 0x0A: return .whole(place + 1)
+        case delimiter: progress.stand = .cellBegins
+        case 0x0D: progress.stand = .plain
+        default: return .malformed(place)
+        }
+      }
+      place += 1
+    }
+    progress.place = place
+    guard atEnd else { return .more }
+    return progress.stand == .quoted ? .malformed(place) : .whole(place)
+  }
+
   /// The row that `text` begins with, and its cells.
   ///
   /// - Parameters:

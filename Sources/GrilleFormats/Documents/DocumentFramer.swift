@@ -13,7 +13,8 @@ public struct DocumentFramer<Reader: DocumentReader>: Sendable {
   public enum Frame: Hashable, Sendable {
     /// More bytes are needed.
     case more
-    /// The rest of the document, with what stands behind it on its line; also where the stream ends in it.
+    /// The rest of the document, with the end of its line if nothing else stands there; also where the
+    /// stream ends in it.
     case rest(Int)
     /// A part.
     case part(Int)
@@ -92,20 +93,17 @@ public struct DocumentFramer<Reader: DocumentReader>: Sendable {
     return .part(end)
   }
 
-  /// Takes in what stands on the last line, unless it may begin another document.
+  /// Takes in the end of the last line if nothing else stands on it. What does is read by itself: whether
+  /// another document begins there must not depend on what was redacted before it.
   private func endOfLine(in pending: Span<UInt8>, atEnd: Bool, limit: Int) -> Frame {
     var end = place
     if pending[end - 1] == 0x0A { return .rest(end) }
-    while end < pending.count, Bytes.isBlank(pending[end]) || pending[end] == 0x0D { end += 1 }
-    if end < pending.count, Self.mayBegin(pending[end]) { return .rest(end) }
-    while end < pending.count, end < limit {
-      if pending[end] == 0x0A { return .rest(end + 1) }
+    while end < pending.count, end < limit, Bytes.isBlank(pending[end]) || pending[end] == 0x0D {
       end += 1
     }
-    return atEnd || end >= limit ? .rest(end) : .more
-  }
-
-  private static func mayBegin(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "<")
+    guard end < pending.count, end < limit else {
+      return atEnd || end >= limit ? .rest(end) : .more
+    }
+    return .rest(pending[end] == 0x0A ? end + 1 : place)
   }
 }

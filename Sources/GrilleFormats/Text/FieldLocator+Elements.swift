@@ -20,6 +20,7 @@ extension FieldLocator {
     else { return }
     var upper = lower
     while upper < index, isNameByte(text[upper]) || text[upper] == UInt8(ascii: ":") { upper += 1 }
+    if upper < index, text[upper] == UInt8(ascii: "=") { return }  // `<name=…>` is no element
     let around = elements.last { !isGeneric(localName($0, in: text), in: text, orID: true) }
     if elements.count < Self.deepest { elements.append(ByteRange(lower, upper)) }
     var start = index + 1

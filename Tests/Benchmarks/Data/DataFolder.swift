@@ -23,20 +23,31 @@ struct DataFolder {
 
   /// Writes `megabytes` of `set` to `file`: a block, as often as it takes.
   static func write(_ set: DataSet, megabytes: Int, seed: UInt64, to file: String) throws {
-    let size = megabytes << 20
-    let block = Data(try set.block(size: min(size, set.blockSize), seed: seed))
+    let data = set.formatData
+    let (opening, closing) = (Data(data?.opening ?? []), Data(data?.closing ?? []))
+    let size = megabytes << 20 - opening.count - closing.count
+    // Documents are not cut: the last block is whole.
+    let count = data == nil ? 1 : (size + set.blockSize - 1) / set.blockSize
+    let block = try set.block(size: min(size / count, set.blockSize), seed: seed)
     guard FileManager.default.createFile(atPath: file, contents: nil),
       let handle = FileHandle(forWritingAtPath: file)
     else {
       throw BenchmarkError("\(file) cannot be written")
     }
     defer { try? handle.close() }
+    try handle.write(contentsOf: opening)
     var left = size
     while left > 0 {
       // The block ends with a line; a piece of it may not, at the very end of the file only.
-      try handle.write(contentsOf: block.prefix(left))
-      left -= min(left, block.count)
+      var piece = block[...].prefix(left)
+      left -= piece.count
+      if data != nil, left < block.count {
+        FormatData.widen(&piece, by: left)
+        left = 0
+      }
+      try handle.write(contentsOf: Data(piece))
     }
+    try handle.write(contentsOf: closing)
   }
 }
 

@@ -38,9 +38,32 @@ enum DataSet: String, CaseIterable, ExpressibleByArgument {
   case almostIBANs = "almost-ibans"
   /// `key=key=key…`.
   case nameChain = "name-chain"
+  /// JSON a line, JSON over lines, a table and one XML document; clean, and payment events.
+  case ndjson, ndjsonDense = "ndjson-dense"
+  case prettyJSON = "pretty-json"
+  case prettyJSONDense = "pretty-json-dense"
+  case csv, csvDense = "csv-dense"
+  case xml, xmlDense = "xml-dense"
 
   /// The sets made to hurt.
-  static let adversarial = allCases.filter { ![.clean, .sparse, .dense].contains($0) }
+  static let adversarial = allCases.filter {
+    ![.clean, .sparse, .dense].contains($0) && $0.formatData == nil
+  }
+
+  /// How sets of one format are made.
+  var formatData: FormatData? {
+    switch self {
+    case .ndjson: FormatData(.ndjson, isDense: false)
+    case .ndjsonDense: FormatData(.ndjson, isDense: true)
+    case .prettyJSON: FormatData(.prettyJSON, isDense: false)
+    case .prettyJSONDense: FormatData(.prettyJSON, isDense: true)
+    case .csv: FormatData(.csv, isDense: false)
+    case .csvDense: FormatData(.csv, isDense: true)
+    case .xml: FormatData(.xml, isDense: false)
+    case .xmlDense: FormatData(.xml, isDense: true)
+    default: nil
+    }
+  }
 
   /// The size of the piece that is repeated: more than the caches of a core hold, so that repeating
   /// it is no gain for anyone.
@@ -52,6 +75,7 @@ enum DataSet: String, CaseIterable, ExpressibleByArgument {
   /// `size` bytes of this kind, ending in a line feed unless the line is endless.
   func block(size: Int, seed: UInt64) throws -> [UInt8] {
     var text = LogText(seed: seed &+ UInt64(Self.allCases.firstIndex(of: self) ?? 0))
+    if let data = formatData { return try data.block(size: size, text: &text) }
     switch self {
     case .clean: return try Self.logs(size: size, valueEvery: nil, text: &text)
     case .sparse: return try Self.logs(size: size, valueEvery: 100, text: &text)

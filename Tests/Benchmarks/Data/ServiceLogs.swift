@@ -46,7 +46,7 @@ enum ServiceLogs {
     },
   ]
 
-  private static let json: [LineMaker] = [
+  static let json: [LineMaker] = [
     { t in
       "{\"ts\":\"\(t.isoTime())\",\"level\":\"\(t.level())\",\"service\":\"\(t.service())\","
         + "\"trace_id\":\"\(t.hex(32))\",\"span_id\":\"\(t.hex(16))\",\"msg\":\"\(t.message())\","
