@@ -150,7 +150,8 @@ enum Coat {
     let limit = max(0, index - longestFormValue)
     while place > limit {
       switch text[place] {
-      case UInt8(ascii: "="): return true
+      case UInt8(ascii: "="): return isBehindName(place, in: text)
+      case UInt8(ascii: "/") where text[place - 1] == UInt8(ascii: "/"): return false
       case 0...0x20, UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "<"), UInt8(ascii: ">"),
         UInt8(ascii: "@"):
         return false
@@ -158,6 +159,16 @@ enum Coat {
       }
     }
     return false
+  }
+
+  /// Whether the `=` at `sign` ends a name, and does not stand in a password: `://user:a=b+c@host`.
+  private static func isBehindName(_ sign: Int, in text: Span<UInt8>) -> Bool {
+    var place = sign
+    let limit = max(0, sign - longestFormValue)
+    while place > limit, Bytes.isAlphanumeric(text[place - 1]) || text[place - 1] == 0x5F {
+      place -= 1
+    }
+    return place == 0 || text[place - 1] != UInt8(ascii: ":")
   }
 
   /// How far back the name of a form's value is looked for.

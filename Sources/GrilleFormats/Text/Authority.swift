@@ -62,8 +62,8 @@ public enum Authority {
       switch text[place - 1] {
       case UInt8(ascii: "/"): return holdsColon && text[place - 2] == UInt8(ascii: "/")
       case UInt8(ascii: ":"): holdsColon = true
-      case 0...0x20, UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "\""), UInt8(ascii: "'"),
-        UInt8(ascii: "<"):
+      case 0x09, 0x0A, 0x0D, 0x20, UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "\""),
+        UInt8(ascii: "'"), UInt8(ascii: "<"):
         return false
       default: break
       }
