@@ -20,7 +20,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(
     name: name, dependencies: dependencies, exclude: excluded[name] ?? [], swiftSettings: settings)
 }
-let excluded = ["GrilleChecksTests": ["Fixtures"]]
+let excluded = [
+  "GrilleChecksTests": ["Fixtures"], "GrilleRecallTests": ["Payloads"],
+]
 
 let package = Package(
   name: "grille",
@@ -107,7 +109,7 @@ let package = Package(
       name: "GoldenTests", dependencies: ["Grille"], path: "Tests/Golden", swiftSettings: settings),
     .testTarget(
       name: "CommandTests", dependencies: ["GrilleCLI"], path: "Tests/Commands",
-      exclude: ["Shapes"], swiftSettings: settings),
+      exclude: ["Shapes", "Placements"], swiftSettings: settings),
     tests("ArchitectureTests", []),
     tests("GrilleCoreTests", ["GrilleCore", "GrilleTesting"]),
     tests("GrilleChecksTests", ["GrilleChecks", "GrilleTesting"]),

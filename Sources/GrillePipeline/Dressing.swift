@@ -15,6 +15,7 @@ extension Edit {
     if !cells.isEmpty { return clipped(edits, to: cells) }
     var dressed: [Edit] = []
     dressed.reserveCapacity(edits.count)
+    let parameters = edits.isEmpty ? nil : StructuredData.range(in: text)
     for edit in edits {
       guard let pieces = JSONPieces.split(edit.range, in: text) else {
         add(edit, to: &dressed, in: text)
@@ -23,6 +24,11 @@ extension Edit {
       for piece in pieces {
         add(Edit(range: piece, type: edit.type, action: .label), to: &dressed, in: text)
       }
+    }
+    guard let parameters else { return dressed }
+    for index in dressed.indices
+    where dressed[index].dress == .plain && parameters.contains(dressed[index].range) {
+      dressed[index].dress = .parameter
     }
     return dressed
   }
@@ -54,8 +60,13 @@ extension Edit {
     if let scalar = JSONScalar(around: edit.range, in: text) {
       edit.range = scalar.range
       edit.dress = .json(backslashes: scalar.backslashes)
+    } else if let range = JSONScalar.encoded(around: edit.range, in: text) {
+      edit.range = range
+      edit.dress = .encodedJSON
     } else if Authority.holdsCredential(edit.range, in: text) {
       edit.dress = .authority
+    } else if Authority.holdsEncodedCredential(edit.range, in: text) {
+      edit.dress = .encodedAuthority
     }
     if let last = edits.last, last.range.upper > edit.range.lower {
       edits[edits.count - 1].action = .label  // two values of one scalar

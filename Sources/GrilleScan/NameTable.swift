@@ -90,7 +90,8 @@ final class NameTable: Sendable {
 
   private func tails(where matters: (Meaning) -> Bool) -> Set<[UInt8]> {
     // `"name": "PIN", "value": "…"`: the name stands where no sign follows it.
-    var tails: Set<[UInt8]> = [Array("value".utf8)]
+    // `cs1Label=PIN`: it says what `cs1` is.
+    var tails: Set<[UInt8]> = [Array("value".utf8), Array("label".utf8)]
     for end in ends where end.meanings.contains(where: { matters(meanings[$0]) }) {
       tails.insert(end.letters)
     }
@@ -130,13 +131,14 @@ final class NameTable: Sendable {
   }
 
   private static let valueWord = WordHash("value")
+  private static let labelWord = WordHash("label")
 
-  /// Whether a name is `value`: another name may stand beside it, as `"name": "PIN", "value": "…"`.
+  /// Whether another name may stand beside a name: `"name": "PIN", "value": "…"`, `cs1=… cs1Label=PIN`.
   func isLabel(_ text: Span<UInt8>, _ range: ByteRange) -> Bool {
-    guard range.count == 5 else { return false }
+    guard range.count >= 5 else { return false }
     var hash = WordHash()
-    for index in range.range { hash.append(text[index]) }
-    return hash == Self.valueWord
+    for index in range.upper - 5..<range.upper { hash.append(text[index]) }
+    return hash == (range.count == 5 ? Self.valueWord : Self.labelWord)
   }
 
   /// The meaning of the longest end of the first `count` of `words`, and how many words that end has.

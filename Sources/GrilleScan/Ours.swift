@@ -85,6 +85,10 @@ enum Ours {
     while end < text.count, end - start <= 96, isWordByte(text[end]) { end += 1 }
     guard end > start + 1, end < text.count else { return nil }
     if text[end] == UInt8(ascii: "]") { return ids.contains(text, start + 1..<end) ? end + 1 : nil }
+    // `[us_ssn\]` in a syslog line's structured data
+    if text[end] == UInt8(ascii: "\\"), end + 1 < text.count, text[end + 1] == UInt8(ascii: "]") {
+      return ids.contains(text, start + 1..<end) ? end + 2 : nil
+    }
     guard text[end] == UInt8(ascii: ":") else { return nil }
     if ids.contains(text, start + 1..<end),
       let close = JOSEHeader.end(ofDescriptionAt: end + 1, in: text)

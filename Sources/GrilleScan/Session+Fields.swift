@@ -40,6 +40,12 @@ extension RecordScanner.Session {
     } else if let pattern = rule.value {
       if let match = try matcher.firstMatch(of: pattern, in: text.extracting(range.range)) {
         candidate.range = ByteRange(match.value).shifted(by: range.lower)
+      } else if rule.spec.span == .phrase, range.lower == field.value.lower,
+        field.value.upper < range.upper, field.style == .delimited,
+        let match = try matcher.firstMatch(of: pattern, in: text.extracting(field.value.range))
+      {
+        // `dob=19900131 HTTP/1.1`: the words behind it are not its.
+        candidate.range = ByteRange(match.value).shifted(by: field.value.lower)
       } else {
         candidate.marks.insert(.fieldValueForm)
       }

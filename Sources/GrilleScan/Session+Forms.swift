@@ -2,6 +2,7 @@
 
 internal import GrilleChecks
 internal import GrilleCore
+internal import GrilleFormats
 internal import GrillePacks
 internal import GrilleRegex
 
@@ -150,7 +151,20 @@ extension RecordScanner.Session {
       guard detector.checks[index].passes(bytes) else { return refused(.checkFailed) }
       candidate.passed += 1
     }
+    // `://user:a=b@host`: what stands around the sign is no address.
+    if detector.spec.kind == .text,
+      let sign = value.range.first(where: { text[$0] == UInt8(ascii: "@") }),
+      Authority.isInPassword(value.lower, in: text), sign > value.lower
+    {
+      return refused(.noContext)
+    }
     let isNumber = detector.spec.kind == .number
+    // `%22415-555-0142`: the first digits are those of an escape.
+    if isNumber, value.lower > 0, value.count > 2, text[value.lower - 1] == UInt8(ascii: "%"),
+      Bytes.isDigit(text[value.lower]), Bytes.hex(text[value.lower + 1]) != nil
+    {
+      return refused(.noContext)
+    }
     if isNumber {
       try readProtected(text)
       let form = context.protected.first(around: value) { span in

@@ -187,7 +187,11 @@ extension RecordScanner.Session {
       if let pattern = rule.parts ?? rule.value,
         try matcher.firstMatch(of: pattern, in: line.extracting(range.range)) == nil
       {
-        return false
+        // Its words may not be its, then its first one is.
+        guard rule.spec.span == .phrase, rule.parts == nil, field.style == .delimited,
+          field.value.upper < range.upper,
+          try matcher.firstMatch(of: pattern, in: line.extracting(field.value.range)) != nil
+        else { return false }
       }
       if rule.parts == nil, try matchesPlaceholder(line.extracting(range.range)) { return false }
       return rule.beside.isEmpty || mentions(rule.beside, line)

@@ -29,8 +29,14 @@ public enum Dress: Hashable, Sendable {
   case plain
   /// A JSON scalar stood there: as a string whose quotes have that many backslashes before them.
   case json(backslashes: Int)
+  /// A JSON scalar stood there in percent-encoded JSON: as a string between `%22`.
+  case encodedJSON
+  /// In a value of a syslog line's structured data, where `]` stands behind a backslash: `[us_ssn\]`.
+  case parameter
   /// In a URL's authority, where brackets mean an address: `%5Bpassword%5D`.
   case authority
+  /// In the authority of a URL that is itself percent-encoded: `%255Bpassword%255D`.
+  case encodedAuthority
 }
 
 /// A place in which something was found, with the action that was decided for it.
@@ -115,6 +121,13 @@ extension Edit {
   }
 }
 
+extension Edit {
+  /// Whether what was put at the end of `output` from `start` on is the label of the type.
+  fileprivate func isLabel(_ output: [UInt8], from start: Int) -> Bool {
+    output[start...].elementsEqual("[\(type)]".utf8)
+  }
+}
+
 extension OneWay {
   /// Appends `record` with `edits` carried out to `output`; the bytes between them are identical.
   ///
@@ -128,10 +141,19 @@ extension OneWay {
       switch edit.dress {
       case .plain: replace(record, edit, into: &output)
       case .json(let backslashes): replaceScalar(record, edit, backslashes, into: &output)
-      case .authority:
+      case .encodedJSON: replaceEncoded(record, edit, into: &output)
+      case .parameter:
+        let start = output.count
+        replace(record, edit, into: &output)
+        if output.count > start, output.last == UInt8(ascii: "]"), edit.isLabel(output, from: start)
+        {
+          output.insert(UInt8(ascii: "\\"), at: output.count - 1)
+        }
+      case .authority, .encodedAuthority:
+        let percent = edit.dress == .authority ? "%" : "%25"
         switch edit.action {
         case .keep, .drop, .mask: replace(record, edit, into: &output)
-        default: output.append(contentsOf: "%5B\(edit.type)%5D".utf8)
+        default: output.append(contentsOf: "\(percent)5B\(edit.type)\(percent)5D".utf8)
         }
       }
       index = edit.range.upper
@@ -169,6 +191,17 @@ extension OneWay {
       quote()
       replace(record, edit, into: &output)
       quote()
+    case .null: output.append(contentsOf: "null".utf8)
+    case .zero: output.append(UInt8(ascii: "0"))
+    }
+  }
+
+  private func replaceEncoded(_ record: Span<UInt8>, _ edit: Edit, into output: inout [UInt8]) {
+    switch scalars {
+    case .string:
+      output.append(contentsOf: "%22".utf8)
+      replace(record, edit, into: &output)
+      output.append(contentsOf: "%22".utf8)
     case .null: output.append(contentsOf: "null".utf8)
     case .zero: output.append(UInt8(ascii: "0"))
     }

@@ -27,7 +27,14 @@ struct InlineFieldsTests {
     ("12:30:45", []),  // a name has a letter
     ("name: Jan Modaal, dob: 1970", ["name → Jan … Jan Modaal", "dob → 1970"]),
     ("name: Jan age=5", ["name → Jan", "age → 5"]),
-    (#"\"pan\":\"4111\""#, []),  // seen when the outer string is undressed
+    (#"\"pan\":\"4111\""#, ["pan → 4111"]), (#"\\\"pan\\\":\\\"4111\\\""#, ["pan → 4111"]),
+    (#"\"pan\":\"41\\n11\""#, []),  // seen when the outer string is undressed
+    (#"{\"pans\":[\"1\",\"2\"]}"#, ["pans → 1", "pans → 2"]),
+    (#"{"name":"pin","value":1}"#, ["name → pin", "value → 1", "pin → 1"]),
+    (#"<p name="pin">1</p>"#, ["name → pin", "p → pin", "p → 1", "pin → 1"]),
+    ("cs1=1 cs1Label=pin", ["cs1 → 1", "cs1Label → pin", "pin → 1"]),
+    ("cs1Label=pin cs1=1", ["cs1Label → pin", "cs1 → 1", "pin → 1"]),
+    ("code=abc#token=d", ["code → abc", "abc#token → d"]),
     ("pan=", []), ("=", []), (":", []), ("\"", []), ("<", []), (">", []), ("--", []),
     ("a == b", ["a → b"]),
     // A name that says nothing by itself stands for the name around it as well.
@@ -97,7 +104,7 @@ struct LayerTests {
   @Test(arguments: [
     (#"4\u00311"#, "411", 0..<8), ("%34%31", "41", 0..<6), ("x%2541", "x%41", 4..<6),
     ("&#52;1", "41", 0..<6), ("&#x34;1", "41", 0..<7), ("4&amp;1", "4&1", 0..<7),
-    ("4+1", "4 1", 0..<3), ("４1", "41", 0..<4), ("4\u{200B}1", "41", 0..<5),
+    ("a=4+1", "a=4 1", 2..<5), ("４1", "41", 0..<4), ("4\u{200B}1", "41", 0..<5),
     (#"\/\"\\4"#, #"/"\4"#, 6..<7), (#"\ud83d\ude004"#, "😀4", 12..<13),
     ("eyJhIjo0MTExMTF9", #"{"a":411111}"#, 0..<16),
   ])

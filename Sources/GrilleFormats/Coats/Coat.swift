@@ -139,11 +139,40 @@ enum Coat {
     }
   }
 
-  /// `+` stands for a space in form bodies; only between letters and digits is it taken for one.
+  /// `+` stands for a space in form bodies; only between letters and digits, behind a name and `=`, is it
+  /// taken for one.
   private static func isSpace(at index: Int, in text: Span<UInt8>) -> Bool {
-    index > 0 && Bytes.isAlphanumeric(text[index - 1])
-      && byte(index + 1, text).map(Bytes.isAlphanumeric) == true
+    guard index > 0, Bytes.isAlphanumeric(text[index - 1]),
+      (hexByte(at: index + 2, in: text).flatMap { byte(index + 1, text) == 0x25 ? $0 : nil }
+        ?? byte(index + 1, text)).map(Bytes.isAlphanumeric) == true
+    else { return false }
+    var place = index - 1
+    let limit = max(0, index - longestFormValue)
+    while place > limit {
+      switch text[place] {
+      case UInt8(ascii: "="): return isBehindName(place, in: text)
+      case UInt8(ascii: "/") where text[place - 1] == UInt8(ascii: "/"): return false
+      case 0...0x20, UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+        UInt8(ascii: "@"):
+        return false
+      default: place -= 1
+      }
+    }
+    return false
   }
+
+  /// Whether the `=` at `sign` ends a name, and does not stand in a password: `://user:a=b+c@host`.
+  private static func isBehindName(_ sign: Int, in text: Span<UInt8>) -> Bool {
+    var place = sign
+    let limit = max(0, sign - longestFormValue)
+    while place > limit, Bytes.isAlphanumeric(text[place - 1]) || text[place - 1] == 0x5F {
+      place -= 1
+    }
+    return place == 0 || text[place - 1] != UInt8(ascii: ":")
+  }
+
+  /// How far back the name of a form's value is looked for.
+  private static var longestFormValue: Int { 512 }
 
   /// Full-width digits, spaces and hyphens of other kinds, and characters nobody sees.
   private static func lookalike(
@@ -177,6 +206,7 @@ enum Coat {
       second == UInt8(ascii: "y") && (third == UInt8(ascii: "J") || third == UInt8(ascii: "A"))
         || second == UInt8(ascii: "w") && (third == UInt8(ascii: "o") || third == UInt8(ascii: "0"))
     else { return false }
+    if isBehindPercent(index, in: text) { return false }
     // Deep in a run of base64 nothing begins anew; else `eyJ-eyJ-…` would be decoded from each of them.
     var start = index
     while start > 0, index - start < deepInRun, base64(text[start - 1]) != nil { start -= 1 }
@@ -184,6 +214,15 @@ enum Coat {
   }
 
   private static var deepInRun: Int { 40 }
+
+  /// Whether the base64 at `index` is the second part of a token that stands behind `%3D` or the like: with
+  /// that coat off, the token is found whole.
+  private static func isBehindPercent(_ index: Int, in text: Span<UInt8>) -> Bool {
+    guard index > 0, text[index - 1] == UInt8(ascii: ".") else { return false }
+    var start = index - 1
+    while start > 0, base64(text[start - 1]) != nil { start -= 1 }
+    return start > 0 && text[start - 1] == UInt8(ascii: "%")
+  }
 
   private static func base64JSON(
     at index: Int, in text: Span<UInt8>, into bytes: inout [UInt8]
@@ -208,11 +247,32 @@ enum Coat {
       end += 1
       count -= 2
     }
-    guard holdsColon, bytes.count - start >= 8 else {
+    guard holdsColon, bytes.count - start >= 8, !goesOn(at: end, in: text) else {
       bytes.removeLast(bytes.count - start)
       return nil
     }
     return end - index
+  }
+
+  /// Whether a digit of base64, or the point behind a part of a token, stands at `index` in a coat of its
+  /// own: with that off, the base64 is read whole.
+  private static func goesOn(at index: Int, in text: Span<UInt8>) -> Bool {
+    let next: UInt8? =
+      switch byte(index, text) {
+      case UInt8(ascii: "%"): hexByte(at: index + 1, in: text)
+      case UInt8(ascii: "\\") where byte(index + 1, text) == UInt8(ascii: "u"):
+        codeUnit(at: index + 2, in: text).flatMap(UInt8.init(exactly:))
+      case UInt8(ascii: "&") where byte(index + 1, text) == UInt8(ascii: "#"):
+        character(at: index, in: text)
+      default: nil
+      }
+    return next.map { base64($0) != nil || $0 == UInt8(ascii: ".") } ?? false
+  }
+
+  /// The ASCII character for which the entity at `index` stands.
+  private static func character(at index: Int, in text: Span<UInt8>) -> UInt8? {
+    var bytes: [UInt8] = []
+    return entity(at: index, in: text, into: &bytes) == nil || bytes.count > 1 ? nil : bytes[0]
   }
 
   /// The value of a base64 or base64url digit.

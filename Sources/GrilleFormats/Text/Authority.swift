@@ -28,6 +28,50 @@ public enum Authority {
     return false
   }
 
+  /// Whether `range` lies before the `%40` of a percent-encoded URL's authority: `https%3A%2F%2Fa%3Ab%40host`.
+  ///
+  /// - Complexity: constant.
+  public static func holdsEncodedCredential(_ range: ByteRange, in text: Span<UInt8>) -> Bool {
+    guard isEncoded(UInt8(ascii: "@"), at: range.upper, in: text) else { return false }
+    var place = range.lower
+    let limit = max(6, range.lower - longest)
+    while place >= limit, text[place - 1] > 0x20, !Bytes.isQuote(text[place - 1]) {
+      if isEncoded(UInt8(ascii: "/"), at: place - 3, in: text) {
+        return isEncoded(UInt8(ascii: "/"), at: place - 6, in: text)
+      }
+      place -= 1
+    }
+    return false
+  }
+
+  private static func isEncoded(_ byte: UInt8, at place: Int, in text: Span<UInt8>) -> Bool {
+    guard place >= 0, place + 2 < text.count, text[place] == UInt8(ascii: "%"),
+      let high = Bytes.hex(text[place + 1]), let low = Bytes.hex(text[place + 2])
+    else { return false }
+    return high << 4 | low == byte
+  }
+
+  /// Whether `place`, before an `@`, lies in the password of a URL's authority: `://user:…@`.
+  ///
+  /// - Complexity: constant.
+  public static func isInPassword(_ place: Int, in text: Span<UInt8>) -> Bool {
+    var place = place
+    var holdsColon = false
+    let limit = max(2, place - longest)
+    while place >= limit {
+      switch text[place - 1] {
+      case UInt8(ascii: "/"): return holdsColon && text[place - 2] == UInt8(ascii: "/")
+      case UInt8(ascii: ":"): holdsColon = true
+      case 0x09, 0x0A, 0x0D, 0x20, UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "\""),
+        UInt8(ascii: "'"), UInt8(ascii: "<"):
+        return false
+      default: break
+      }
+      place -= 1
+    }
+    return false
+  }
+
   /// Whether `@` stands before anything that ends an authority.
   private static func hasSign(from start: Int, in text: Span<UInt8>) -> Bool {
     for index in start..<min(text.count, start + longest) {

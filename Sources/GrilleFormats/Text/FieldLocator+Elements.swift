@@ -39,7 +39,11 @@ extension FieldLocator {
     guard last > start else { return }
     let value = ByteRange(start, last)
     let name = ByteRange(lower, upper)
+    let label = label(of: name, closedAt: index, in: text)
     fields.append(Field(name: name, value: value, phrase: value, style: .delimited))
+    if let label {
+      fields.append(Field(name: label, value: value, phrase: value, style: .delimited))
+    }
     if let around, isGeneric(localName(name, in: text), in: text, orID: true) {
       fields.append(Field(name: around, value: value, phrase: value, style: .delimited))
     }

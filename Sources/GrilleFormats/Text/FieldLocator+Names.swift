@@ -47,7 +47,8 @@ extension FieldLocator {
         name: name, value: value, phrase: phrase, style: isQuoted ? .delimited : style)
       if !isColon, !isQuoted { endBeforeFragment(&field, in: text) }
       fields.append(field)
-      if isQuoted { addNamed(field, in: text) }
+      if isQuoted || quoted { addNamed(field, in: text) }
+      if !isColon, !quoted { addLabelled(field, in: text) }
       if isQuoted, !isColon { addFormPart(field, in: text) }
       if !isColon, isQuoted, let element = elementAround(name, in: text) {
         if isGeneric(name, in: text, orID: true) {
@@ -75,8 +76,11 @@ extension FieldLocator {
       while lower > limit, text[lower - 1] != last, text[lower - 1] != UInt8(ascii: "\n") {
         lower -= 1
       }
-      guard lower > limit, text[lower - 1] == last, lower < upper - 1 else { return nil }
-      return (ByteRange(lower, upper - 1), true)
+      guard lower > limit, text[lower - 1] == last else { return nil }
+      upper -= 1
+      // `\"name\"` inside a string
+      while upper > lower, text[upper - 1] == UInt8(ascii: "\\") { upper -= 1 }
+      return lower < upper ? (ByteRange(lower, upper), true) : nil
     }
     var lower = upper
     var words = 1

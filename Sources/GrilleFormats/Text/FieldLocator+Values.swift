@@ -26,8 +26,8 @@ extension FieldLocator {
       let range = ByteRange(start + 1, end)
       return (range, range, true)
     }
-    // `\"` opens a string inside a string; it is looked at when the outer one is undressed.
-    if first == UInt8(ascii: "\\") || first == UInt8(ascii: "{") { return nil }
+    if first == UInt8(ascii: "\\") { return inner(at: start, in: text).map { ($0, $0, true) } }
+    if first == UInt8(ascii: "{") { return nil }
     if !token.contains(start) {
       var end = start
       while end < text.count, !isDelimiter(text[end]) { end += 1 }
@@ -45,6 +45,30 @@ extension FieldLocator {
     while end < limit, text[end] != UInt8(ascii: "`"), text[end] != 0x0A { end += 1 }
     return end > start && end < limit && text[end] == UInt8(ascii: "`") ? end : nil
   }
+
+  /// The string inside a string whose quote, with its backslashes, stands at `start`: `\"open\"`. One that
+  /// holds escapes itself is looked at when the outer string is undressed.
+  private func inner(at start: Int, in text: Span<UInt8>) -> ByteRange? {
+    var lower = start
+    while lower < text.count, text[lower] == UInt8(ascii: "\\") { lower += 1 }
+    let backslashes = lower - start
+    guard backslashes <= Self.mostBackslashes, lower < text.count, Bytes.isQuote(text[lower]) else {
+      return nil
+    }
+    let quote = text[lower]
+    lower += 1
+    var upper = lower
+    let limit = min(text.count, lower + InlineFields.longestValue)
+    while upper < limit, text[upper] != UInt8(ascii: "\\"), text[upper] != quote { upper += 1 }
+    let end = upper + backslashes
+    guard upper > lower, end < text.count, text[end] == quote,
+      (upper..<end).allSatisfy({ text[$0] == UInt8(ascii: "\\") })
+    else { return nil }
+    return ByteRange(lower, upper)
+  }
+
+  /// JSON in a string in a string in a string.
+  private static let mostBackslashes = 7
 
   mutating func endOfQuoted(from start: Int, by quote: UInt8, in text: Span<UInt8>) -> Int {
     let isDouble = quote == UInt8(ascii: "\"")
@@ -83,9 +107,16 @@ extension FieldLocator {
 
   /// Ends the value of a URL's query before the `#` of its fragment.
   func endBeforeFragment(_ field: inout Field, in text: Span<UInt8>) {
-    guard let sign = field.value.range.first(where: { text[$0] == UInt8(ascii: "#") }),
-      sign > field.value.lower, isInQuery(field.name, in: text)
-    else { return }
+    var first: Int?
+    var opening: Int?
+    for place in field.value.range.dropFirst()
+    where opening == nil && text[place] == UInt8(ascii: "#") {
+      first = first ?? place
+      if beginsPair(place + 1, in: text) { opening = place }
+    }
+    guard let sign = opening ?? first, opening != nil || isInQuery(field.name, in: text) else {
+      return
+    }
     field.value = ByteRange(field.value.lower, sign)
     field.phrase = field.value
   }
@@ -102,6 +133,14 @@ extension FieldLocator {
       place -= 1
     }
     return false
+  }
+
+  /// Whether a name and `=` stand at `start`: `#access_token=`.
+  private func beginsPair(_ start: Int, in text: Span<UInt8>) -> Bool {
+    var end = start
+    let limit = min(text.count, start + InlineFields.longestName)
+    while end < limit, Bytes.isLetter(text[end]) || text[end] == UInt8(ascii: "_") { end += 1 }
+    return end - start > 3 && end + 1 < limit && text[end] == UInt8(ascii: "=")
   }
 
   /// The longest query looked back over, in bytes.
@@ -169,7 +208,9 @@ extension FieldLocator {
       guard byte != UInt8(ascii: "]"), let (value, phrase, isQuoted) = value(at: index, in: text)
       else { return }
       fields.append(Field(name: name, value: value, phrase: phrase, style: .delimited))
-      index = value.upper + (isQuoted ? 1 : 0)
+      index = value.upper
+      while isQuoted, index < text.count, text[index] == UInt8(ascii: "\\") { index += 1 }
+      if isQuoted { index += 1 }
       count += 1
     }
   }

@@ -24,6 +24,8 @@ public struct FieldLocator: Sendable {
   var lastIsPlain = true
   /// The names of the elements that are open, outermost first.
   var elements: [ByteRange] = []
+  /// Labels whose value has not come yet: what it is called, and what its label says.
+  var labels: [(name: ByteRange, label: ByteRange)] = []
 
   /// Memory for no text yet.
   public init() {}
@@ -60,6 +62,7 @@ public struct FieldLocator: Sendable {
     opening = nil
     closed = nil
     elements.removeAll(keepingCapacity: true)
+    labels.removeAll(keepingCapacity: true)
   }
 
   /// More than any payload nests; deeper ones only lose the names around their values.
