@@ -85,8 +85,7 @@ enum Outside {
     var taken = [Int](repeating: .max, count: output.count + 1)
     taken[0] = 0
     for place in output.indices where taken[place] < .max {
-      let rest = input[taken[place]...].prefix(8192)
-      if let found = rest.firstIndex(of: output[place]) {
+      if let found = input[taken[place]...].firstIndex(of: output[place]) {
         taken[place + 1] = min(taken[place + 1], found + 1)
       }
       if let end = madeEnd(output, place) { taken[end] = min(taken[end], taken[place]) }
