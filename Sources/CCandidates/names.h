@@ -2,17 +2,19 @@
 #ifndef GRILLE_NAMES_H
 #define GRILLE_NAMES_H
 
-/// Whether a word of a name may begin at `place`.
+/// Whether a word of a name may begin at `place`. A name without quotes begins behind a byte above ASCII,
+/// one in quotes holds it.
 static int begins_part(const search *s, ptrdiff_t place) {
-  return is_digit(byte_at(s, place - 1)) || begins_word(s, place);
+  uint8_t before = byte_at(s, place - 1);
+  return is_digit(before) || before >= 0x80 || begins_word(s, place);
 }
 
-/// The highest bit of each byte that is a letter or above ASCII.
+/// The highest bit of each byte that is an ASCII letter.
 static inline uint64_t letters_of(uint64_t bytes) {
   const uint64_t ones = 0x0101010101010101u;
   uint64_t folded = (bytes | ones * 0x20) & ones * 0x7F;
   uint64_t letters = (folded + ones * (0x80 - 'a')) & ~(folded + ones * (0x80 - 'z' - 1));
-  return (letters | bytes) & ones * 0x80;
+  return letters & ~bytes & ones * 0x80;
 }
 
 /// Whether the eight bytes at `at` may end a name that is looked for. Without a branch: which names are is
