@@ -13,7 +13,7 @@ struct ScanTests {
     Row("ln -s loop loop; $G scan loop", 2, says: "loop: Too many levels of symbolic links"),
     Row(
       "$G scan --report csv a.log", 2, output: "",
-      says: "Please provide one of 'table' and 'ndjson'"),
+      says: "Please provide one of 'table', 'ndjson' or 'compliance'"),
     Row("$G scan --only nothing a.log", 2, output: "", says: "There is no info type \"nothing\""),
   ])
   func ends(_ row: Row) throws {
