@@ -120,7 +120,9 @@ let package = Package(
     tests("GrilleFormatsTests", ["GrilleFormats", "GrilleCore"]),
     tests("GrilleScanTests", ["GrilleScan", "GrillePacks", "GrilleCore", "GrilleTesting"]),
     tests("GrilleTransformsTests", ["GrilleTransforms", "GrilleCore", "GrilleTesting"]),
-    tests("GrillePipelineTests", ["Grille", "GrilleCore", "GrilleTesting", "grille-fuzz"]),
+    tests(
+      "GrillePipelineTests",
+      ["Grille", "GrillePipeline", "GrilleCore", "GrilleTesting", "grille-fuzz"]),
     tests("GrilleReportsTests", ["GrilleReports", "GrillePipeline", "GrillePacks", "GrilleCore"]),
   ],
   swiftLanguageModes: [.v6],

@@ -1,5 +1,5 @@
 //  What ties records together: the value of a field such as `trace_id` or `customer_id`. Only a hash of it
-//  is kept, under a key that ends with the process.
+//  is kept, and only while the stream lasts.
 
 internal import GrilleCore
 internal import GrilleFormats
@@ -67,13 +67,16 @@ struct Correlation: Sendable {
   /// The key that `value` is.
   static func key(_ value: Span<UInt8>) -> CorrelationKey { CorrelationKey(hash: hash(value)) }
 
-  /// A hash of `values` that says nothing of them to who does not know this process.
-  static func hash(_ value: Span<UInt8>, after seed: UInt64 = 0) -> UInt64 {
-    var hasher = Hasher()
-    hasher.combine(seed)
-    hasher.combine(value.count)
-    for index in value.indices { hasher.combine(value[index]) }
-    return UInt64(bitPattern: Int64(hasher.finalize()))
+  /// A hash of `value`, and of what `seed` is a hash of: FNV-1a, its bits mixed as SplitMix64 does.
+  ///
+  /// The same in every process: where keys are folded together for want of room, which of them are depends on
+  /// it, and so does what comes out. Whoever makes hashes meet on purpose is shown less, never more.
+  static func hash(_ value: Span<UInt8>, after seed: UInt64 = 0xCBF2_9CE4_8422_2325) -> UInt64 {
+    var hash = seed
+    for index in value.indices { hash = (hash ^ UInt64(value[index])) &* 0x100_0000_01B3 }
+    hash = (hash ^ hash >> 30) &* 0xBF58_476D_1CE4_E5B9
+    hash = (hash ^ hash >> 27) &* 0x94D0_49BB_1331_11EB
+    return hash ^ hash >> 31
   }
 
   private static func bare(_ name: Span<UInt8>) -> [UInt8] {

@@ -78,7 +78,7 @@ struct Watch {
   private func points(of decisions: [Decision], in text: Span<UInt8>) -> [UInt64?] {
     let counts = disclosure.library.book.counts.filter { $0.scope == .key }
     return counts.map { count in
-      var hash: UInt64 = 1
+      var hash: UInt64 = 0
       for group in count.groups {
         guard let place = found.firstIndex(where: { group.contains($0) }) else { return nil }
         hash = Correlation.hash(text.extracting(decisions[place].range.range), after: hash)
