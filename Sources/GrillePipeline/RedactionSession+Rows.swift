@@ -34,7 +34,7 @@ extension RedactionSession {
       readRow(row)
       if isHot || mustLook {
         pass(lines.extracting(passed..<start), at: place + passed, into: &pieces)
-        process(row, at: place + start, isWindow: false, into: &pieces)
+        process(row, at: place + start, into: &pieces)
         behind = 0
         passed = rowEnd
       }
@@ -71,7 +71,7 @@ extension RedactionSession {
       giveOut(row, ByteRange(0, row.count), at: nil, into: &pieces)
       advance(over: row, ByteRange(0, row.count))
     } else {
-      process(row, at: nil, isWindow: false, into: &pieces)
+      process(row, into: &pieces)
     }
     cells.removeAll(keepingCapacity: true)
   }

@@ -1,0 +1,52 @@
+//  Many lines at once: those in which there is nothing pass as they stand.
+
+internal import GrilleCore
+internal import GrilleFormats
+internal import GrilleScan
+
+extension RedactionSession {
+  /// Gives out whole lines, which begin at `place` of the chunk: those that hold nothing as they stand,
+  /// the others redacted. Ends before a line that opens a block or a document and says where; nil if lines
+  /// cannot be told apart, and nothing was done.
+  mutating func passLines(
+    _ lines: Span<UInt8>, at place: Int, into pieces: inout RedactedPieces
+  ) -> Int? {
+    let lines = lines.extracting(0..<framer.plainLines(in: lines))
+    guard engine.scout(lines, into: &hot) else { return nil }
+    var start = 0
+    for line in hot where line >= start {
+      pass(lines.extracting(start..<line), at: place + start, into: &pieces)
+      let end = Self.endOfLine(in: lines, from: line)
+      if PEM.opens(ByteRange(line, end), in: lines) { return line }
+      process(lines.extracting(line..<end), at: place + line, into: &pieces)
+      behind = 0
+      start = end
+    }
+    pass(lines.extracting(start..<lines.count), at: place + start, into: &pieces)
+    return lines.count
+  }
+
+  /// Gives out whole lines in which there is nothing.
+  mutating func pass(
+    _ lines: Span<UInt8>, at place: Int, into pieces: inout RedactedPieces
+  ) {
+    guard !lines.isEmpty else { return }
+    pieces.pass(lines, at: place)
+    let count = lines.lineFeeds
+    statistics.records += count
+    line += count
+    offset += lines.count
+  }
+
+  /// One past the line feed that ends the line at `start`, or the end.
+  static func endOfLine(in text: Span<UInt8>, from start: Int) -> Int {
+    text.extracting(start..<text.count).firstLineFeed.map { start + $0 + 1 } ?? text.count
+  }
+
+  /// One past the last line feed of a range, or `start` if there is none in it.
+  static func endOfLines(in text: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+    var end = end
+    while end > start, text[end - 1] != 0x0A { end -= 1 }
+    return end
+  }
+}

@@ -1,0 +1,199 @@
+//  One record: what is found in it is decided on, put in its place, and looked at again until nothing more is
+//  found.
+
+internal import GrilleCore
+internal import GrilleFormats
+internal import GrilleRegex
+internal import GrilleScan
+internal import GrilleTransforms
+
+extension RedactionSession {
+  /// Gives out a part of a document, which stands inside `context`.
+  mutating func process(
+    _ part: Span<UInt8>, inside context: [UInt8], into pieces: inout RedactedPieces
+  ) {
+    isInDocument = true
+    defer { isInDocument = false }
+    guard !context.isEmpty else {
+      process(part, into: &pieces)
+      return
+    }
+    var text = context
+    text.append(part)
+    behind = context.count
+    process(text.span, into: &pieces)
+    behind = 0
+  }
+
+  // MARK: one record
+
+  /// Gives out a record, or what can be given out of a window, and says how much of it is done with.
+  ///
+  /// - Parameter place: where it begins in the chunk; nil if it stands elsewhere.
+  @discardableResult
+  mutating func process(
+    _ record: Span<UInt8>, at place: Int? = nil, isWindow: Bool = false,
+    into pieces: inout RedactedPieces
+  ) -> Int {
+    statistics.records += 1
+    statistics.scanned += 1
+    let end = record.count
+    do {
+      try find(in: record, from: behind)
+    } catch {
+      return withhold(String(describing: error), record, at: place, into: &pieces)
+    }
+    var edits = Edit.dressed(Edit.plan(decisions), in: record, cells: cells)
+    var cut = end
+    if isWindow {
+      cut = end - Self.holdBack
+      for edit in edits.reversed() where edit.range.lower < cut && edit.range.upper > cut {
+        cut = edit.range.lower
+      }
+      if cut <= behind, let open = edits.first {
+        // The value fills the window: what follows is part of it.
+        report(in: record) { $0.lower == open.range.lower }
+        pieces.make { $0.append(contentsOf: OneWay.label(open.type)) }
+        offset += end - behind
+        behind = 0
+        isSwallowing = true
+        return end
+      }
+      edits.removeAll { $0.range.upper > cut }
+    }
+    let emitted = ByteRange(behind, cut)
+    report(in: record) { emitted.contains($0) }
+    if edits.isEmpty || !rewrites {
+      giveOut(record, emitted, at: place, into: &pieces)
+    } else {
+      emit(record, emitted, edits: edits, into: &pieces)
+    }
+    advance(over: record, emitted)
+    guard isWindow else { return end }
+    let kept = min(cut, Self.lookBehind)
+    behind = kept
+    return cut - kept
+  }
+
+  /// Gives out `range` of `record`, which begins at `place` of the chunk, as it stands.
+  func giveOut(
+    _ record: Span<UInt8>, _ range: ByteRange, at place: Int?, into pieces: inout RedactedPieces
+  ) {
+    let run = record.extracting(range.range)
+    if let place {
+      pieces.pass(run, at: place + range.lower)
+    } else {
+      pieces.make { $0.append(run) }
+    }
+  }
+
+  /// Gives out `range` of `record` with `edits`, scanned again until nothing more is found in it, so
+  /// that redacting what comes out changes nothing.
+  private mutating func emit(
+    _ record: Span<UInt8>, _ range: ByteRange, edits: [Edit], into pieces: inout RedactedPieces
+  ) {
+    var text: [UInt8] = []
+    text.reserveCapacity(range.count + 64)
+    redactor.transforms.splice(record, in: range, edits: edits, into: &text)
+    settle(&text, of: range.count, into: &pieces)
+  }
+
+  /// Gives out `text`, what became of `count` bytes, when nothing more is found in it.
+  private mutating func settle(
+    _ text: inout [UInt8], of count: Int, into pieces: inout RedactedPieces
+  ) {
+    if cells.isEmpty, !isInDocument {
+      if isPassed(text.span) { return pieces.make { $0.append(text.span) } }
+      if standsAsLines(text.span) { return settleLines(of: text, into: &pieces) }
+    }
+    for _ in 1..<Self.passes {
+      do {
+        if !cells.isEmpty { readCells(of: text.span) }
+        try find(in: text.span, isAgain: true)
+        let more = Edit.dressed(Edit.plan(decisions), in: text.span, cells: cells)
+        var next: [UInt8] = []
+        redactor.transforms.splice(
+          text.span, in: ByteRange(0, text.count), edits: more, into: &next)
+        if more.isEmpty || next == text { return pieces.make { $0.append(text.span) } }
+        text = next
+      } catch {
+        return giveOutWithheld(
+          String(describing: error), count, endingLike: text.span, into: &pieces)
+      }
+    }
+    giveOutWithheld("unsettled", count, endingLike: text.span, into: &pieces)
+  }
+
+  /// Whether `text` was a block, of whose beginning nothing is left: who reads it next sees lines.
+  private func standsAsLines(_ text: Span<UInt8>) -> Bool {
+    guard let feed = text.firstLineFeed, feed + 1 < text.count else { return false }
+    return !PEM.opens(ByteRange(0, feed + 1), in: text)
+  }
+
+  private mutating func settleLines(of text: [UInt8], into pieces: inout RedactedPieces) {
+    var start = 0
+    while start < text.count {
+      var end = Self.endOfLine(in: text.span, from: start)
+      if PEM.opens(ByteRange(start, end), in: text.span) { end = text.count }
+      var part = Array(text[start..<end])
+      settle(&part, of: end - start, into: &pieces)
+      start = end
+    }
+  }
+
+  /// Whether `text` is a line that would pass as it is, so that it need not be scanned. The scout is not
+  /// asked for a while if it has doubts about the lines of this stream.
+  private mutating func isPassed(_ text: Span<UInt8>) -> Bool {
+    guard let end = text.firstLineFeed, end == text.count - 1 else { return false }
+    guard unasked == 0 else {
+      unasked -= 1
+      return false
+    }
+    let isPassed = engine.scout(text, into: &doubtful) && doubtful.isEmpty
+    doubts = isPassed ? 0 : min(doubts + 1, 6)
+    unasked = isPassed ? 0 : 1 << doubts
+    return isPassed
+  }
+
+  /// Decides on what is in `text` from `start` on.
+  ///
+  /// - Parameter isAgain: whether it is what came out of the record in hand.
+  private mutating func find(
+    in text: Span<UInt8>, from start: Int = 0, isAgain: Bool = false
+  ) throws(MatchFailure) {
+    if isInDocument {
+      try engine.look(atDocument: text)
+    } else if !cells.isEmpty {
+      try engine.look(at: text, cells: cells, columns: columns)
+    } else {
+      try engine.look(at: text)
+    }
+    decisions.removeAll(keepingCapacity: true)
+    taken.removeAll(keepingCapacity: true)
+    types.removeAll(keepingCapacity: true)
+    for index in 0..<engine.takenCount {
+      let candidate = engine.taken(index)
+      guard candidate.range.lower >= start else { continue }
+      var decision = standing[candidate.type]
+      decision.range = candidate.range
+      decision.isUndressed = candidate.isUndressed
+      decisions.append(decision)
+      taken.append(index)
+      types.append(candidate.type)
+    }
+    guard watch != nil, !decisions.isEmpty else { return }
+    let (keyCell, correlation) = (keyColumn, redactor.disclosure?.correlation)
+    let cells = cells
+    watch?.weaken(
+      &decisions, types: types, in: text,
+      key: {
+        if let keyCell, keyCell < cells.count {
+          return cells[keyCell].isEmpty
+            ? nil : Correlation.key(text.extracting(cells[keyCell].range))
+        }
+        return correlation?.key(of: text)
+      },
+      offset: offset, isAgain: isAgain)
+    if !isAgain { noteVerdict() }
+  }
+}

@@ -1,0 +1,84 @@
+//  What a session says of its work: what was found and kept back, and what could not be judged.
+
+internal import GrilleCore
+internal import GrilleScan
+internal import GrilleTransforms
+
+extension RedactionSession {
+  // MARK: withholding
+
+  mutating func withhold(
+    _ reason: String, _ record: Span<UInt8>, at place: Int?, into pieces: inout RedactedPieces
+  ) -> Int {
+    let rest = ByteRange(behind, record.count)
+    if rewrites {
+      giveOutWithheld(reason, rest.count, endingLike: record, into: &pieces)
+    } else {
+      statistics.withheld[reason, default: 0] += 1
+    }
+    advance(over: record, rest)
+    behind = 0
+    return record.count
+  }
+
+  mutating func giveOutWithheld(
+    _ reason: String, _ count: Int, endingLike record: Span<UInt8>,
+    into pieces: inout RedactedPieces
+  ) {
+    statistics.withheld[reason, default: 0] += 1
+    let hasLineFeed = record.count > 0 && record[record.count - 1] == 0x0A
+    pieces.make { output in
+      output.append(contentsOf: OneWay.withheld(reason, count: count - (hasLineFeed ? 1 : 0)))
+      if hasLineFeed { output.append(0x0A) }
+    }
+  }
+
+  // MARK: telling
+
+  mutating func advance(over record: Span<UInt8>, _ range: ByteRange) {
+    offset += range.count
+    line += record.extracting(range.range).lineFeeds
+  }
+
+  /// Tells of what was found in `record`, where its range is to be counted.
+  mutating func report(in record: Span<UInt8>, where counts: (ByteRange) -> Bool) {
+    var (line, lineStart, searched) = (line, 0, 0)  // findings come in order of their places
+    for (index, decision) in decisions.enumerated() {
+      let candidate = engine.taken(taken[index])
+      guard counts(candidate.range) else { continue }
+      let action = decision.action
+      // What is kept was not looked for everywhere; a part of it is no figure.
+      if action == .keep, redactor.scanner.options.passesOverKept { continue }
+      statistics.findings[standing[candidate.type].type, default: 0] += 1
+      guard gathersFindings || onFinding != nil else { continue }
+      while searched < candidate.range.lower {
+        if record[searched] == 0x0A {
+          line += 1
+          lineStart = searched + 1
+        }
+        searched += 1
+      }
+      let shift = offset - behind
+      let finding = engine.finding(candidate)
+      let located = LocatedFinding(
+        finding: finding, definition: engine.definition(of: candidate), action: action,
+        record: statistics.records, line: line, column: finding.range.lower - lineStart + 1,
+        range: finding.range.shifted(by: shift), field: finding.field?.shifted(by: shift),
+        rules: watch?.rules(ofDecision: index) ?? [])
+      if gathersFindings { gathered.append(located) } else { onFinding?(located) }
+    }
+  }
+
+  /// Counts and tells what was decided of the record in hand because of what it adds up to.
+  mutating func noteVerdict() {
+    guard let watch, !watch.verdict.changes.isEmpty else { return }
+    let rules = Set(watch.verdict.changes.flatMap(\.rules).map(\.rawValue))
+    for rule in rules { statistics.rules[rule, default: 0] += 1 }
+    guard let key = watch.key, !watch.verdict.raisedLate.isEmpty else { return }
+    statistics.lateRaises += 1
+    onLateRaise?(
+      LateRaise(
+        record: statistics.records, rules: rules.sorted().map { CombinationRule.ID($0) },
+        earlier: watch.guardian.places(of: watch.verdict.raisedLate, key: key).map(\.offset)))
+  }
+}
