@@ -34,6 +34,14 @@ public enum Bytes {
     byte == 0x22 || byte == 0x27
   }
 
+  /// The byte that `%` and two hexadecimal digits at `place` stand for; nil if they do not stand there.
+  static func percentDecoded(at place: Int, in text: Span<UInt8>) -> UInt8? {
+    guard place >= 0, place + 2 < text.count, text[place] == UInt8(ascii: "%"),
+      let high = hex(text[place + 1]), let low = hex(text[place + 2])
+    else { return nil }
+    return high << 4 | low
+  }
+
   /// The value of a hexadecimal digit, or nil.
   @inlinable @inline(__always) public static func hex(_ byte: UInt8) -> UInt8? {
     if isDigit(byte) { return byte &- 0x30 }

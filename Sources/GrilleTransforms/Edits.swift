@@ -140,8 +140,10 @@ extension OneWay {
       copy(record, index, edit.range.lower, into: &output)
       switch edit.dress {
       case .plain: replace(record, edit, into: &output)
-      case .json(let backslashes): replaceScalar(record, edit, backslashes, into: &output)
-      case .encodedJSON: replaceEncoded(record, edit, into: &output)
+      case .json(let backslashes):
+        let quote = String(repeating: "\\", count: backslashes) + "\""
+        replaceScalar(record, edit, quote: quote, into: &output)
+      case .encodedJSON: replaceScalar(record, edit, quote: "%22", into: &output)
       case .parameter:
         let start = output.count
         replace(record, edit, into: &output)
@@ -179,29 +181,15 @@ extension OneWay {
     }
   }
 
+  /// Puts what takes a JSON scalar's place between quotes that are written as `quote`.
   private func replaceScalar(
-    _ record: Span<UInt8>, _ edit: Edit, _ backslashes: Int, into output: inout [UInt8]
+    _ record: Span<UInt8>, _ edit: Edit, quote: String, into output: inout [UInt8]
   ) {
-    func quote() {
-      output.append(contentsOf: repeatElement(UInt8(ascii: "\\"), count: backslashes))
-      output.append(UInt8(ascii: "\""))
-    }
     switch scalars {
     case .string:
-      quote()
+      output.append(contentsOf: quote.utf8)
       replace(record, edit, into: &output)
-      quote()
-    case .null: output.append(contentsOf: "null".utf8)
-    case .zero: output.append(UInt8(ascii: "0"))
-    }
-  }
-
-  private func replaceEncoded(_ record: Span<UInt8>, _ edit: Edit, into output: inout [UInt8]) {
-    switch scalars {
-    case .string:
-      output.append(contentsOf: "%22".utf8)
-      replace(record, edit, into: &output)
-      output.append(contentsOf: "%22".utf8)
+      output.append(contentsOf: quote.utf8)
     case .null: output.append(contentsOf: "null".utf8)
     case .zero: output.append(UInt8(ascii: "0"))
     }

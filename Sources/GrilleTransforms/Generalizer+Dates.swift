@@ -5,7 +5,7 @@ extension Generalizer {
   private static let years = 1900...2099
 
   /// `1985-03-12`, `03/12/1985`, `12 Mar 1985` and `19850312` become `1985`.
-  func year(_ bytes: Bytes) -> [UInt8]? {
+  func year(_ bytes: ValueBytes) -> [UInt8]? {
     let runs = bytes.runs
     let written = runs.filter { $0.count == 4 && Self.years.contains(bytes.number($0)) }
     if written.count == 1, runs.allSatisfy({ $0.count <= 4 || isFraction($0, bytes) }) {
@@ -30,7 +30,7 @@ extension Generalizer {
   }
 
   /// `2026-01-31T10:11:12Z` becomes `2026-01-31`, seconds or milliseconds since 1970 the day in UTC.
-  func day(_ bytes: Bytes) -> [UInt8]? {
+  func day(_ bytes: ValueBytes) -> [UInt8]? {
     for (form, length) in [
       ("####-##-##", 10), ("########", 8), ("##/##/####", 10), ("##.##.####", 10),
     ] {
@@ -49,18 +49,18 @@ extension Generalizer {
     return Self.civilDay(seconds / 86_400)
   }
 
-  private func isFraction(_ run: Range<Int>, _ bytes: Bytes) -> Bool {
+  private func isFraction(_ run: Range<Int>, _ bytes: ValueBytes) -> Bool {
     run.lowerBound > 0 && bytes[run.lowerBound - 1] == UInt8(ascii: ".")
   }
 
   /// Whether `bytes` begins with `form`, in which `#` is a digit.
-  private func matches(_ bytes: Bytes, _ form: String) -> Bool {
+  private func matches(_ bytes: ValueBytes, _ form: String) -> Bool {
     form.utf8.enumerated().allSatisfy { index, byte in
       byte == UInt8(ascii: "#") ? bytes.isDigit(index) : bytes[index] == byte
     }
   }
 
-  private func isDate(_ bytes: Bytes, _ form: String) -> Bool {
+  private func isDate(_ bytes: ValueBytes, _ form: String) -> Bool {
     switch form {
     case "####-##-##":
       Self.isDay(bytes.number(0..<4), bytes.number(5..<7), bytes.number(8..<10))
@@ -72,7 +72,7 @@ extension Generalizer {
   }
 
   /// Whether a time of day may begin at `start`: behind `T` or a space, or six digits and no more.
-  private func isTime(_ bytes: Bytes, from start: Int) -> Bool {
+  private func isTime(_ bytes: ValueBytes, from start: Int) -> Bool {
     if bytes[start] == UInt8(ascii: "T") || bytes[start] == UInt8(ascii: " ") { return true }
     return start == 8 && bytes.count == 14 && bytes.areDigits(8..<14)
   }

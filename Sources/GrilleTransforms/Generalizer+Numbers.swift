@@ -3,7 +3,7 @@
 extension Generalizer {
   /// `1234.56` becomes `1000..2000`, `-42` becomes `-50..-20`: bands from 1, 2 and 5 times a power of ten to
   /// the next, so that a band says about as much of a small amount as of a large one.
-  func band(_ bytes: Bytes) -> [UInt8]? {
+  func band(_ bytes: ValueBytes) -> [UInt8]? {
     if isBand(bytes) { return bytes.all }
     guard let (isNegative, whole) = wholePart(bytes) else { return nil }
     return band(whole[...], isNegative: isNegative)
@@ -24,7 +24,7 @@ extension Generalizer {
   }
 
   /// Whether this is the band of the number nearest to zero in it: one of ours, and no other pair.
-  private func isBand(_ bytes: Bytes) -> Bool {
+  private func isBand(_ bytes: ValueBytes) -> Bool {
     let runs = bytes.runs
     guard runs.count == 2 else { return false }
     let isNegative = bytes[0] == UInt8(ascii: "-")
@@ -33,7 +33,7 @@ extension Generalizer {
 
   /// The sign and the digits before the decimal sign. Nil if it is no number, or if a single `,` or `.` with
   /// three digits behind it may be a decimal sign or group thousands.
-  private func wholePart(_ bytes: Bytes) -> (isNegative: Bool, digits: [UInt8])? {
+  private func wholePart(_ bytes: ValueBytes) -> (isNegative: Bool, digits: [UInt8])? {
     var start = 0
     let isNegative = bytes.count > 0 && bytes[0] == UInt8(ascii: "-")
     if isNegative || bytes.count > 0 && bytes[0] == UInt8(ascii: "+") { start = 1 }
@@ -60,7 +60,7 @@ extension Generalizer {
   }
 
   /// `52.5200, 13.4050` becomes `52, 13`: the fractions go, one degree is some 70 miles.
-  func degree(_ bytes: Bytes) -> [UInt8]? {
+  func degree(_ bytes: ValueBytes) -> [UInt8]? {
     let allowed = Array("+-,; ".utf8)
     var coarser: [UInt8] = []
     var numbers = 0

@@ -26,7 +26,7 @@ public struct Generalizer: Hashable, Sendable {
     _ value: Span<UInt8>, to generalization: Generalization, into output: inout [UInt8]
   ) -> Bool {
     guard value.count <= 64 else { return false }  // no date, code or amount is as long
-    let bytes = Bytes(value)
+    let bytes = ValueBytes(value)
     let coarser: [UInt8]? =
       switch generalization {
       case .year: year(bytes)
@@ -42,7 +42,7 @@ public struct Generalizer: Hashable, Sendable {
   }
 
   /// `94107`, `94107-1234` and `941071234` become `941**`; where few people live `000**`.
-  private func zip3(_ bytes: Bytes) -> [UInt8]? {
+  private func zip3(_ bytes: ValueBytes) -> [UInt8]? {
     let isOurs = bytes.count == 5 && bytes.areDigits(0..<3) && bytes.text(3..<5) == "**"
     let isZIP =
       (bytes.count == 5 || bytes.count == 9) && bytes.areDigits(0..<bytes.count)
@@ -54,7 +54,7 @@ public struct Generalizer: Hashable, Sendable {
   }
 
   /// `5411` becomes `retail`. A trade that tells of health or belief has no group: it would tell the same.
-  private func mccGroup(_ value: Span<UInt8>, _ bytes: Bytes) -> [UInt8]? {
+  private func mccGroup(_ value: Span<UInt8>, _ bytes: ValueBytes) -> [UInt8]? {
     if let group = mccGroups.group(of: value) {
       return group.isSpecial ? nil : Array(group.id.utf8)
     }
@@ -64,7 +64,7 @@ public struct Generalizer: Hashable, Sendable {
 }
 
 /// The bytes of a short value, looked at in several ways.
-struct Bytes {
+struct ValueBytes {
   let all: [UInt8]
 
   init(_ value: Span<UInt8>) {

@@ -43,26 +43,18 @@ public struct JSONScalar: Hashable, Sendable {
       upper += 1
     }
     var place = range.lower
-    while isEncoded(0x20, before: place, in: text) || isPlus(before: place, in: text) {
+    while Bytes.percentDecoded(at: place - 3, in: text) == 0x20 || isPlus(before: place, in: text) {
       place -= text[place - 1] == UInt8(ascii: "+") ? 1 : 3
     }
-    guard isEncoded(UInt8(ascii: ":"), before: place, in: text),
-      isEncoded(UInt8(ascii: "\""), before: place - 3, in: text),
+    guard Bytes.percentDecoded(at: place - 3, in: text) == UInt8(ascii: ":"),
+      Bytes.percentDecoded(at: place - 6, in: text) == UInt8(ascii: "\""),
       range.range.allSatisfy({ Bytes.isDigit(text[$0]) || text[$0] == UInt8(ascii: ".") })
     else { return nil }
     for sign in [UInt8(ascii: ","), UInt8(ascii: "}"), 0x20, 0x0A]
-    where isEncoded(sign, before: upper + 3, in: text) {
+    where Bytes.percentDecoded(at: upper, in: text) == sign {
       return ByteRange(range.lower, upper)
     }
     return nil
-  }
-
-  /// Whether the three bytes before `place` are `byte`, percent-encoded.
-  private static func isEncoded(_ byte: UInt8, before place: Int, in text: Span<UInt8>) -> Bool {
-    guard place >= 3, place <= text.count, text[place - 3] == UInt8(ascii: "%"),
-      let high = Bytes.hex(text[place - 2]), let low = Bytes.hex(text[place - 1])
-    else { return false }
-    return high << 4 | low == byte
   }
 
   private static func isPlus(before place: Int, in text: Span<UInt8>) -> Bool {

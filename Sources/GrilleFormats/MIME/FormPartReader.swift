@@ -44,7 +44,8 @@ public struct FormPartReader: DocumentReader {
     return line < Self.mostLines ? .more : .failed
   }
 
-  private static func isBoundary(_ row: Span<UInt8>) -> Bool {
+  /// Whether a part ends with the line `row`: `--boundary`.
+  static func isBoundary(_ row: Span<UInt8>) -> Bool {
     guard row.count > 2, row[0] == UInt8(ascii: "-"), row[1] == UInt8(ascii: "-") else {
       return false
     }

@@ -32,23 +32,16 @@ public enum Authority {
   ///
   /// - Complexity: constant.
   public static func holdsEncodedCredential(_ range: ByteRange, in text: Span<UInt8>) -> Bool {
-    guard isEncoded(UInt8(ascii: "@"), at: range.upper, in: text) else { return false }
+    guard Bytes.percentDecoded(at: range.upper, in: text) == UInt8(ascii: "@") else { return false }
     var place = range.lower
     let limit = max(6, range.lower - longest)
     while place >= limit, text[place - 1] > 0x20, !Bytes.isQuote(text[place - 1]) {
-      if isEncoded(UInt8(ascii: "/"), at: place - 3, in: text) {
-        return isEncoded(UInt8(ascii: "/"), at: place - 6, in: text)
+      if Bytes.percentDecoded(at: place - 3, in: text) == UInt8(ascii: "/") {
+        return Bytes.percentDecoded(at: place - 6, in: text) == UInt8(ascii: "/")
       }
       place -= 1
     }
     return false
-  }
-
-  private static func isEncoded(_ byte: UInt8, at place: Int, in text: Span<UInt8>) -> Bool {
-    guard place >= 0, place + 2 < text.count, text[place] == UInt8(ascii: "%"),
-      let high = Bytes.hex(text[place + 1]), let low = Bytes.hex(text[place + 2])
-    else { return false }
-    return high << 4 | low == byte
   }
 
   /// Whether `place`, before an `@`, lies in the password of a URL's authority: `://user:…@`.

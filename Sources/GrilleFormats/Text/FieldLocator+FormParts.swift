@@ -49,13 +49,11 @@ extension FieldLocator {
   private func endOfBody(from start: Int, in text: Span<UInt8>) -> Int {
     var place = start
     while place < text.count {
-      let startsLine = place == start || text[place - 1] == 0x0A
-      if startsLine, text[place] == UInt8(ascii: "-"), place + 1 < text.count,
-        text[place + 1] == UInt8(ascii: "-")
-      {
-        return place
-      }
-      place += 1
+      var end = place
+      while end < text.count, text[end] != 0x0A { end += 1 }
+      end = min(end + 1, text.count)
+      if FormPartReader.isBoundary(text.extracting(place..<end)) { return place }
+      place = end
     }
     return text.count
   }
