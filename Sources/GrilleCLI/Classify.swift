@@ -31,14 +31,7 @@ struct Classify: ParsableCommand {
     help: ArgumentHelp("Every path of this JSON sample.", valueName: "file"), completion: .file())
   var json: [String] = []
   @OptionGroup var folder: Patterns.Folder
-  @Option(
-    help: ArgumentHelp("Tag only with these info types.", valueName: "types"),
-    transform: TypeList.init(argument:))
-  var only: TypeList?
-  @Option(
-    help: ArgumentHelp("Do not tag with these info types.", valueName: "types"),
-    transform: TypeList.init(argument:))
-  var except: TypeList?
+  @OptionGroup var types: TypeOptions
   @Option(help: "table for people, ndjson for machines.") var report = Report.table
   @Flag(help: "Exit with status 1 if something of sensitivity 3 or above is named.")
   var check = false
@@ -54,18 +47,17 @@ struct Classify: ParsableCommand {
 
   func run() throws {
     let library = try folder.library()
-    for type in (only?.types ?? []).union(except?.types ?? []).sorted()
-    where library.definitions[type] == nil {
-      throw ValidationError(
-        "There is no info type \"\(type)\"; `grille patterns list` shows them all.")
-    }
     var options = ScanOptions()
-    options.only = only?.types
-    options.except = except?.types ?? []
+    options.only = types.only?.types
+    options.except = types.except?.types ?? []
+    for type in (options.only ?? []).union(options.except).sorted()
+    where library.definitions[type] == nil {
+      throw ValidationError.noInfoType(type.rawValue)
+    }
     let classifier = try FieldClassifier(library, options: options)
-    var fields = names.map(NamedFields.named)
-    for file in csv { fields += try NamedFields.columns(of: file) }
-    for file in json { fields += try NamedFields.paths(of: file) }
+    var fields = names.map(FieldPaths.named)
+    for file in csv { fields += try FieldPaths.columns(of: file) }
+    for file in json { fields += try FieldPaths.paths(of: file) }
     let classified = fields.map {
       ClassifiedField(name: $0.text, known: classifier.classify($0.path))
     }

@@ -6,8 +6,8 @@ internal import GrillePipeline
 internal import GrilleScan
 internal import GrilleTransforms
 
-/// What is looked for, and how sure one must be.
-struct DetectionOptions: ParsableArguments {
+/// Which info types count.
+struct TypeOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("Look only for these info types.", valueName: "types"),
     transform: TypeList.init(argument:))
@@ -17,6 +17,11 @@ struct DetectionOptions: ParsableArguments {
     help: ArgumentHelp("Do not look for these info types.", valueName: "types"),
     transform: TypeList.init(argument:))
   var except: TypeList?
+}
+
+/// What is looked for, and how sure one must be.
+struct DetectionOptions: ParsableArguments {
+  @OptionGroup var types: TypeOptions
 
   @Option(
     help: ArgumentHelp(
@@ -31,7 +36,8 @@ struct DetectionOptions: ParsableArguments {
   /// The options, read.
   var choice: Detection {
     Detection(
-      only: only?.types, except: except?.types ?? [], minimum: minLikelihood, folders: patterns)
+      only: types.only?.types, except: types.except?.types ?? [], minimum: minLikelihood,
+      folders: patterns)
   }
 
   /// A redactor for these options; see ``Detection``.
@@ -65,10 +71,8 @@ struct Detection {
     options.reader = reader
     let redactor = try Redactor(options)
     guard only != nil || !except.isEmpty else { return redactor }
-    for type in (only ?? []).union(except).sorted()
-    where redactor.definitions[type] == nil {
-      throw ValidationError(
-        "There is no info type \"\(type)\"; `grille patterns list` shows them all.")
+    for type in (only ?? []).union(except).sorted() where redactor.definitions[type] == nil {
+      throw ValidationError.noInfoType(type.rawValue)
     }
     return redactor
   }
@@ -91,6 +95,13 @@ struct Detection {
     var packs: [Pack] = []
     for folder in folders { packs += try PackFolder.packs(in: folder) }
     return packs
+  }
+}
+
+extension ValidationError {
+  /// There is no type of that id.
+  static func noInfoType(_ id: String) -> ValidationError {
+    ValidationError("There is no info type \"\(id)\"; `grille patterns list` shows them all.")
   }
 }
 

@@ -6,21 +6,21 @@ internal import GrilleCore
 internal import GrilleFormats
 
 /// A field to classify: its name and those around it, outermost first.
-struct NamedField: Hashable {
+struct FieldPath: Hashable {
   var path: [String]
   /// As people write it: `accounts[].owners[].names`.
   var text: String
 }
 
-enum NamedFields {
+enum FieldPaths {
   /// A name as it is given: dots part it, `[]` and indices are left out.
-  static func named(_ text: String) -> NamedField {
+  static func named(_ text: String) -> FieldPath {
     let path = text.split(separator: ".").map { String($0.prefix { $0 != "[" }) }
-    return NamedField(path: path.filter { !$0.isEmpty }, text: text)
+    return FieldPath(path: path.filter { !$0.isEmpty }, text: text)
   }
 
   /// The columns of the table `file`; each name is one, dots or not.
-  static func columns(of file: String) throws -> [NamedField] {
+  static func columns(of file: String) throws -> [FieldPath] {
     let bytes = try contents(of: file)
     let line = Array(bytes.prefix { $0 != 0x0A })
     guard let header = CSVHeader(line.span) else {
@@ -28,32 +28,32 @@ enum NamedFields {
     }
     return header.names.map { range in
       let name = String(decoding: line[range.range], as: UTF8.self)
-      return NamedField(path: [name], text: name)
+      return FieldPath(path: [name], text: name)
     }
   }
 
   /// Every path of the JSON sample `file`, each once, in order of their names.
-  static func paths(of file: String) throws -> [NamedField] {
+  static func paths(of file: String) throws -> [FieldPath] {
     let sample = Data(try contents(of: file))
     // The parser's own message may quote the text, so it is not passed on.
     guard let value = try? JSONSerialization.jsonObject(with: sample, options: .fragmentsAllowed)
     else { throw ValidationError("\(file): not JSON.") }
-    var found: Set<NamedField> = []
-    walk(value, NamedField(path: [], text: ""), into: &found)
+    var found: Set<FieldPath> = []
+    walk(value, FieldPath(path: [], text: ""), into: &found)
     return found.sorted { $0.text < $1.text }
   }
 
-  private static func walk(_ value: Any, _ place: NamedField, into found: inout Set<NamedField>) {
+  private static func walk(_ value: Any, _ place: FieldPath, into found: inout Set<FieldPath>) {
     switch value {
     case let object as [String: Any]:
       for (key, value) in object {
         let name = mayBeValue(key) ? "*" : key
         let text = place.text.isEmpty ? name : "\(place.text).\(name)"
-        walk(value, NamedField(path: place.path + [name], text: text), into: &found)
+        walk(value, FieldPath(path: place.path + [name], text: text), into: &found)
       }
     case let list as [Any]:
       for value in list {
-        walk(value, NamedField(path: place.path, text: place.text + "[]"), into: &found)
+        walk(value, FieldPath(path: place.path, text: place.text + "[]"), into: &found)
       }
     default:
       if !place.path.isEmpty { found.insert(place) }

@@ -48,8 +48,7 @@ struct Patterns: ParsableCommand {
     func run() throws {
       let library = try folder.library()
       guard let spec = library.types.first(where: { $0.definition.type.rawValue == type }) else {
-        throw ValidationError(
-          "There is no info type \"\(type)\"; `grille patterns list` shows them all.")
+        throw ValidationError.noInfoType(type)
       }
       try Output.standard.write(TypeTable.description(spec))
     }
