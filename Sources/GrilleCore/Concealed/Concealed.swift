@@ -42,7 +42,7 @@ public typealias Transactional<Value> = Concealed<Value, TransactionalData>
 ///   var balance: Financial<Decimal>
 /// }
 /// print(customer.ssn)                 // [us_ssn], or [personal] where no type was given
-/// customer.ssn.reveal(for: .payment)  // the value
+/// customer.ssn.reveal(for: .servicing)  // the value
 /// ```
 ///
 /// Encoding writes the label, so a response that holds one cannot leak it by being encoded; decoding reads the

@@ -11,8 +11,6 @@ public struct Purpose: RawRepresentable, Hashable, Sendable, CustomStringConvert
   public static let ownData = Purpose(rawValue: "own_data")
   /// A customer is served.
   public static let servicing = Purpose(rawValue: "servicing")
-  /// A payment is made.
-  public static let payment = Purpose(rawValue: "payment")
   /// A fraud is investigated.
   public static let fraudInvestigation = Purpose(rawValue: "fraud_investigation")
   /// Books are audited.
