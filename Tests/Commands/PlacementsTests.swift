@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 /// Values placed in documents of 26 formats, which are looked for in what the command makes of them:
@@ -6,18 +5,8 @@ import Testing
 /// there is no Python.
 @Suite("Values wherever they stand")
 struct PlacementsTests {
-  @Test("are hidden, and their neighbours stay", .enabled(if: ShapesTests.python != nil))
+  @Test("are hidden, and their neighbours stay", .enabled(if: PythonScript.python != nil))
   func placements() throws {
-    let script = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "Placements/placements.py")
-    let process = Process()
-    process.executableURL = URL(filePath: try #require(ShapesTests.python))
-    process.arguments = [script.path, Workbench.command, "1", "300"]
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let said = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0, "\(String(decoding: said, as: UTF8.self))")
+    try PythonScript.expectNoFault(in: "Placements/placements.py", "1", "300")
   }
 }

@@ -70,6 +70,20 @@ struct ReaderTests {
     #expect(checked.status == 1 && checked.text == "2 policies checked, 1 faults\n")
   }
 
+  @Test("help names every view that can be asked for by name")
+  func views() throws {
+    let bench = try Workbench()
+    let help = try bench.run("$G filter --help | tr '\\n' ' ' | tr -s ' '")
+    let list = try bench.run("$G policy list")
+    let first = try #require(list.lines.firstIndex { $0.hasPrefix("view ") }) + 1
+    let views = list.lines[first...].prefix { !$0.hasPrefix("rule ") }
+      .compactMap { $0.split(separator: " ").first }
+    #expect(views.count == 11)
+    for view in views where view != "tpp" {
+      #expect(help.text.contains("\(view),") || help.text.contains("\(view)."), "\(view)")
+    }
+  }
+
   @Test("scan tells the duties that are touched, and what a reader would be left with")
   func compliance() throws {
     let bench = try Workbench()
