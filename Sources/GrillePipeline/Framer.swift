@@ -229,7 +229,10 @@ struct Framer {
       return .document(count, context: framer.context)
     case .failed(let place):
       restart()
-      tried = place
+      // The line that does not go on with it may begin another one.
+      var start = place - 1
+      while start > 0, pending[start - 1] != 0x0A { start -= 1 }
+      tried = start > 0 ? start : place
       return nil
     }
   }
