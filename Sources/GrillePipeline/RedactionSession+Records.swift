@@ -136,7 +136,9 @@ extension RedactionSession {
       var end = Self.endOfLine(in: text.span, from: start)
       if PEM.opens(ByteRange(start, end), in: text.span) { end = text.count }
       var part = Array(text[start..<end])
+      if framer.table != nil { readCells(of: part.span) }
       settle(&part, of: end - start, into: &pieces)
+      cells.removeAll(keepingCapacity: true)
       start = end
     }
   }

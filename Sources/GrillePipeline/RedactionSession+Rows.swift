@@ -109,6 +109,18 @@ extension RedactionSession {
     if cells.count != columns.count { cells.removeAll(keepingCapacity: true) }
   }
 
+  /// Whether `line` may pass for a row of names: what is found in it would be taken out, and who reads it
+  /// next sees another row.
+  private mutating func isWithoutValues(_ line: Span<UInt8>) -> Bool {
+    guard case .auto = redactor.format else { return true }
+    do {
+      try engine.look(at: line)
+    } catch {
+      return false
+    }
+    return engine.takenCount == 0
+  }
+
   /// Begins a table if `line` names its columns, and something depends on what they are called.
   private mutating func readHeader(_ line: Span<UInt8>) {
     var options = CSVOptions()
@@ -122,7 +134,7 @@ extension RedactionSession {
     }
     guard let header = CSVHeader(line, dialect: options.dialect) else { return }
     columns = header.names.map { engine.column(named: $0, in: line) }
-    guard columns.contains(where: \.meansType) else { return }
+    guard columns.contains(where: \.meansType), isWithoutValues(line) else { return }
     framer.table = header.dialect
     guard let correlation = redactor.disclosure?.correlation else { return }
     var best = Int.max

@@ -192,9 +192,11 @@ public struct RedactionSession: ~Copyable {
         processRow(rest.extracting(0..<count), into: &pieces)
         start += count
       case .document(let count, let context):
+        mayBeTable = false
         process(rest.extracting(0..<count), inside: context, into: &pieces)
         start += count
       case .window(let count):
+        mayBeTable = false
         start += process(rest.extracting(0..<count), isWindow: true, into: &pieces)
       }
     }

@@ -5,7 +5,7 @@
 //      536904399
 //      --boundary
 
-/// Follows one part of `multipart/form-data`, up to and with the line that ends it.
+/// Follows one part of `multipart/form-data`, up to the line that ends it.
 public struct FormPartReader: DocumentReader {
   /// A value of more lines is no field's value.
   static let mostLines = 64
@@ -28,6 +28,8 @@ public struct FormPartReader: DocumentReader {
       place += 1
       guard byte == 0x0A else { continue }
       let step = take(text.extracting(start..<place))
+      // The boundary is no part of the part: whatever becomes of it, it stays a boundary.
+      if step == .end { place = start }
       start = place
       if step != .more { return step }
     }
