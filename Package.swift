@@ -11,6 +11,10 @@ let settings: [SwiftSetting] = [
 ]
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto: [Target.Dependency] = [
+  .product(name: "Crypto", package: "swift-crypto"),
+  .product(name: "CryptoExtras", package: "swift-crypto"),
+]
 let rainbow = Target.Dependency.product(name: "Rainbow", package: "Rainbow")
 
 func target(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -34,6 +38,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/onevcat/Rainbow", from: "4.2.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     // The PCRE2 library; no logic.
@@ -48,6 +53,8 @@ let package = Package(
     target("GrilleChecks", []),
     // PCRE2 made safe: compiled pattern, matcher, limits.
     target("GrilleRegex", ["CPCRE2"]),
+    // Keys, the ring that holds them, what is derived from them; the ciphers' one door.
+    target("GrilleKeys", crypto),
     // One vector pass that says where a value may be; C with intrinsics, chosen at start.
     .target(name: "CCandidates"),
     // YAML becomes packs, rules, policies and views; what is wrong with one is told with its line.
@@ -61,7 +68,7 @@ let package = Package(
         "GrilleCore", "GrilleChecks", "GrilleRegex", "GrillePacks", "GrilleFormats", "CCandidates",
       ]),
     // An action becomes bytes, one way.
-    target("GrilleTransforms", ["GrilleChecks", "GrilleCore"]),
+    target("GrilleTransforms", ["GrilleChecks", "GrilleCore", "GrilleKeys"]),
     // Framing, chunks, `Redactor`: all of the above together, without I/O.
     target(
       "GrillePipeline",
@@ -112,6 +119,7 @@ let package = Package(
       exclude: ["Shapes", "Placements"], swiftSettings: settings),
     tests("ArchitectureTests", []),
     tests("GrilleCoreTests", ["GrilleCore", "GrilleTesting"]),
+    tests("GrilleKeysTests", ["GrilleKeys", "GrilleTesting"]),
     tests("GrilleChecksTests", ["GrilleChecks", "GrilleTesting"]),
     tests("GrilleRecallTests", ["Grille", "GrilleTesting"]),
     tests("GrilleQuietTests", ["Grille", "GrilleTesting"]),

@@ -1,4 +1,4 @@
-public import GrilleCore
+internal import GrilleCore
 public import GrillePacks
 public import GrillePipeline
 

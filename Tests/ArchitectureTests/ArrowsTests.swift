@@ -15,7 +15,8 @@ struct ArrowsTests {
       "GrilleCore", "GrilleChecks", "GrilleRegex", "GrillePacks", "GrilleFormats", "CCandidates",
       "Synchronization",
     ],
-    "GrilleTransforms": ["GrilleChecks", "GrilleCore"],
+    "GrilleKeys": ["Crypto", "CryptoExtras", "Foundation"],
+    "GrilleTransforms": ["GrilleChecks", "GrilleCore", "GrilleKeys"],
     "GrillePipeline": [
       "GrilleCore", "GrilleFormats", "GrillePacks", "GrilleRegex", "GrilleScan", "GrilleTransforms",
     ],
