@@ -72,7 +72,10 @@ let package = Package(
     // Framing, chunks, `Redactor`: all of the above together, without I/O.
     target(
       "GrillePipeline",
-      ["GrilleScan", "GrilleTransforms", "GrilleFormats", "GrilleCore", "GrillePacks"]),
+      [
+        "GrilleScan", "GrilleTransforms", "GrilleKeys", "GrilleFormats", "GrilleCore",
+        "GrillePacks",
+      ]),
     // Tallies and report formats.
     target(
       "GrilleReports", ["GrillePipeline", "GrilleScan", "GrillePacks", "GrilleCore", rainbow]),
@@ -81,14 +84,14 @@ let package = Package(
       "Grille",
       [
         "GrilleCore", "GrilleRegex", "GrillePacks", "GrilleFormats", "GrilleScan",
-        "GrilleTransforms", "GrillePipeline",
+        "GrilleTransforms", "GrilleKeys", "GrillePipeline",
       ]),
     // The command `grille`: arguments, streams and exit statuses live here alone.
     .executableTarget(
       name: "GrilleCLI",
       dependencies: [
         "GrilleReports", "GrillePipeline", "GrilleScan", "GrillePacks", "GrilleChecks",
-        "GrilleFormats", "GrilleCore", "GrilleRegex", "GrilleTransforms", arguments,
+        "GrilleFormats", "GrilleCore", "GrilleRegex", "GrilleTransforms", "GrilleKeys", arguments,
       ],
       swiftSettings: settings),
 

@@ -57,7 +57,7 @@ struct Detection {
   /// A redactor for these options; types and packs that do not exist are refused.
   func redactor(
     transforms: OneWay = OneWay(), format: RecordFormat = .auto, reader: Reader? = nil,
-    passesOverKept: Bool = false
+    keys: RedactorOptions.Keys? = nil, passesOverKept: Bool = false
   ) throws -> Redactor {
     var options = RedactorOptions()
     options.packs = try packs()
@@ -69,6 +69,7 @@ struct Detection {
     options.transforms = transforms
     options.format = format
     options.reader = reader
+    options.keys = keys
     let redactor = try Redactor(options)
     guard only != nil || !except.isEmpty else { return redactor }
     for type in (only ?? []).union(except).sorted() where redactor.definitions[type] == nil {

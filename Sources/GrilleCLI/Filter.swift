@@ -24,6 +24,8 @@ struct Filter: ParsableCommand {
 
   @OptionGroup var reader: ReaderOptions
 
+  @OptionGroup var keyed: KeyOptions
+
   @OptionGroup var workers: WorkerOptions
 
   @Option(help: "The character that hides a digit or letter: one of * # . x X.")
@@ -47,6 +49,10 @@ struct Filter: ParsableCommand {
   var stats = false
 
   func validate() throws {
+    if keyed.policy != nil, reader.policy != nil || reader.view != nil {
+      throw ValidationError(
+        "--tokenize and --action stand for a policy of their own; say it in --policy instead.")
+    }
     guard maskChar.utf8.count == 1, OneWay.isMaskCharacter(maskChar.utf8.first!) else {
       throw ValidationError("--mask-char takes one of * # . x X.")
     }
@@ -62,8 +68,9 @@ struct Filter: ParsableCommand {
   func run() throws {
     try Copying(
       files: files, detection: detection.choice, format: try input.choice,
-      reader: try reader.choice,
-      transforms: transforms, threads: workers.threads, findings: findings, stats: stats
+      reader: try keyed.policy.map { Reader(policy: $0) } ?? reader.choice,
+      keys: try keyed.keys, transforms: transforms, threads: workers.threads, findings: findings,
+      stats: stats
     ).run()
   }
 }
@@ -75,6 +82,7 @@ struct Copying {
   var detection = Detection()
   var format = RecordFormat.auto
   var reader: Reader?
+  var keys: RedactorOptions.Keys?
   var transforms = OneWay()
   var threads = 1
   var findings: String?
@@ -95,9 +103,10 @@ struct Copying {
 
   init(
     files: [String], detection: Detection, format: RecordFormat, reader: Reader?,
-    transforms: OneWay, threads: Int, findings: String?, stats: Bool
+    keys: RedactorOptions.Keys?, transforms: OneWay, threads: Int, findings: String?, stats: Bool
   ) {
     self.reader = reader
+    self.keys = keys
     self.format = format
     self.transforms = transforms
     self.files = files
@@ -111,7 +120,8 @@ struct Copying {
     let clock = ContinuousClock()
     let start = clock.now
     let redactor = try detection.redactor(
-      transforms: transforms, format: format, reader: reader, passesOverKept: findings == nil)
+      transforms: transforms, format: format, reader: reader, keys: keys,
+      passesOverKept: findings == nil)
     Stop.install()
     Output.standard.prepare()
     var statistics = RedactionStatistics()

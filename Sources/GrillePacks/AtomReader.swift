@@ -30,7 +30,7 @@ struct AtomSource {
         node,
         keys: [
           "of", "digits", "values", "masks", "generalizations", "token", "fingerprint", "shift",
-          "ladder",
+          "ladder", "canonical",
         ])
     }
   }
@@ -165,6 +165,9 @@ extension PackReader {
         weakening.generalizations[generalization] = try names.atoms(value)
       }
     }
+    weakening.canonical =
+      try map.choice("canonical", Dictionary(names: CanonicalForm.allCases) { $0.rawValue })
+      ?? .text
     for node in try map.list("ladder") { weakening.ladder.append(try action(node)) }
     return weakening
   }

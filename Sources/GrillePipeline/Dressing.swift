@@ -58,6 +58,9 @@ extension Edit {
   private static func add(_ edit: Edit, to edits: inout [Edit], in text: Span<UInt8>) {
     var edit = edit
     if let scalar = JSONScalar(around: edit.range, in: text) {
+      if edit.action.needsKey, edit.said == nil, scalar.range != edit.range {
+        edit.said = edit.range.range.map { text[$0] }
+      }
       edit.range = scalar.range
       edit.dress = .json(backslashes: scalar.backslashes)
     } else if let range = JSONScalar.encoded(around: edit.range, in: text) {

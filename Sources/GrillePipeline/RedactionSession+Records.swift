@@ -179,6 +179,7 @@ extension RedactionSession {
       var decision = standing[candidate.type]
       decision.range = candidate.range
       decision.isUndressed = candidate.isUndressed
+      decision.said = engine.said(by: candidate)
       decisions.append(decision)
       taken.append(index)
       types.append(candidate.type)

@@ -1,6 +1,7 @@
 //  All stages together, without I/O: bytes in, bytes out, and what was found on the way.
 
 public import GrilleCore
+public import GrilleKeys
 public import GrillePacks
 public import GrilleScan
 public import GrilleTransforms
@@ -15,8 +16,25 @@ public struct RedactorOptions: Sendable {
   public var format = RecordFormat.auto
   /// Who reads; nil for each type's own action, and nothing counted up.
   public var reader: Reader?
+  /// The keys for actions that need one; without them a label stands in.
+  public var keys: Keys?
   /// Packs beside the built-in ones.
   public var packs: [Pack] = []
+
+  /// Keys, and who the values are for.
+  public struct Keys: Sendable {
+    /// The ring, whose primary key for values is used.
+    public var ring: KeyRing
+    /// Equal values come out otherwise in another domain: recipients with a domain each cannot join what
+    /// they were given.
+    public var domain: String
+
+    /// Joins the two.
+    public init(_ ring: KeyRing, domain: String = "") {
+      self.ring = ring
+      self.domain = domain
+    }
+  }
 
   /// All types of the built-in packs, each with its default action.
   public init() {}
@@ -43,7 +61,7 @@ public struct Redactor: Sendable {
   /// Compiles the built-in packs and those of `options`, and reads the policy of its reader.
   ///
   /// - Throws: ``PackError`` for the first pack that is wrong, a policy that cannot be read or is not safe,
-  ///   or a view that is not there; nothing is left behind.
+  ///   or a view that is not there; ``KeyError`` for a ring without a primary key; nothing is left behind.
   public init(_ options: RedactorOptions = RedactorOptions()) throws {
     let packs =
       options.packs.isEmpty
@@ -51,6 +69,7 @@ public struct Redactor: Sendable {
     var scan = options.scan
     // What adds up is found whatever happens to it alone.
     if options.reader != nil { scan.passesOverKept = false }
+    scan.keepsSaid = options.keys != nil
     let scanner = RecordScanner(packs, options: scan)
     self.scanner = scanner
     let disclosure = try options.reader.map { reader throws(PackError) in
@@ -59,6 +78,13 @@ public struct Redactor: Sendable {
     self.disclosure = disclosure
     var transforms = options.transforms
     if let disclosure { transforms.generalizer = disclosure.generalizer }
+    if let keys = options.keys {
+      let library =
+        try disclosure?.library ?? PolicyLibrary.builtIn(over: scanner.definitions.values)
+      transforms.keyed = try KeyedTransforms(
+        keys.ring, domain: keys.domain,
+        forms: library.book.atoms.canonicalForms(of: scanner.definitions.keys))
+    }
     self.transforms = transforms
     format = options.format
   }

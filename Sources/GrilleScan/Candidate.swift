@@ -51,6 +51,9 @@ package struct Candidate: Sendable {
   /// How many coats were taken off before it was seen; 0 if it stands in the record as it was found.
   var layers: UInt8 = 0
 
+  /// What it says, by number from 1; 0 if that stands in the record or was not kept.
+  var said: Int32 = 0
+
   /// Whether it is written otherwise in the record.
   package var isUndressed: Bool { layers > 0 }
   /// Whether something refuses it.

@@ -30,6 +30,8 @@ public struct ScanOptions: Sendable {
   public var minimum: Likelihood = .possible
   /// Whether records may be passed over in which nothing can be found but what is kept.
   public var passesOverKept = false
+  /// Whether ``RecordScanner/Session/said(by:)`` is asked.
+  public var keepsSaid = false
   /// How anchors are looked for; nil for the reference scanner, which runs every pattern over every
   /// record. The findings are the same.
   public var kernel: KernelLevel? = .best
@@ -107,6 +109,8 @@ public struct RecordScanner: Sendable {
     /// What was proposed so far, also what is refused if somebody asks for it.
     var candidates: [Candidate] = []
     var keepsRefused = false
+    /// What candidates say that are written otherwise in the record.
+    var said: [[UInt8]] = []
     /// Places of the layer in hand of which nobody needs to know what base64 in them says.
     var spared: [ByteRange] = []
     /// What stands around the values of the layer in hand.

@@ -67,6 +67,12 @@ extension RecordScanner.Session {
   /// What was found, in the order of ``ScanResult/findings``.
   package func taken(_ index: Int) -> Candidate { overlaps.kept[index] }
 
+  /// What `candidate` says, where that is written otherwise in the record; nil if it is not, or if
+  /// ``ScanOptions/keepsSaid`` did not ask for it.
+  package func said(by candidate: Candidate) -> [UInt8]? {
+    candidate.said > 0 ? said[Int(candidate.said) - 1] : nil
+  }
+
   /// `candidate` as people read it.
   package func finding(_ candidate: Candidate) -> Finding { scanner.table.finding(candidate) }
 
@@ -81,6 +87,7 @@ extension RecordScanner.Session {
     _ record: Span<UInt8>, keepingRefused: Bool
   ) throws(MatchFailure) {
     candidates.removeAll(keepingCapacity: true)
+    said.removeAll(keepingCapacity: true)
     keepsRefused = keepingRefused
     try propose(in: record, of: nil)
     if activation.signs.contains(.coat) {
@@ -144,7 +151,13 @@ extension RecordScanner.Session {
   private mutating func move(from first: Int, outOf layer: Layer) {
     for index in first..<candidates.count {
       let range = candidates[index].range
-      if layer.isUndressed(in: range) { candidates[index].layers = UInt8(layer.depth) }
+      if layer.isUndressed(in: range) {
+        candidates[index].layers = UInt8(layer.depth)
+        if scanner.options.keepsSaid {
+          said.append(Array(layer.bytes[range.range]))
+          candidates[index].said = Int32(said.count)
+        }
+      }
       candidates[index].range = layer.source(of: range)
       candidates[index].field = candidates[index].field.map(layer.source(of:))
     }

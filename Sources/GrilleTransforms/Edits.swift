@@ -13,13 +13,18 @@ public struct Edit: Hashable, Sendable {
   public var action: Action
   /// How what takes the value's place must be written there.
   public var dress: Dress
+  /// What the place says, if it is written otherwise there.
+  public var said: [UInt8]?
 
   /// Makes an edit of its parts.
-  public init(range: ByteRange, type: InfoType, action: Action, dress: Dress = .plain) {
+  public init(
+    range: ByteRange, type: InfoType, action: Action, dress: Dress = .plain, said: [UInt8]? = nil
+  ) {
     self.range = range
     self.type = type
     self.action = action
     self.dress = dress
+    self.said = said
   }
 }
 
@@ -51,6 +56,8 @@ public struct Decision: Hashable, Sendable {
   public var neverKeep: Bool
   /// Whether it is written otherwise in the record than it was found.
   public var isUndressed: Bool
+  /// What it says, where that is written otherwise in the record and somebody needs to know.
+  public var said: [UInt8]?
   /// What happens to it.
   public var action: Action
 
@@ -71,8 +78,9 @@ public struct Decision: Hashable, Sendable {
   fileprivate var plainAction: Action {
     guard isUndressed else { return action }
     switch action {
-    case .mask, .generalize: return .label
-    default: return action
+    case .keep, .label, .drop: return action
+    case .token, .fingerprint, .encrypt: return said == nil ? .label : action
+    case .mask, .generalize, .fpe, .shift: return .label
     }
   }
 }
@@ -83,7 +91,7 @@ extension Edit {
   /// Findings that overlap become one place, so no byte of any of them stays: under the action of one
   /// that covers the whole place if there is such a one, else under the label of the most sensitive.
   /// A value that was found in other clothes is labelled instead of masked or made coarser, since the
-  /// letters and digits of its encoding are not the value's.
+  /// letters and digits of its encoding are not the value's; a token is one of what it says.
   public static func plan(_ decisions: [Decision]) -> [Edit] {
     var edits: [Edit] = []
     var first = 0
@@ -113,7 +121,9 @@ extension Edit {
     var strongest = cluster.startIndex
     for index in cluster.indices where cluster[index].action != .keep {
       if cluster[index].range == whole {
-        return Edit(range: whole, type: cluster[index].type, action: cluster[index].plainAction)
+        return Edit(
+          range: whole, type: cluster[index].type, action: cluster[index].plainAction,
+          said: cluster[index].said)
       }
       if cluster[index].weight > cluster[strongest].weight { strongest = index }
     }
@@ -152,11 +162,14 @@ extension OneWay {
           output.insert(UInt8(ascii: "\\"), at: output.count - 1)
         }
       case .authority, .encodedAuthority:
+        let start = output.count
+        replace(record, edit, into: &output)
+        guard output.count > start, output[start] == UInt8(ascii: "["),
+          output.last == UInt8(ascii: "]")
+        else { break }
         let percent = edit.dress == .authority ? "%" : "%25"
-        switch edit.action {
-        case .keep, .drop, .mask: replace(record, edit, into: &output)
-        default: output.append(contentsOf: "\(percent)5B\(edit.type)\(percent)5D".utf8)
-        }
+        output.removeSubrange(start...)
+        output.append(contentsOf: "\(percent)5B\(edit.type)\(percent)5D".utf8)
       }
       index = edit.range.upper
     }
@@ -174,8 +187,10 @@ extension OneWay {
         Self.label(edit.type, into: &output)
       }
     case .token, .fpe, .encrypt, .shift, .fingerprint:
-      // They need a key; until there is one, what protects no less stands in.
-      Self.label(edit.type, into: &output)
+      let value = edit.said ?? bytes(of: record, in: edit.range)
+      if keyed?.replace(value, of: edit.type, by: edit.action, into: &output) != true {
+        Self.label(edit.type, into: &output)
+      }
     case .mask(let first, let last):
       mask(record.extracting(edit.range.range), first: first, last: last, into: &output)
     }
@@ -193,6 +208,10 @@ extension OneWay {
     case .null: output.append(contentsOf: "null".utf8)
     case .zero: output.append(UInt8(ascii: "0"))
     }
+  }
+
+  private func bytes(of record: Span<UInt8>, in range: ByteRange) -> [UInt8] {
+    range.range.map { record[$0] }
   }
 
   private func copy(_ record: Span<UInt8>, _ lower: Int, _ upper: Int, into output: inout [UInt8]) {

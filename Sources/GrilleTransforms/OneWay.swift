@@ -1,14 +1,16 @@
-//  One-way transforms: what stands in a value's place. None needs a key, none can be undone.
+//  What stands in a value's place. Nothing here can be undone without a key, and here is no code that undoes.
 
 internal import GrilleChecks
 public import GrilleCore
 
 /// What stands in the place of values.
-public struct OneWay: Hashable, Sendable {
+public struct OneWay: Sendable {
   /// The character that hides a letter or digit; ASCII, neither letter nor digit nor white space.
   public var maskCharacter: UInt8
   /// Whether the label of a signed or encrypted token tells its algorithm and the name of its key.
   public var describesTokens = false
+  /// What needs a key; nil if there is none, and a label stands in the place of what would need it.
+  public var keyed: KeyedTransforms?
   /// What makes values coarser.
   public var generalizer = Generalizer()
   /// What takes the place of a JSON number.

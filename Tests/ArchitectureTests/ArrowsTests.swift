@@ -16,17 +16,18 @@ struct ArrowsTests {
       "Synchronization",
     ],
     "GrilleKeys": ["Crypto", "CryptoExtras", "Foundation"],
-    "GrilleTransforms": ["GrilleChecks", "GrilleCore", "GrilleKeys"],
+    "GrilleTransforms": ["GrilleChecks", "GrilleCore", "GrilleKeys", "Synchronization"],
     "GrillePipeline": [
-      "GrilleCore", "GrilleFormats", "GrillePacks", "GrilleRegex", "GrilleScan", "GrilleTransforms",
+      "GrilleCore", "GrilleFormats", "GrilleKeys", "GrillePacks", "GrilleRegex", "GrilleScan",
+      "GrilleTransforms",
     ],
     "GrilleReports": ["GrilleCore", "GrillePacks", "GrillePipeline", "GrilleScan", "Rainbow"],
     "Grille": [
-      "GrilleCore", "GrilleFormats", "GrillePacks", "GrillePipeline", "GrilleRegex", "GrilleScan",
-      "GrilleTransforms",
+      "GrilleCore", "GrilleFormats", "GrilleKeys", "GrillePacks", "GrillePipeline", "GrilleRegex",
+      "GrilleScan", "GrilleTransforms",
     ],
     "GrilleCLI": [
-      "GrilleChecks", "GrilleCore", "GrilleFormats", "GrillePacks", "GrillePipeline",
+      "GrilleChecks", "GrilleCore", "GrilleFormats", "GrilleKeys", "GrillePacks", "GrillePipeline",
       "GrilleReports", "GrilleScan",
       "GrilleTransforms", "ArgumentParser", "Foundation", "Glibc", "Darwin", "Synchronization",
     ],

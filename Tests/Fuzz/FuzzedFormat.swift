@@ -1,6 +1,6 @@
 //  What is fuzzed: a kind of input, what it begins with, and under which options it is redacted.
 
-public import ArgumentParser
+internal import ArgumentParser
 internal import Foundation
 package import Grille
 

@@ -7,7 +7,8 @@ struct ActionTests {
     [
       .keep, .label, .drop, .mask(first: 0, last: 4), .mask(first: 6, last: 4),
       .mask(first: 6, last: 0), .mask(first: 0, last: 0), .token, .fpe(first: 0, last: 0),
-      .fpe(first: 6, last: 4), .fpe(first: 0, last: 4), .encrypt, .shift, .fingerprint,
+      .fpe(first: 6, last: 4), .fpe(first: 0, last: 4), .encrypt(joinable: false),
+      .encrypt(joinable: true), .shift, .fingerprint,
     ] + Generalization.allCases.map { .generalize($0) }
 
   /// Two voices about one value, and what is done.

@@ -162,7 +162,8 @@ struct RuleBookTests {
     let book = try Library.book.get()
     let actions: [Action] =
       [
-        .keep, .label, .drop, .token, .fpe(first: 0, last: 0), .encrypt, .shift, .fingerprint,
+        .keep, .label, .drop, .token, .fpe(first: 0, last: 0), .encrypt(joinable: false),
+        .encrypt(joinable: true), .shift, .fingerprint,
         .mask(first: 0, last: 4), .mask(first: 6, last: 4),
       ] + Generalization.allCases.map { .generalize($0) }
     for index in book.atoms.definitions.indices {

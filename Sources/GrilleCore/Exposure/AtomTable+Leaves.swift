@@ -1,4 +1,11 @@
 extension AtomTable {
+  /// The form in which equal values of each of `types` are equal.
+  public func canonicalForms(of types: some Sequence<InfoType>) -> [InfoType: CanonicalForm] {
+    var forms: [InfoType: CanonicalForm] = [:]
+    for type in types { forms[type] = weakening(of: atom(for: type)).canonical }
+    return forms
+  }
+
   /// What is left in the open of a value of `atom` once `action` is done to it.
   ///
   /// Never less than is left: an action that does not fit the type (the year of a card number) is held
@@ -10,12 +17,12 @@ extension AtomTable {
     let weakening = weakening(of: atom)
     switch action {
     case .keep: return [atom]
-    case .label, .drop, .encrypt: return Exposure()
+    case .label, .drop, .encrypt(joinable: false): return Exposure()
     case .mask(let first, let last):
       return masked(atom, weakening, first: first, last: last)
     case .generalize(let generalization):
       return weakening.generalizations[generalization] ?? [atom]
-    case .token: return token(of: atom, weakening)
+    case .token, .encrypt(joinable: true): return token(of: atom, weakening)
     case .fpe(let first, let last):
       return token(of: atom, weakening)
         .union(first + last > 0 ? masked(atom, weakening, first: first, last: last) : Exposure())

@@ -34,6 +34,7 @@ extension Action {
     case .mask: 4
     case .fpe, .token: 5
     case .fingerprint: 6
+    case .encrypt(joinable: true): 5
     case .encrypt, .label: 8
     case .drop: 9
     }
@@ -67,6 +68,7 @@ extension Action {
     case .fpe: 2
     case .token: 5
     case .fingerprint: 6
+    case .encrypt(joinable: true): 5
     case .encrypt: 7
     case .label: 9
     case .drop: 10

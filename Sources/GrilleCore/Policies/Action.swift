@@ -14,8 +14,9 @@ public enum Action: Hashable, Sendable {
   case token
   /// Its digits are encrypted into digits of the same number, save the given number at either end.
   case fpe(first: Int, last: Int)
-  /// It is encrypted; the same value never comes out the same twice.
-  case encrypt
+  /// It is encrypted, whatever its form. Joinable: equal values come out equal under one key; else the same
+  /// value never comes out the same twice.
+  case encrypt(joinable: Bool)
   /// A date is moved by a distance that is kept for each person, so that intervals stay.
   case shift
   /// It is replaced by a short keyed hash that ties two places together and cannot be undone.
@@ -34,7 +35,8 @@ extension Action: CustomStringConvertible {
     case .token: "token"
     case .fpe(0, 0): "fpe"
     case .fpe(let first, let last): "fpe(\(first), \(last))"
-    case .encrypt: "encrypt"
+    case .encrypt(joinable: false): "encrypt"
+    case .encrypt(joinable: true): "encrypt(joinable)"
     case .shift: "shift"
     case .fingerprint: "fingerprint"
     }
@@ -58,6 +60,9 @@ extension Action: CustomStringConvertible {
     case "fpe":
       guard let (first, last) = Self.ends(argument) else { return nil }
       self = .fpe(first: first, last: last)
+    case "encrypt":
+      guard argument == "joinable" else { return nil }
+      self = .encrypt(joinable: true)
     case "generalize":
       guard let generalization = Generalization(rawValue: String(argument)) else { return nil }
       self = .generalize(generalization)
@@ -72,7 +77,7 @@ extension Action: CustomStringConvertible {
     case "drop": .drop
     case "token": .token
     case "fpe": .fpe(first: 0, last: 0)
-    case "encrypt": .encrypt
+    case "encrypt": .encrypt(joinable: false)
     case "shift": .shift
     case "fingerprint": .fingerprint
     default: nil

@@ -107,7 +107,9 @@ public struct Disguise: Hashable, Sendable {
     case (.cardToken, .keep), (.cardHash, .keep):
       self.init(shows: nil, isJoinable: true)
     case (.cardNumber, .token), (.cardNumber, .fingerprint), (.cardToken, .token),
-      (.cardToken, .fingerprint), (.cardHash, .token), (.cardHash, .fingerprint):
+      (.cardToken, .fingerprint), (.cardHash, .token), (.cardHash, .fingerprint),
+      (.cardNumber, .encrypt(joinable: true)), (.cardToken, .encrypt(joinable: true)),
+      (.cardHash, .encrypt(joinable: true)):
       self.init(shows: nil, isJoinable: true)
     default: return nil
     }

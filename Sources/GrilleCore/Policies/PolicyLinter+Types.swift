@@ -35,7 +35,7 @@ extension PolicyLinter {
           ? "how many values it has is not known; `fpe` needs a million"
           : "`\(use.action)` hides \(max(0, hidden)) digits of it;"
             + " `fpe` needs \(Self.leastEncryptedDigits)")
-    case .token, .fingerprint:
+    case .token, .fingerprint, .encrypt(joinable: true):
       guard let values = values(of: weakening), values < Self.leastTokenValues else { return nil }
       return use.fault(
         .guessable, "it has about \(values) values; a token of each can be written down: `label`")
@@ -94,7 +94,7 @@ extension PolicyLinter {
   func inexact(_ use: Use, _ clearance: Clearance) -> PolicyFault? {
     guard clearance.view?.exact.contains(use.definition.type) == true else { return nil }
     switch use.action {
-    case .generalize, .shift, .fpe, .token, .mask:
+    case .generalize, .shift, .fpe, .token, .mask, .encrypt(joinable: true):
       return use.fault(
         .inexact, "it must stay exact in this view: `keep`, or `label` to withhold it")
     case .keep, .label, .drop, .encrypt, .fingerprint: return nil

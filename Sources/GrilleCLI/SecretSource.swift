@@ -1,0 +1,147 @@
+//  Where a key ring or a passphrase comes from: a file, the environment, a descriptor that the parent has
+//  opened, or a command, so that any secret manager serves.
+
+internal import ArgumentParser
+internal import Foundation
+internal import GrilleKeys
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// A place to read a secret from.
+enum SecretSource: ExpressibleByArgument {
+  case file(String)
+  case environment(String)
+  case descriptor(Int32)
+  /// Run by `/bin/sh`; what it prints is the secret.
+  case command(String)
+
+  /// A path, `env:NAME`, `fd:3` or `cmd:vault kv get …`.
+  init?(argument: String) {
+    func rest(_ head: String) -> String? {
+      argument.hasPrefix(head) ? String(argument.dropFirst(head.count)) : nil
+    }
+    if let name = rest("env:") {
+      self = .environment(name)
+    } else if let number = rest("fd:") {
+      guard let descriptor = Int32(number), descriptor >= 0 else { return nil }
+      self = .descriptor(descriptor)
+    } else if let command = rest("cmd:") {
+      self = .command(command)
+    } else {
+      guard !argument.isEmpty else { return nil }
+      self = .file(argument)
+    }
+  }
+
+  /// Named in messages; never shows what is read.
+  var name: String {
+    switch self {
+    case .file(let path): path
+    case .environment(let name): "the variable \(name)"
+    case .descriptor(let descriptor): "descriptor \(descriptor)"
+    case .command: "the key command"
+    }
+  }
+
+  /// What stands there.
+  ///
+  /// - Throws: ``SystemFailure``, or ``KeyError`` for a file that others may read, a variable that is not
+  ///   set and a command that fails.
+  func read() throws -> [UInt8] {
+    switch self {
+    case .file(let path):
+      let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw SystemFailure(path) }
+      defer { close(descriptor) }
+      var status = stat()
+      guard unsafe fstat(descriptor, &status) == 0 else { throw SystemFailure(path) }
+      guard status.st_mode & 0o077 == 0 else {
+        throw KeyError(.refused, "\(path) may be read by others: chmod 600 it")
+      }
+      return try Self.all(of: descriptor, path)
+    case .environment(let name):
+      guard let value = ProcessInfo.processInfo.environment[name] else {
+        throw KeyError(.refused, "the variable \(name) is not set")
+      }
+      return Array(value.utf8)
+    case .descriptor(let descriptor): return try Self.all(of: descriptor, name)
+    case .command(let command): return try Self.output(of: command)
+    }
+  }
+
+  /// The same as a passphrase: one line feed at its end is not part of it.
+  func readPassphrase() throws -> [UInt8] {
+    var bytes = try read()
+    if bytes.last == 0x0A { bytes.removeLast() }
+    if bytes.last == 0x0D { bytes.removeLast() }
+    return bytes
+  }
+
+  private static func all(of descriptor: Int32, _ name: String) throws(SystemFailure) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 64 * 1024)
+    while bytes.count <= KeyRingFile.longest {
+      let count = unsafe chunk.withUnsafeMutableBytes { buffer in
+        #if canImport(Glibc)
+          unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+        #else
+          unsafe Darwin.read(descriptor, buffer.baseAddress, buffer.count)
+        #endif
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw SystemFailure(name) }
+      if count == 0 { break }
+      bytes.append(contentsOf: chunk[0..<count])
+    }
+    return bytes
+  }
+
+  private static func output(of command: String) throws -> [UInt8] {
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = ["-c", command]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+      throw KeyError(.refused, "the key command failed with status \(process.terminationStatus)")
+    }
+    return Array(data)
+  }
+}
+
+/// Where the ring is, and what it is wrapped under.
+struct KeyRingOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The key ring: a file, env:NAME, fd:NUMBER or cmd:COMMAND.", valueName: "source"))
+  var keyRing: SecretSource?
+
+  @Option(
+    help: ArgumentHelp(
+      "The passphrase of the key ring: a file, env:NAME, fd:NUMBER or cmd:COMMAND.",
+      valueName: "source"))
+  var passphrase: SecretSource?
+
+  func validate() throws {
+    if passphrase != nil, keyRing == nil {
+      throw ValidationError("--passphrase goes with --key-ring.")
+    }
+  }
+
+  /// The ring; nil if none was named.
+  var ring: KeyRing? {
+    get throws {
+      guard let keyRing else { return nil }
+      let (bytes, words) = (try keyRing.read(), try passphrase?.readPassphrase())
+      return try KeyCommand.named(keyRing.name) { try KeyRingFile.decode(bytes, passphrase: words) }
+    }
+  }
+}
