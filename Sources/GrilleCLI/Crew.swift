@@ -26,7 +26,7 @@ final class Crew: @unchecked Sendable {
   private let redactor: Redactor
   private let threads: Int
   private let rewrites: Bool
-  private let write: (RedactedPieces, Span<UInt8>) throws -> Void
+  private let write: (RedactedPieces, Span<UInt8>, RedactionStatistics) throws -> Void
   /// The stream's own; the order of things, findings and figures are kept here.
   private var session: RedactionSession
   /// With which the thread that reads helps the others.
@@ -59,10 +59,11 @@ final class Crew: @unchecked Sendable {
   /// - Parameters:
   ///   - threads: how many may work, the caller's among them.
   ///   - rewrites: false to only find.
-  ///   - write: called with what comes out, in order, and with what it was made of.
+  ///   - write: called with what comes out, in order, with what it was made of, and with what was done
+  ///     until then.
   init(
     _ threads: Int, _ redactor: Redactor, rewrites: Bool = true,
-    write: @escaping (RedactedPieces, Span<UInt8>) throws -> Void
+    write: @escaping (RedactedPieces, Span<UInt8>, RedactionStatistics) throws -> Void
   ) {
     self.redactor = redactor
     self.threads = threads
@@ -85,7 +86,7 @@ final class Crew: @unchecked Sendable {
     }
     pieces.removeAll()
     session.finish(into: &pieces)
-    try write(pieces, [UInt8]().span)
+    try write(pieces, [UInt8]().span, session.statistics)
     return session.statistics
   }
 
@@ -93,7 +94,7 @@ final class Crew: @unchecked Sendable {
   private func giveOut(_ chunk: Span<UInt8>) throws {
     pieces.removeAll()
     session.redact(chunk, into: &pieces)
-    try write(pieces, chunk)
+    try write(pieces, chunk, session.statistics)
   }
 
   // MARK: the thread that reads
@@ -210,7 +211,7 @@ final class Crew: @unchecked Sendable {
     let buffer = batch.buffer
     let lines = buffer.span.extracting(0..<batch.count)
     if session.adopt(batch.part) {
-      try write(batch.part.pieces, lines)
+      try write(batch.part.pieces, lines, session.statistics)
     } else {
       try giveOut(lines)
     }

@@ -140,6 +140,16 @@ extension Likelihood: ExpressibleByArgument {
 enum PackFolder {
   /// The packs in `folder` and the folders in it, in order of their paths.
   static func packs(in folder: String) throws -> [Pack] {
+    try sources(in: folder).map { source in
+      let name = (source.path as NSString).deletingPathExtension
+      return try Pack(yaml: source.yaml, path: name, file: source.file)
+    }
+  }
+
+  /// Their text, with the path in `folder` and the path to open.
+  static func sources(
+    in folder: String
+  ) throws -> [(path: String, yaml: String, file: String)] {
     var isFolder: ObjCBool = false
     guard unsafe FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder),
       isFolder.boolValue
@@ -151,8 +161,7 @@ enum PackFolder {
       guard let data = FileManager.default.contents(atPath: file) else {
         throw PackError(.unreadable, file: file, line: 0, reason: "the file cannot be read")
       }
-      let name = (path as NSString).deletingPathExtension
-      return try Pack(yaml: String(decoding: data, as: UTF8.self), path: name, file: file)
+      return (path, String(decoding: data, as: UTF8.self), file)
     }
   }
 }

@@ -8,8 +8,10 @@
 final class FileOutput {
   let output: Output
 
-  init(path: String) throws(SystemFailure) {
-    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+  /// - Parameter isNew: whether a file that is there is left alone, and this fails.
+  init(path: String, isNew: Bool = false) throws(SystemFailure) {
+    let how = isNew ? O_EXCL : O_TRUNC
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | how | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw SystemFailure(path) }
     output = Output(descriptor: descriptor, name: path)
   }

@@ -45,6 +45,12 @@ struct Filter: ParsableCommand {
     completion: .file())
   var findings: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write a signed receipt of the run to this new file; needs --key-ring.", valueName: "file"),
+    completion: .file())
+  var receipt: String?
+
   @Flag(help: "Print bytes, records, findings, what was withheld and seconds to standard error.")
   var stats = false
 
@@ -52,6 +58,9 @@ struct Filter: ParsableCommand {
     if keyed.policy != nil, reader.policy != nil || reader.view != nil {
       throw ValidationError(
         "--tokenize and --action stand for a policy of their own; say it in --policy instead.")
+    }
+    if receipt != nil, keyed.source.keyRing == nil {
+      throw ValidationError("--receipt needs keys: give --key-ring; `grille key new` makes one.")
     }
     guard maskChar.utf8.count == 1, OneWay.isMaskCharacter(maskChar.utf8.first!) else {
       throw ValidationError("--mask-char takes one of * # . x X.")
@@ -66,12 +75,18 @@ struct Filter: ParsableCommand {
   }
 
   func run() throws {
-    try Copying(
+    let ring = try keyed.source.ring
+    var copying = Copying(
       files: files, detection: detection.choice, format: try input.choice,
       reader: try keyed.policy.map { Reader(policy: $0) } ?? reader.choice,
-      keys: try keyed.keys, transforms: transforms, threads: workers.threads, findings: findings,
-      stats: stats
-    ).run()
+      keys: try ring.flatMap { try keyed.keys(in: $0) }, transforms: transforms,
+      threads: workers.threads, findings: findings, stats: stats)
+    copying.receipt = try receipt.map {
+      try RunReceipt(
+        path: $0, ring: ring!, reader: copying.reader, patterns: detection.patterns,
+        isKeyed: copying.keys != nil)
+    }
+    try copying.run()
   }
 }
 
@@ -87,6 +102,7 @@ struct Copying {
   var threads = 1
   var findings: String?
   var stats = false
+  var receipt: RunReceipt?
 
   /// What is to be done when `arguments` name files alone, or nothing; nil if they may mean more: an
   /// option, or what could be a subcommand.
@@ -142,13 +158,15 @@ struct Copying {
       StandardError.say("grille: \(failure); the output is not complete")
       throw ExitStatus.failed
     }
+    let status =
+      failed ? ExitStatus.failed : statistics.withheld.isEmpty ? nil : ExitStatus.withheld
+    if Stop.signal == 0 { try receipt?.end(statistics, status: status?.rawValue ?? 0) }
     for (reason, count) in statistics.withheld.sorted(by: { $0.key < $1.key }) {
       StandardError.say("grille: \(count) withheld: \(reason)")
     }
     if stats { StandardError.say(StatisticsText.text(statistics, seconds: clock.now - start)) }
     try Stop.throwIfAsked()
-    if failed { throw ExitStatus.failed }
-    if !statistics.withheld.isEmpty { throw ExitStatus.withheld }
+    if let status { throw status }
   }
 
   private func copy(
@@ -158,10 +176,13 @@ struct Copying {
     let input = file == "-" ? Input() : try Input(path: file)
     let source = input.name
     var lines: [UInt8] = []
-    let crew = Crew(threads, redactor) { pieces, chunk in
+    let before = statistics
+    let crew = Crew(threads, redactor) { pieces, chunk, now in
       try log?.output.write(lines)
       lines.removeAll(keepingCapacity: true)
       try Output.standard.write(pieces, of: chunk)
+      try receipt?.take(
+        pieces, of: chunk, before.adding(now), bytesIn: before.bytesIn + now.bytesIn)
     }
     if log != nil {
       crew.onFinding = { lines.append(contentsOf: FindingsNDJSON.line($0, source: source).utf8) }

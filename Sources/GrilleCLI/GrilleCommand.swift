@@ -28,7 +28,7 @@ struct GrilleCommand: ParsableCommand {
     version: version,
     subcommands: [
       Filter.self, Scan.self, Explain.self, Classify.self, Patterns.self, PolicyCommand.self,
-      KeyCommand.self,
+      KeyCommand.self, ReceiptCommand.self,
     ],
     defaultSubcommand: Filter.self)
 

@@ -20,6 +20,7 @@ struct KeyCommand: ParsableCommand {
       """,
     subcommands: [
       New.self, List.self, Rotate.self, Disable.self, Enable.self, Destroy.self, Export.self,
+      Public.self,
     ])
 
   /// The ring in hand and how it is wrapped.
@@ -136,6 +137,18 @@ struct KeyCommand: ParsableCommand {
     @Argument(help: "The key, such as k1.") var key: String
 
     func run() throws { try ring.change { try $0.destroy(try KeyCommand.id(key)) } }
+  }
+
+  struct Public: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print the public keys with which others check receipts.")
+
+    @OptionGroup var ring: RingFile
+
+    func run() throws {
+      let lines = try ring.read().receiptVerifiers.map { "\($0.id) \($0.verifier.hexadecimal)\n" }
+      try Output.standard.write(lines.joined())
+    }
   }
 
   struct Export: ParsableCommand {

@@ -38,9 +38,16 @@ struct KeyOptions: ParsableArguments {
     }
   }
 
-  /// The keys; nil if no ring was named.
-  var keys: RedactorOptions.Keys? {
-    get throws { try source.ring.map { RedactorOptions.Keys($0, domain: domain ?? "") } }
+  /// The keys of `ring` for values; nil if there are none and nothing asks for one.
+  func keys(in ring: KeyRing) throws(KeyError) -> RedactorOptions.Keys? {
+    let isAsked = tokenize != nil || actions.contains(where: \.action.needsKey)
+    do {
+      _ = try ring.primary(for: .values)
+    } catch {
+      if isAsked { throw error }
+      return nil
+    }
+    return RedactorOptions.Keys(ring, domain: domain ?? "")
   }
 
   /// What was asked for type by type.

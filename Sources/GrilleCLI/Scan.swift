@@ -111,7 +111,7 @@ struct Scan: ParsableCommand {
     let input = path == "-" ? Input() : try Input(path: path)
     let source = input.name
     var lines: [UInt8] = []
-    let crew = Crew(workers.threads, redactor, rewrites: false) { _, _ in
+    let crew = Crew(workers.threads, redactor, rewrites: false) { _, _, _ in
       try Output.standard.write(lines)
       lines.removeAll(keepingCapacity: true)
     }

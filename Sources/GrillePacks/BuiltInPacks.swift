@@ -21,6 +21,10 @@ extension PackLibrary {
     try PackLibrary(try builtInPacks() + more)
   }
 
+  /// The YAML of all packs and tables that come with Grille, in order of their paths: what a digest of them is
+  /// made of.
+  public static var builtInSources: [(path: String, yaml: String)] { BuiltInTables.sources }
+
   /// Calls `body` with the built-in packs as they were prepared when Grille was built, in a form that
   /// `GrilleScan` knows. The bytes are constants and stay where they are.
   package static func withPreparedBytes<T>(_ body: (UnsafeRawBufferPointer) -> T) -> T {

@@ -8,6 +8,20 @@ enum BuiltInTables {
     (0..<grille_table_count()).map { unsafe String(cString: grille_table_at($0).path) }
   }
 
+  /// The YAML of all packs and tables that come with Grille, in order of their paths.
+  static var sources: [(path: String, yaml: String)] {
+    let packs = (0..<grille_pack_count()).map { unsafe Self.source(grille_pack_at($0)) }
+    let tables = (0..<grille_table_count()).map { unsafe Self.source(grille_table_at($0)) }
+    return (packs + tables).sorted { $0.path < $1.path }
+  }
+
+  private static func source(_ file: grille_pack) -> (path: String, yaml: String) {
+    unsafe (
+      String(cString: file.path),
+      String(decoding: UnsafeBufferPointer(start: file.bytes, count: file.count), as: UTF8.self)
+    )
+  }
+
   /// The YAML at `path`.
   ///
   /// - Throws: ``PackError/Code/unreadable`` if there is none.

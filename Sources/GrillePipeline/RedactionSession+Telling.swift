@@ -46,10 +46,13 @@ extension RedactionSession {
     for (index, decision) in decisions.enumerated() {
       let candidate = engine.taken(taken[index])
       guard counts(candidate.range) else { continue }
-      let action = decision.action
+      // Without keys a label stands in.
+      let isKeyless = decision.action.needsKey && redactor.transforms.keyed == nil
+      let action = isKeyless ? .label : decision.action
       // What is kept was not looked for everywhere; a part of it is no figure.
       if action == .keep, redactor.scanner.options.passesOverKept { continue }
       statistics.findings[standing[candidate.type].type, default: 0] += 1
+      statistics.actions[action, default: 0] += 1
       guard gathersFindings || onFinding != nil else { continue }
       while searched < candidate.range.lower {
         if record[searched] == 0x0A {

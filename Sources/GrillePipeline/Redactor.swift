@@ -199,6 +199,8 @@ public struct RedactionStatistics: Sendable, Equatable {
   public var scanned = 0
   /// Findings by type.
   public var findings: [InfoType: Int] = [:]
+  /// Findings by what was done to them.
+  public var actions: [Action: Int] = [:]
   /// Records of which less was shown because of what they add up to, by rule.
   public var rules: [String: Int] = [:]
   /// Records that made known too late what others under the same key should not have shown.
@@ -209,6 +211,13 @@ public struct RedactionStatistics: Sendable, Equatable {
   /// Nothing so far.
   public init() {}
 
+  /// What this and another session have done.
+  public func adding(_ other: RedactionStatistics) -> RedactionStatistics {
+    var sum = self
+    sum.add(other)
+    return sum
+  }
+
   /// Adds what another session has done.
   public mutating func add(_ other: RedactionStatistics) {
     bytesIn += other.bytesIn
@@ -217,6 +226,7 @@ public struct RedactionStatistics: Sendable, Equatable {
     scanned += other.scanned
     unlikeRows += other.unlikeRows
     findings.merge(other.findings, uniquingKeysWith: +)
+    actions.merge(other.actions, uniquingKeysWith: +)
     rules.merge(other.rules, uniquingKeysWith: +)
     lateRaises += other.lateRaises
     withheld.merge(other.withheld, uniquingKeysWith: +)

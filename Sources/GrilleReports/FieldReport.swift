@@ -65,26 +65,26 @@ public enum FieldReport {
   public static func ndjson(_ fields: [ClassifiedField], _ sum: FieldSum) -> String {
     let lines = fields.map { field in
       let tags = field.known.tags.map(json).joined(separator: ",")
-      let innocent = field.known.innocentWord.map(FindingsNDJSON.string) ?? "null"
-      return "{\"name\":\(FindingsNDJSON.string(field.name)),\"tags\":[\(tags)],"
+      let innocent = field.known.innocentWord.map(JSONText.string) ?? "null"
+      return "{\"name\":\(JSONText.string(field.name)),\"tags\":[\(tags)],"
         + "\"innocent\":\(innocent)}\n"
     }
     let rules = sum.rules.map {
-      "{\"id\":\(FindingsNDJSON.string($0.id.rawValue)),\"level\":\"\($0.level)\","
-        + "\"reason\":\(FindingsNDJSON.string($0.reason))}"
+      "{\"id\":\(JSONText.string($0.id.rawValue)),\"level\":\"\($0.level)\","
+        + "\"reason\":\(JSONText.string($0.reason))}"
     }
     return lines.joined()
       + "{\"level\":\"\(sum.level)\",\"rules\":[\(rules.joined(separator: ","))]}\n"
   }
 
   private static func json(_ tag: FieldTag) -> String {
-    let expanded = tag.expanded.map(FindingsNDJSON.string).joined(separator: ",")
+    let expanded = tag.expanded.map(JSONText.string).joined(separator: ",")
     return "{\"type\":\"\(tag.definition.type)\","
       + "\"category\":\"\(tag.definition.category.rawValue)\","
       + "\"sensitivity\":\(tag.definition.sensitivity.rawValue),"
       + "\"never_keep\":\(tag.definition.neverKeep),\"likelihood\":\"\(tag.likelihood)\","
       + "\"by\":\"\(tag.source.rawValue)\","
-      + "\"words\":\(FindingsNDJSON.string(tag.words.joined(separator: " "))),"
+      + "\"words\":\(JSONText.string(tag.words.joined(separator: " "))),"
       + "\"expanded\":[\(expanded)],\"conditional\":\(tag.isConditional)}"
   }
 }

@@ -21,7 +21,10 @@ struct ArrowsTests {
       "GrilleCore", "GrilleFormats", "GrilleKeys", "GrillePacks", "GrilleRegex", "GrilleScan",
       "GrilleTransforms",
     ],
-    "GrilleReports": ["GrilleCore", "GrillePacks", "GrillePipeline", "GrilleScan", "Rainbow"],
+    "GrilleReports": [
+      "Foundation", "GrilleCore", "GrilleKeys", "GrillePacks", "GrillePipeline", "GrilleScan",
+      "Rainbow",
+    ],
     "Grille": [
       "GrilleCore", "GrilleFormats", "GrilleKeys", "GrillePacks", "GrillePipeline", "GrilleRegex",
       "GrilleScan", "GrilleTransforms",

@@ -21,9 +21,3 @@ public struct MAC: Sendable {
     HMAC<SHA256>.isValidAuthenticationCode(code, authenticating: message, using: key)
   }
 }
-
-/// SHA-256, to say of what a digest is.
-public enum Digest {
-  /// The 32 bytes for `bytes`.
-  public static func sha256(_ bytes: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: bytes)) }
-}
