@@ -10,6 +10,8 @@ let settings: [SwiftSetting] = [
   .strictMemorySafety(),
 ]
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let rainbow = Target.Dependency.product(name: "Rainbow", package: "Rainbow")
 
@@ -33,6 +35,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/onevcat/Rainbow", from: "4.2.2"),
   ],
   targets: [
@@ -60,6 +63,8 @@ let package = Package(
       [
         "GrilleCore", "GrilleChecks", "GrilleRegex", "GrillePacks", "GrilleFormats", "CCandidates",
       ]),
+    // swift-crypto made ours: block ciphers and keys. No other target knows that library.
+    target("GrilleKeys", ["GrilleCore", crypto, cryptoExtras]),
     // An action becomes bytes, one way.
     target("GrilleTransforms", ["GrilleChecks", "GrilleCore"]),
     // Framing, chunks, `Redactor`: all of the above together, without I/O.
@@ -119,6 +124,7 @@ let package = Package(
     tests("GrillePacksTests", ["GrillePacks", "GrilleCore", "GrilleTesting"]),
     tests("GrilleFormatsTests", ["GrilleFormats", "GrilleCore"]),
     tests("GrilleScanTests", ["GrilleScan", "GrillePacks", "GrilleCore", "GrilleTesting"]),
+    tests("GrilleKeysTests", ["GrilleKeys"]),
     tests("GrilleTransformsTests", ["GrilleTransforms", "GrilleCore", "GrilleTesting"]),
     tests(
       "GrillePipelineTests",
