@@ -66,7 +66,9 @@ let package = Package(
     // swift-crypto made ours: block ciphers and keys. No other target knows that library.
     target("GrilleKeys", ["GrilleCore", crypto, cryptoExtras]),
     // An action becomes bytes, one way.
-    target("GrilleTransforms", ["GrilleChecks", "GrilleCore"]),
+    target("GrilleTransforms", ["GrilleChecks", "GrilleCore", "GrilleKeys"]),
+    // The way back: decrypts what was encrypted. The command `grille` never links it.
+    target("GrilleReveal", ["GrilleTransforms", "GrilleKeys"]),
     // Framing, chunks, `Redactor`: all of the above together, without I/O.
     target(
       "GrillePipeline",
@@ -115,6 +117,9 @@ let package = Package(
     .testTarget(
       name: "CommandTests", dependencies: ["GrilleCLI"], path: "Tests/Commands",
       exclude: ["Shapes", "Placements"], swiftSettings: settings),
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["GrilleReveal", "GrilleTransforms", "GrilleKeys"],
+      path: "Tests/Conformance", exclude: ["Vectors"], swiftSettings: settings),
     tests("ArchitectureTests", []),
     tests("GrilleCoreTests", ["GrilleCore", "GrilleTesting"]),
     tests("GrilleChecksTests", ["GrilleChecks", "GrilleTesting"]),
@@ -126,6 +131,8 @@ let package = Package(
     tests("GrilleScanTests", ["GrilleScan", "GrillePacks", "GrilleCore", "GrilleTesting"]),
     tests("GrilleKeysTests", ["GrilleKeys"]),
     tests("GrilleTransformsTests", ["GrilleTransforms", "GrilleCore", "GrilleTesting"]),
+    tests(
+      "GrilleRevealTests", ["GrilleReveal", "GrilleTransforms", "GrilleKeys", "GrilleTesting"]),
     tests(
       "GrillePipelineTests",
       ["Grille", "GrillePipeline", "GrilleCore", "GrilleTesting", "grille-fuzz"]),

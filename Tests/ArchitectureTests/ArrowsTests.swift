@@ -16,7 +16,8 @@ struct ArrowsTests {
       "Synchronization",
     ],
     "GrilleKeys": ["Crypto", "CryptoExtras", "Foundation"],
-    "GrilleTransforms": ["GrilleChecks", "GrilleCore"],
+    "GrilleTransforms": ["GrilleChecks", "GrilleCore", "GrilleKeys"],
+    "GrilleReveal": ["GrilleKeys", "GrilleTransforms"],
     "GrillePipeline": [
       "GrilleCore", "GrilleFormats", "GrillePacks", "GrilleRegex", "GrilleScan", "GrilleTransforms",
     ],

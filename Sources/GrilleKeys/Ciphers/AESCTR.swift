@@ -23,31 +23,33 @@ public struct AESCTR: Sendable {
   /// Up to here a permutation a block is faster than the library's call, which allocates.
   private static let shortText = 64
 
-  /// Adds (XOR) the key stream from `counter` on to `text`, in place.
+  /// Adds (XOR) the key stream from `counter` on to the bytes of `text` from `start` on, in place.
   ///
   /// - Complexity: O(*n*) in the bytes; without allocation up to 64 of them.
-  public func apply(to text: inout MutableSpan<UInt8>, from counter: UInt128) {
-    guard text.count <= Self.shortText else { return long(&text, counter) }
+  public func apply(
+    to text: inout MutableSpan<UInt8>, startingAt start: Int = 0, from counter: UInt128
+  ) {
+    guard text.count - start <= Self.shortText else { return long(&text, start, counter) }
     var counter = counter
-    for start in stride(from: 0, to: text.count, by: 16) {
+    for begin in stride(from: start, to: text.count, by: 16) {
       let stream = cipher.permute(counter)
-      for index in start..<min(start + 16, text.count) {
-        text[index] ^= UInt8(truncatingIfNeeded: stream >> UInt128(120 - 8 * (index - start)))
+      for index in begin..<min(begin + 16, text.count) {
+        text[index] ^= UInt8(truncatingIfNeeded: stream >> UInt128(120 - 8 * (index - begin)))
       }
       counter &+= 1
     }
   }
 
-  private func long(_ text: inout MutableSpan<UInt8>, _ counter: UInt128) {
+  private func long(_ text: inout MutableSpan<UInt8>, _ start: Int, _ counter: UInt128) {
     unsafe text.withUnsafeMutableBytes { bytes in
+      let part = unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[start...])
       do {
-        let first = counter.bigEndian
-        let nonce = try unsafe withUnsafeBytes(of: first) {
+        let nonce = try unsafe withUnsafeBytes(of: counter.bigEndian) {
           try unsafe AES._CTR.Nonce(nonceBytes: $0)
         }
         let made = try unsafe AES._CTR.encrypt(
-          UnsafeRawBufferPointer(bytes), using: key, nonce: nonce)
-        unsafe bytes.copyBytes(from: made)
+          UnsafeRawBufferPointer(part), using: key, nonce: nonce)
+        unsafe part.copyBytes(from: made)
       } catch {
         preconditionFailure("the sizes of key and counter were checked")
       }
