@@ -69,6 +69,8 @@ let package = Package(
       ]),
     // An action becomes bytes, one way.
     target("GrilleTransforms", ["GrilleChecks", "GrilleCore", "GrilleKeys"]),
+    // The way back: decrypts what was encrypted. The command `grille` never links it.
+    target("GrilleReveal", ["GrilleTransforms", "GrilleKeys"]),
     // Framing, chunks, `Redactor`: all of the above together, without I/O.
     target(
       "GrillePipeline",
@@ -121,6 +123,9 @@ let package = Package(
     .testTarget(
       name: "CommandTests", dependencies: ["GrilleCLI"], path: "Tests/Commands",
       exclude: ["Shapes", "Placements", "Tokens"], swiftSettings: settings),
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["GrilleReveal", "GrilleTransforms", "GrilleKeys"],
+      path: "Tests/Conformance", exclude: ["Vectors"], swiftSettings: settings),
     tests("ArchitectureTests", []),
     tests("GrilleCoreTests", ["GrilleCore", "GrilleTesting"]),
     tests("GrilleKeysTests", ["GrilleKeys", "GrilleTesting"]),
@@ -132,6 +137,8 @@ let package = Package(
     tests("GrilleFormatsTests", ["GrilleFormats", "GrilleCore"]),
     tests("GrilleScanTests", ["GrilleScan", "GrillePacks", "GrilleCore", "GrilleTesting"]),
     tests("GrilleTransformsTests", ["GrilleTransforms", "GrilleCore", "GrilleTesting"]),
+    tests(
+      "GrilleRevealTests", ["GrilleReveal", "GrilleTransforms", "GrilleKeys", "GrilleTesting"]),
     tests(
       "GrillePipelineTests",
       ["Grille", "GrillePipeline", "GrilleCore", "GrilleTesting", "grille-fuzz"]),
