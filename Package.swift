@@ -136,7 +136,8 @@ let package = Package(
     tests("GrillePacksTests", ["GrillePacks", "GrilleCore", "GrilleTesting"]),
     tests("GrilleFormatsTests", ["GrilleFormats", "GrilleCore"]),
     tests("GrilleScanTests", ["GrilleScan", "GrillePacks", "GrilleCore", "GrilleTesting"]),
-    tests("GrilleTransformsTests", ["GrilleTransforms", "GrilleCore", "GrilleTesting"]),
+    tests(
+      "GrilleTransformsTests", ["GrilleTransforms", "GrilleKeys", "GrilleCore", "GrilleTesting"]),
     tests(
       "GrilleRevealTests", ["GrilleReveal", "GrilleTransforms", "GrilleKeys", "GrilleTesting"]),
     tests(

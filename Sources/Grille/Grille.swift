@@ -2,6 +2,7 @@
 
 @_exported public import GrilleCore
 @_exported public import GrilleFormats
+@_exported public import GrilleKeys
 @_exported public import GrillePacks
 @_exported public import GrillePipeline
 @_exported public import GrilleRegex

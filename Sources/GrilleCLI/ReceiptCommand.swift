@@ -54,7 +54,7 @@ struct ReceiptCommand: ParsableCommand {
         var input = try Input(path: output)
         found = try input.digest()
       }
-      do throws(ReceiptFault) {
+      do throws(ChainFault) {
         let summary = try ReceiptVerifier(verifiers).verify(bytes, output: found)
         try? Output.standard.write(Self.text(summary))
       } catch {

@@ -28,11 +28,10 @@ final class RunReceipt {
     path: String, ring: KeyRing, reader: Reader?, patterns folders: [String], isKeyed: Bool
   ) throws {
     writer = try ReceiptWriter(try ring.primary(for: .receipts))
-    var random = SystemRandomNumberGenerator()
     let policy = reader?.policy
     let header = ReceiptHeader(
       version: GrilleCommand.version,
-      run: (0..<16).map { _ in UInt8.random(in: 0...255, using: &random) },
+      run: Nonce.random(16),
       policy: policy?.name, view: reader?.identity.name,
       policyDigest: try policy.map { Digest.sha256(Array(try $0.text.utf8)) },
       packsDigest: try Self.digest(ofPacksAnd: folders),

@@ -184,6 +184,7 @@ extension RedactionSession {
       taken.append(index)
       types.append(candidate.type)
     }
+    defer { if redactor.transforms.keyed != nil { passEncrypted(in: text) } }
     guard watch != nil, !decisions.isEmpty else { return }
     let (keyCell, correlation) = (keyColumn, redactor.disclosure?.correlation)
     let cells = cells
@@ -198,5 +199,16 @@ extension RedactionSession {
       },
       offset: offset, isAgain: isAgain)
     if !isAgain { noteVerdict() }
+  }
+
+  /// Lets those of the decisions in hand pass that are about what was encrypted already.
+  private mutating func passEncrypted(in text: Span<UInt8>) {
+    for index in decisions.indices {
+      guard case .fpe(let first, let last) = decisions[index].action,
+        MarkedDigits.isOurs(
+          decisions[index].range.range.map { text[$0] }, first: first, last: last)
+      else { continue }
+      decisions[index].action = .keep
+    }
   }
 }

@@ -1,4 +1,4 @@
-//  What Grille itself put into a text: labels, withheld markers, tokens, fingerprints. They are no
+//  What Grille itself put into a text: labels, withheld markers, tokens, fingerprints, sealed values. They are no
 //  values and no keywords, so that redacting twice changes nothing.
 
 internal import CCandidates
@@ -49,19 +49,21 @@ enum Ours {
     }
   }
 
-  /// Where `[`, `%5B`, `tok_` and `fp_` stand next: most records hold none of them.
+  /// Where `[`, `%5B`, `tok_`, `fp_` and `enc_` stand next: most records hold none of them.
   private struct Signs {
     private var bracket = -1
     private var percent = -1
     private var token = -1
     private var fingerprint = -1
+    private var sealed = -1
 
     mutating func next(from start: Int, in text: Span<UInt8>) -> Int? {
       Self.move(&bracket, to: "[", from: start, in: text)
       Self.move(&percent, to: "%5B", from: start, in: text)
       Self.move(&token, to: "tok_", from: start, in: text)
       Self.move(&fingerprint, to: "fp_", from: start, in: text)
-      let place = min(bracket, percent, token, fingerprint)
+      Self.move(&sealed, to: "enc_", from: start, in: text)
+      let place = min(bracket, percent, token, fingerprint, sealed)
       return place < text.count ? place : nil
     }
 
@@ -128,11 +130,14 @@ enum Ours {
     Bytes.isLower(byte) || Bytes.isDigit(byte) || byte == UInt8(ascii: "_")
   }
 
-  /// `tok_<type>_<key>_<body>` and `fp_<type>_<body>`, whose type is one of ours.
+  /// No type's id is longer.
+  private static let longestID = 64
+
+  /// `tok_<type>_<key>_<body>`, `fp_…` and `enc_…`, whose type is one of ours.
   private static func token(
     at start: Int, in text: Span<UInt8>, _ ids: TypeIDs
   ) -> Int? {
-    let head = start + (text[start] == UInt8(ascii: "t") ? 4 : 3)
+    let head = start + (text[start] == UInt8(ascii: "f") ? 3 : 4)
     guard head < text.count else { return nil }
     if start > 0, Bytes.isAlphanumeric(text[start - 1]) || text[start - 1] == UInt8(ascii: "_") {
       return nil
@@ -142,7 +147,7 @@ enum Ours {
       end += 1
     }
     // The type's id may itself hold `_`: try each.
-    for cut in (head..<end).reversed() where text[cut] == UInt8(ascii: "_") {
+    for cut in (head..<min(end, head + longestID)).reversed() where text[cut] == UInt8(ascii: "_") {
       if cut > head, end - cut > 8 || cut < end - 1, ids.contains(text, head..<cut) {
         return end - cut > 8 ? end : nil
       }

@@ -57,7 +57,7 @@ struct ReceiptTests {
   }
 
   typealias Tampering = (
-    name: String, code: ReceiptFault.Code, line: Int,
+    name: String, code: ChainFault.Code, line: Int,
     with: @Sendable (inout [String]) throws -> Void
   )
   static func replacing(
@@ -131,7 +131,7 @@ struct ReceiptTests {
     let tampering = Self.tamperings[index]
     var lines = try Self.lines()
     try tampering.with(&lines)
-    let fault = #expect(throws: ReceiptFault.self, "\(tampering.name)") {
+    let fault = #expect(throws: ChainFault.self, "\(tampering.name)") {
       try Self.verifier.verify(Array(lines.joined().utf8))
     }
     #expect(fault?.code == tampering.code, "\(tampering.name)")
@@ -144,7 +144,7 @@ struct ReceiptTests {
       try Self.lines(parts: [1, 3, 2]), try Self.lines(end: 2),
       try Self.lines(times: [100, 101, 102, 101, 104]),
     ] {
-      let fault = #expect(throws: ReceiptFault.self) {
+      let fault = #expect(throws: ChainFault.self) {
         try Self.verifier.verify(Array(lines.joined().utf8))
       }
       #expect(fault?.code == .figures)
@@ -157,7 +157,7 @@ struct ReceiptTests {
     for index in stride(from: 0, to: receipt.count, by: 7) {
       var changed = receipt
       changed[index] ^= 1 << UInt8(index % 8)
-      #expect(throws: ReceiptFault.self) { try Self.verifier.verify(changed) }
+      #expect(throws: ChainFault.self) { try Self.verifier.verify(changed) }
     }
   }
 
@@ -175,7 +175,7 @@ struct ReceiptTests {
     receipt += writer.end(session.statistics, status: 0, at: 0)
     let written = Array("ssn [us_ssn]\n".utf8)
     _ = try Self.verifier.verify(receipt, output: (Digest.sha256(written), written.count))
-    let fault = #expect(throws: ReceiptFault.self) {
+    let fault = #expect(throws: ChainFault.self) {
       try Self.verifier.verify(receipt, output: (Digest.sha256(chunk), chunk.count))
     }
     #expect(fault?.code == .output)

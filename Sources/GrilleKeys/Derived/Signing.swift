@@ -10,13 +10,14 @@ public struct SigningKey: Sendable {
   /// - Throws: ``KeyError/Code/notUsable`` if the key serves nothing.
   public init(_ key: Key) throws(KeyError) {
     let seed = try key.subkey(for: ["sign"])
-    // Any 32 bytes are a seed.
-    self.key = try! Curve25519.Signing.PrivateKey(rawRepresentation: Data(seed.bytes))
+    self.key = unfailing("any 32 bytes are a seed") {
+      try Curve25519.Signing.PrivateKey(rawRepresentation: Data(seed.bytes))
+    }
   }
 
   /// The 64 bytes that prove `message`.
   public func signature(of message: [UInt8]) -> [UInt8] {
-    Array(try! key.signature(for: message))
+    unfailing("any bytes can be signed") { Array(try key.signature(for: message)) }
   }
 
   /// What others check with.
@@ -38,7 +39,9 @@ public struct Verifier: Sendable, Hashable {
   /// Its 32 bytes.
   public let bytes: [UInt8]
   private var key: Curve25519.Signing.PublicKey {
-    try! Curve25519.Signing.PublicKey(rawRepresentation: Data(bytes))
+    unfailing("the bytes were one when they came in") {
+      try Curve25519.Signing.PublicKey(rawRepresentation: Data(bytes))
+    }
   }
 
   fileprivate init(_ key: Curve25519.Signing.PublicKey) { bytes = Array(key.rawRepresentation) }
@@ -53,22 +56,12 @@ public struct Verifier: Sendable, Hashable {
 
   /// Takes what ``hexadecimal`` gives; nil if it is no public key.
   public init?(hexadecimal text: String) {
-    var bytes: [UInt8] = []
-    var rest = text.utf8[...]
-    while !rest.isEmpty {
-      guard rest.count >= 2, let byte = UInt8(String(rest.prefix(2)) ?? "", radix: 16) else {
-        return nil
-      }
-      bytes.append(byte)
-      rest = rest.dropFirst(2)
-    }
+    guard let bytes = [UInt8](hexadecimal: text.utf8) else { return nil }
     self.init(bytes)
   }
 
   /// Its bytes as 64 digits.
-  public var hexadecimal: String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-  }
+  public var hexadecimal: String { bytes.hexadecimal }
 
   /// Whether `signature` proves `message`.
   public func proves(_ message: [UInt8], by signature: [UInt8]) -> Bool {

@@ -67,17 +67,18 @@ public enum KeyRingFile {
       entry.secret = key.secret.map { secret in
         let secret = unsafe secret.withUnsafeBytes { unsafe Data($0) }
         guard let wrapping else { return secret }
-        // A new random nonce; sealing what is 32 bytes long cannot fail.
-        let box = try! AES.GCM.seal(secret, using: wrapping, authenticating: entry.header)
-        return box.combined!
+        return unfailing("32 bytes under a new nonce can be sealed") {
+          try AES.GCM.seal(secret, using: wrapping, authenticating: entry.header).combined!
+        }
       }
       contents.keys.append(entry)
     }
     contents.mac = mac(of: contents, under: macKey(wrapping, contents.keys))
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    // Of strings, numbers and base64: nothing in it cannot be written.
-    return Array(try! encoder.encode(contents)) + [0x0A]
+    return unfailing("strings, numbers and base64 can be written") {
+      Array(try encoder.encode(contents)) + [0x0A]
+    }
   }
 
   // MARK: read

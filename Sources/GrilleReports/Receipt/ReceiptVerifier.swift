@@ -3,37 +3,6 @@
 internal import Foundation
 public import GrilleKeys
 
-/// What is wrong with a receipt, and in which line.
-public struct ReceiptFault: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The kind of fault.
-  public enum Code: String, Sendable, CaseIterable {
-    /// Not a line of a receipt.
-    case form
-    /// The line is not as it was signed, or was signed with another key.
-    case signature
-    /// The line does not follow the one before: one was lost, added or moved, or it is of another run.
-    case order
-    /// The receipt does not begin with its beginning.
-    case beginning
-    /// The receipt has no end: the run was cut off, or the receipt was.
-    case end
-    /// Figures or times that cannot follow those before.
-    case figures
-    /// The output is not the one that the receipt is about.
-    case output
-  }
-
-  /// The kind of fault.
-  public let code: Code
-  /// The line, from 1; 0 for the receipt as a whole.
-  public let line: Int
-  /// What is wrong.
-  public let reason: String
-
-  /// `line 3: the signature does not fit`.
-  public var description: String { line > 0 ? "line \(line): \(reason)" : reason }
-}
-
 /// What a receipt says, once it is known to be whole.
 public struct ReceiptSummary: Hashable, Sendable {
   /// The version of Grille.
@@ -64,11 +33,6 @@ public struct ReceiptVerifier: Sendable {
   public init(_ verifiers: [Verifier]) { self.verifiers = verifiers }
 
   private struct Segment: Decodable {
-    var grille_receipt: Int
-    var segment: Int
-    var kind: String
-    var previous: String
-    var time: Int64
     var version: String?
     var bytes_in: Int?
     var bytes_out: Int?
@@ -94,93 +58,40 @@ public struct ReceiptVerifier: Sendable {
   /// Reads `receipt`, and checks that `output`, if it is given, is what was given out.
   ///
   /// - Parameter output: the SHA-256 and the length of the output.
-  /// - Throws: the first ``ReceiptFault``.
+  /// - Throws: the first ``ChainFault``.
   public func verify(
     _ receipt: [UInt8], output: (digest: [UInt8], count: Int)? = nil
-  ) throws(ReceiptFault) -> ReceiptSummary {
-    var previous: [UInt8] = []
-    var segments: [Segment] = []
-    var start = 0
-    while start < receipt.count {
-      let number = segments.count + 1
-      guard let feed = receipt[start...].firstIndex(of: 0x0A) else {
-        throw ReceiptFault(code: .form, line: number, reason: "the line was cut off")
+  ) throws(ChainFault) -> ReceiptSummary {
+    var reader = SignedChainReader(ReceiptWriter.format, trusting: verifiers)
+    var lines: [SignedChainReader.Line] = []
+    var (first, last) = (Segment(), Segment())
+    try reader.read(receipt) { line, number throws(ChainFault) in
+      guard let segment = try? JSONDecoder().decode(Segment.self, from: Data(line.bytes)) else {
+        throw ChainFault(.form, line: number, "it is of a form that is not known")
       }
-      let line = Array(receipt[start...feed])
-      let segment = try read(line, number)
-      try check(segment, after: segments.last, previous, number)
-      segments.append(segment)
-      previous = Digest.sha256(line)
-      start = feed + 1
+      guard (line.kind == "start") == lines.isEmpty, lines.last?.kind != "end" else {
+        throw ChainFault(.order, line: number, "it is out of place: a receipt begins and ends once")
+      }
+      guard segment.hasGrown(since: last) else {
+        throw ChainFault(.figures, line: number, "its figures run backwards")
+      }
+      if lines.isEmpty { first = segment }
+      (last, lines) = (segment, lines + [line])
     }
-    guard let first = segments.first, let last = segments.last else {
-      throw ReceiptFault(code: .form, line: 0, reason: "the receipt is empty")
+    guard let start = lines.first, let end = lines.last else {
+      throw ChainFault(.form, line: 0, "the receipt is empty")
     }
-    guard last.kind == "end" else {
-      throw ReceiptFault(
-        code: .end, line: 0, reason: "it has no end: the run was cut off, or the receipt was")
+    guard end.kind == "end" else {
+      throw ChainFault(.end, line: 0, "it has no end: the run was cut off, or the receipt was")
     }
     if let output, output.digest.hexadecimal != last.output_sha256 || output.count != last.bytes_out
     {
-      throw ReceiptFault(code: .output, line: 0, reason: "the output is another one")
+      throw ChainFault(.output, line: 0, "the output is another one")
     }
     return ReceiptSummary(
-      version: first.version ?? "", started: first.time, ended: last.time,
+      version: first.version ?? "", started: start.time, ended: end.time,
       bytesIn: last.bytes_in ?? 0, bytesOut: last.bytes_out ?? 0, records: last.records ?? 0,
       withheld: (last.withheld ?? [:]).values.reduce(0, +), status: last.status ?? 0,
-      segments: segments.count)
-  }
-
-  // MARK: one line
-
-  private static let signatureHead = Array(",\"signature\":\"".utf8)
-  private static let signatureCount = 128
-
-  /// The segment on `line`, whose signature fits.
-  private func read(_ line: [UInt8], _ number: Int) throws(ReceiptFault) -> Segment {
-    let tail = Self.signatureHead.count + Self.signatureCount + 3
-    let cut = line.count - tail
-    guard cut > 0, line[cut...].starts(with: Self.signatureHead),
-      line.suffix(3).elementsEqual("\"}\n".utf8),
-      let signature = [UInt8](
-        hexadecimal: line[(cut + Self.signatureHead.count)...].prefix(Self.signatureCount))
-    else {
-      throw ReceiptFault(code: .form, line: number, reason: "it is no line of a receipt")
-    }
-    let signed = Array(line[..<cut])
-    guard verifiers.contains(where: { $0.proves(signed, by: signature) }) else {
-      throw ReceiptFault(
-        code: .signature, line: number,
-        reason: "it is not as it was signed, or was signed with another key")
-    }
-    guard let segment = try? JSONDecoder().decode(Segment.self, from: Data(line)),
-      segment.grille_receipt == ReceiptWriter.version
-    else {
-      throw ReceiptFault(code: .form, line: number, reason: "it is of a form that is not known")
-    }
-    return segment
-  }
-
-  private func check(
-    _ segment: Segment, after last: Segment?, _ previous: [UInt8], _ number: Int
-  ) throws(ReceiptFault) {
-    guard let last else {
-      guard segment.kind == "start", segment.segment == 0, segment.previous.isEmpty else {
-        throw ReceiptFault(
-          code: .beginning, line: number, reason: "the beginning of the receipt is missing")
-      }
-      return
-    }
-    guard last.kind != "end", segment.kind != "start", segment.segment == last.segment + 1,
-      segment.previous == previous.hexadecimal
-    else {
-      throw ReceiptFault(
-        code: .order, line: number,
-        reason: "it does not follow the line before: one was lost, added or moved")
-    }
-    guard segment.hasGrown(since: last), segment.time >= last.time else {
-      throw ReceiptFault(
-        code: .figures, line: number, reason: "its figures or its time run backwards")
-    }
+      segments: lines.count)
   }
 }

@@ -1,13 +1,6 @@
 //  A receipt: what a run did, told without a byte of what it saw, in a form that nobody without the key can
-//  change unseen. One JSON object a line:
-//
-//      {"grille_receipt":1,"segment":0,"kind":"start","previous":"","run":"…","time":…,…,"signature":"…"}
-//      {"grille_receipt":1,"segment":1,"kind":"part","previous":"<SHA-256 of the line above>",…}
-//      {"grille_receipt":1,"segment":2,"kind":"end",…}
-//
-//  Each line carries an Ed25519 signature over itself without the signature, and the digest of the line before, so
-//  that a changed line, a lost one, two in another order and lines of another run are all noticed, and a
-//  receipt without its end is known to be cut.
+//  change unseen. It is a chain of signed lines (`SignedChain`): the first says what the run was made with, each
+//  further one what was done so far, and the last says that it is the last.
 
 internal import GrilleCore
 public import GrilleKeys
@@ -47,23 +40,16 @@ public struct ReceiptHeader: Sendable {
 
 /// Makes the lines of a receipt, from the first to the last.
 public struct ReceiptWriter: Sendable {
-  static let version = 1
+  static let format = "grille_receipt"
 
-  private let id: Key.ID
-  private let key: SigningKey
-  private var segment = 0
-  private var previous: [UInt8] = []
+  private var chain: SignedChain
   private var output = Digest()
 
   /// Signs with `key`, which must be one for receipts.
   ///
   /// - Throws: ``KeyError/Code/notUsable``.
   public init(_ key: Key) throws(KeyError) {
-    guard key.purpose == .receipts else {
-      throw KeyError(.notUsable, "key \(key.id) is for \(key.purpose.rawValue)")
-    }
-    id = key.id
-    self.key = try SigningKey(key)
+    chain = try SignedChain(Self.format, signedWith: key)
   }
 
   /// Takes what was given out next.
@@ -82,7 +68,7 @@ public struct ReceiptWriter: Sendable {
   ///
   /// - Parameter time: seconds since 1970.
   public mutating func start(_ header: ReceiptHeader, at time: Int64) -> [UInt8] {
-    var members = [
+    var members: [(name: String, json: String)] = [
       ("run", JSONText.string(header.run.hexadecimal)),
       ("version", JSONText.string(header.version)),
       ("packs_sha256", JSONText.string(header.packsDigest.hexadecimal)),
@@ -92,12 +78,12 @@ public struct ReceiptWriter: Sendable {
     members.append(
       ("policy_sha256", header.policyDigest.map { JSONText.string($0.hexadecimal) } ?? "null"))
     members.append(("value_key", header.valueKey.map { JSONText.string($0.rawValue) } ?? "null"))
-    return line("start", at: time, members)
+    return chain.line("start", at: time, members)
   }
 
   /// A line with what was done so far.
   public mutating func part(_ statistics: RedactionStatistics, at time: Int64) -> [UInt8] {
-    line("part", at: time, totals(statistics))
+    chain.line("part", at: time, totals(statistics))
   }
 
   /// The last line.
@@ -106,10 +92,10 @@ public struct ReceiptWriter: Sendable {
   public mutating func end(
     _ statistics: RedactionStatistics, status: Int, at time: Int64
   ) -> [UInt8] {
-    line("end", at: time, totals(statistics) + [("status", "\(status)")])
+    chain.line("end", at: time, totals(statistics) + [("status", "\(status)")])
   }
 
-  private func totals(_ statistics: RedactionStatistics) -> [(String, String)] {
+  private func totals(_ statistics: RedactionStatistics) -> [(name: String, json: String)] {
     [
       ("bytes_in", "\(statistics.bytesIn)"), ("bytes_out", "\(statistics.bytesOut)"),
       ("records", "\(statistics.records)"),
@@ -122,59 +108,5 @@ public struct ReceiptWriter: Sendable {
       ("rules", JSONText.object(statistics.rules.map { ($0.key, "\($0.value)") })),
       ("output_sha256", JSONText.string(output.value.hexadecimal)),
     ]
-  }
-
-  private mutating func line(
-    _ kind: String, at time: Int64, _ members: [(String, String)]
-  ) -> [UInt8] {
-    let head = [
-      ("grille_receipt", "\(Self.version)"), ("segment", "\(segment)"),
-      ("kind", JSONText.string(kind)), ("previous", JSONText.string(previous.hexadecimal)),
-      ("key", JSONText.string(id.rawValue)), ("time", "\(time)"),
-    ]
-    let body = (head + members).map { "\"\($0)\":\($1)" }.joined(separator: ",")
-    let signed = Array("{\(body)".utf8)
-    let signature = key.signature(of: signed).hexadecimal
-    let line = signed + Array(",\"signature\":\"\(signature)\"}\n".utf8)
-    segment += 1
-    previous = Digest.sha256(line)
-    return line
-  }
-}
-
-extension [UInt8] {
-  /// Two lower-case digits a byte.
-  var hexadecimal: String {
-    let digits = Array<UInt8>("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    text.reserveCapacity(count * 2)
-    for byte in self {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
-    }
-    return String(decoding: text, as: UTF8.self)
-  }
-
-  /// The bytes that ``hexadecimal`` writes as `text`; nil for anything else.
-  init?(hexadecimal text: some Collection<UInt8>) {
-    func digit(_ byte: UInt8) -> UInt8? {
-      switch byte {
-      case 0x30...0x39: byte - 0x30
-      case 0x61...0x66: byte - 0x61 + 10
-      default: nil
-      }
-    }
-    guard text.count % 2 == 0 else { return nil }
-    self = []
-    var high: UInt8?
-    for byte in text {
-      guard let value = digit(byte) else { return nil }
-      if let first = high {
-        append(first << 4 | value)
-        high = nil
-      } else {
-        high = value
-      }
-    }
   }
 }

@@ -45,7 +45,11 @@ public final class KeyedTransforms: Sendable {
     switch action {
     case .token: return token(value, type, keys, into: &output)
     case .fingerprint: return fingerprint(value, type, keys, into: &output)
-    default: return false
+    case .encrypt(let isJoinable):
+      return encrypt(value, type, keys, joinable: isJoinable, into: &output)
+    case .fpe(let first, let last):
+      return encryptDigits(Array(value), keys, first: first, last: last, into: &output)
+    case .keep, .label, .drop, .mask, .generalize, .shift: return false
     }
   }
 
@@ -73,7 +77,33 @@ public final class KeyedTransforms: Sendable {
     return true
   }
 
-  func head(_ kind: StaticString, _ type: InfoType, into output: inout [UInt8]) {
+  // MARK: with a way back, for who has the key
+
+  /// `enc_iban_k1_…`. A joinable one is of the canonical value, the other of the value as it is.
+  private func encrypt(
+    _ value: some Collection<UInt8>, _ type: InfoType, _ keys: TypeKeys, joinable isJoinable: Bool,
+    into output: inout [UInt8]
+  ) -> Bool {
+    let form = isJoinable ? form(of: type) : .text
+    guard let canonical = form.canonical(value) else { return false }
+    head("enc", type, into: &output)
+    Base62.encode(SealedForm.seal(canonical, by: keys.siv, joinable: isJoinable), into: &output)
+    return true
+  }
+
+  /// The value with its digits encrypted; see ``MarkedDigits``. Equal digits give equal ones.
+  private func encryptDigits(
+    _ value: [UInt8], _ keys: TypeKeys, first: Int, last: Int, into output: inout [UInt8]
+  ) -> Bool {
+    guard let digits = MarkedDigits(value, first: first, last: last, isMarked: false),
+      let encrypted = try? keys.ff1.encrypt(
+        digits.digits(of: value), tweak: digits.tweak(of: value))
+    else { return false }
+    output += digits.marked(value, encrypted)
+    return true
+  }
+
+  private func head(_ kind: StaticString, _ type: InfoType, into output: inout [UInt8]) {
     output.append(contentsOf: "\(kind)_\(type.rawValue)_\(key.id.rawValue)_".utf8)
   }
 
@@ -86,16 +116,5 @@ public final class KeyedTransforms: Sendable {
       made[type] = keys
       return keys
     }
-  }
-}
-
-/// The keys of one type in one domain.
-struct TypeKeys: Sendable {
-  let token: MAC
-  let fingerprint: MAC
-
-  init(_ key: Key, type: InfoType, domain: String) throws(KeyError) {
-    token = MAC(try key.subkey(for: ["token", type.rawValue, domain]))
-    fingerprint = MAC(try key.subkey(for: ["fingerprint", type.rawValue, domain]))
   }
 }

@@ -80,3 +80,34 @@ struct KeyedTransformsTests {
     #expect(error?.code == .noPrimary)
   }
 }
+
+extension KeyedTransformsTests {
+  @Test("sealed joinably, equal values are equal; else a value is never sealed the same twice")
+  func sealing() throws {
+    let transforms = try KeyedTransforms(KeyRing(at: 0), forms: Self.forms)
+    func sealed(_ value: String, _ isJoinable: Bool) throws -> String {
+      try #require(Self.replaced(value, by: .encrypt(joinable: isJoinable), transforms))
+    }
+    #expect(try sealed("4111111111111111", true) == sealed("4111 1111 1111 1111", true))
+    #expect(try sealed("4111111111111111", true) != sealed("4111111111111129", true))
+    #expect(try sealed("4111111111111111", false) != sealed("4111111111111111", false))
+    #expect(try sealed("4111111111111111", true).wholeMatch(of: /enc_pan_k1_[0-9A-Za-z]+/) != nil)
+  }
+
+  @Test("digits are encrypted in place, and joins survive other separators")
+  func digits() throws {
+    let transforms = try KeyedTransforms(KeyRing(at: 0), forms: Self.forms)
+    func encrypted(_ value: String) throws -> String {
+      try #require(Self.replaced(value, by: .fpe(first: 6, last: 4), transforms))
+    }
+    let plain = try encrypted("4111111111111111")
+    #expect(plain.wholeMatch(of: /411111[A-J][0-9]{5}1111/) != nil)
+    let grouped = try encrypted("4111 1111 1111 1111")
+    #expect(grouped.wholeMatch(of: /4111 11[A-J][0-9] [A-J][0-9]{3} 1111/) != nil)
+    func bare(_ text: String) -> [UInt8] {
+      text.utf8.filter { $0 != 0x20 }.map { $0 >= 0x41 ? $0 - 0x11 : $0 }
+    }
+    #expect(bare(plain) == bare(grouped))
+    #expect(Self.replaced("378282246310005", by: .fpe(first: 6, last: 4), transforms) == nil)
+  }
+}

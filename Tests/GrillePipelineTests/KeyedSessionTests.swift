@@ -1,0 +1,95 @@
+import Grille
+import GrilleTesting
+import Testing
+
+/// Promises over text of values that a key is needed for, in every format.
+@Suite("Keys in the pipe")
+struct KeyedSessionTests {
+  static let policy = """
+    policy: keyed
+    actions:
+      otherwise: own
+      types:
+        pan: fpe(6, 4)
+        pan_truncated: label
+        pan_last4: label
+        us_ssn: token
+        us_itin: token
+        email_address: encrypt(joinable)
+        phone_number: fpe
+        iban: token
+        api_key: fingerprint
+        person_name: token
+        us_bank_account_number: fpe
+    """
+
+  static func redactor(_ ring: KeyRing, kernel: KernelLevel? = .best) throws -> Redactor {
+    var options = RedactorOptions()
+    options.keys = RedactorOptions.Keys(ring)
+    options.reader = Reader(policy: .yaml(policy, file: "keyed.yaml"))
+    options.scan.kernel = kernel
+    return try Redactor(options)
+  }
+
+  static let pieces = [
+    "card 4111 1111 1111 1111", "4111111111111111", "\"cardNumber\": 4111111111111111",
+    "ssn=536-90-4399", "\"ssn\":\"536904399\"", "Ada.Sample@example.com", "email=ada%40example.com",
+    "\"email\":\"ada\\u0040example.com\"", "phone (415) 555-0134", "+14155550134",
+    "iban GB82 WEST 1234 5698 7654 32", "\"full_name\": \"Ada Sample\"", "account_number=12345678",
+    "{", "}", ",", "\n", "\n", " ", "\t", "<ssn>536904399</ssn>", "&amp;", "\"", "[us_ssn]", "tok_",
+    "_",
+    "https://ada:4111111111111111@example.com/", "id,ssn\n", "1,536904399\n", "A12345678", "x",
+  ]
+
+  static func text(by generator: inout SeededGenerator) -> [UInt8] {
+    var text = ""
+    for _ in 0..<generator.number(in: 1...16) {
+      text += generator.pick(pieces)
+      if generator.once(in: 2) { text += " " }
+    }
+    return Array(text.utf8)
+  }
+
+  @Test("cuts, engines and a second pass, with keys or without, change nothing")
+  func promises() throws {
+    var generator = SeededGenerator()
+    let ring = KeyRing(at: 0)
+    let (keyed, plain) = (try Self.redactor(ring), try Redactor())
+    let reference = try Self.redactor(ring, kernel: nil)
+    for _ in 0..<300 {
+      let text = Self.text(by: &generator)
+      let whole = keyed.redact(text)
+      func told(_ other: [UInt8]) -> Comment {
+        let texts = [text, whole, other].map {
+          String(reflecting: String(decoding: $0, as: UTF8.self))
+        }
+        return "\(generator): \(texts.joined(separator: " → "))"
+      }
+      var session = keyed.session()
+      var output: [UInt8] = []
+      for index in text.indices {
+        session.redact(text.span.extracting(index..<index + 1), into: &output)
+      }
+      session.finish(into: &output)
+      #expect(output == whole, told(output))
+      let byReference = reference.redact(text)
+      #expect(byReference == whole, told(byReference))
+      let again = keyed.redact(whole)
+      #expect(again == whole, told(again))
+      // Who does not know that digits are encrypted in place labels what a field's name tells.
+      if !String(decoding: text, as: UTF8.self).contains("account_number") {
+        let later = plain.redact(whole)
+        #expect(later == whole, told(later))
+      }
+    }
+  }
+
+  @Test("two redactors with one ring agree; another ring agrees with none")
+  func joins() throws {
+    let ring = KeyRing(at: 0)
+    let text = "ssn=536-90-4399 full_name=\"Ada Sample\"\n"
+    let one = try Self.redactor(ring).redact(text)
+    #expect(try Self.redactor(ring).redact(text) == one)
+    #expect(try Self.redactor(KeyRing(at: 0)).redact(text) != one)
+  }
+}
