@@ -34,7 +34,7 @@ final class Workbench {
   }
 
   /// How long a line may take, in seconds: a hundred times what most need.
-  static let limit = 30
+  static let limit = 60
 
   /// The command that is tested: what GRILLE_COMMAND names, or what was built beside these tests.
   static let command: String = {

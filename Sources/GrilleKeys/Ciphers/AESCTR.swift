@@ -2,7 +2,6 @@
 
 internal import Crypto
 internal import CryptoExtras
-internal import Foundation
 
 /// AES-CTR under one key: equal bytes from an equal counter give equal bytes.
 ///
