@@ -15,13 +15,8 @@ struct ArrowsTests {
       "GrilleCore", "GrilleChecks", "GrilleRegex", "GrillePacks", "GrilleFormats", "CCandidates",
       "Synchronization",
     ],
-<<<<<<< HEAD
     "GrilleKeys": ["Crypto", "CryptoExtras", "Foundation"],
     "GrilleTransforms": ["GrilleChecks", "GrilleCore", "GrilleKeys", "Synchronization"],
-=======
-    "GrilleKeys": ["Crypto", "CryptoExtras"],
-    "GrilleTransforms": ["GrilleChecks", "GrilleCore", "GrilleKeys"],
->>>>>>> 570b7323a1728f0eecfce64f53ef0826179c0874
     "GrilleReveal": ["GrilleKeys", "GrilleTransforms"],
     "GrillePipeline": [
       "GrilleCore", "GrilleFormats", "GrilleKeys", "GrillePacks", "GrilleRegex", "GrilleScan",
