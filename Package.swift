@@ -89,12 +89,15 @@ let package = Package(
         "GrilleCore", "GrilleRegex", "GrillePacks", "GrilleFormats", "GrilleScan",
         "GrilleTransforms", "GrilleKeys", "GrillePipeline",
       ]),
+    // What the commands share: reading and writing by descriptor, secrets from where they are kept.
+    target("GrilleStreams", ["GrilleKeys", arguments]),
     // The command `grille`: arguments, streams and exit statuses live here alone.
     .executableTarget(
       name: "GrilleCLI",
       dependencies: [
         "GrilleReports", "GrillePipeline", "GrilleScan", "GrillePacks", "GrilleChecks",
-        "GrilleFormats", "GrilleCore", "GrilleRegex", "GrilleTransforms", "GrilleKeys", arguments,
+        "GrilleFormats", "GrilleCore", "GrilleRegex", "GrilleTransforms", "GrilleKeys",
+        "GrilleStreams", arguments,
       ],
       swiftSettings: settings),
 

@@ -3,6 +3,7 @@ internal import GrilleCore
 internal import GrillePacks
 internal import GrilleReports
 internal import GrilleScan
+internal import GrilleStreams
 
 struct Classify: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -8,6 +8,7 @@
 //  input no longer backs up, all is written before the next read waits.
 
 internal import GrillePipeline
+internal import GrilleStreams
 
 /// A stream's session, and those who help it.
 final class Crew: @unchecked Sendable {

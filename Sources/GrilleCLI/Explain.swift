@@ -4,6 +4,7 @@ internal import GrillePacks
 internal import GrillePipeline
 internal import GrilleReports
 internal import GrilleScan
+internal import GrilleStreams
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(

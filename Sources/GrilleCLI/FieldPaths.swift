@@ -4,6 +4,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import GrilleCore
 internal import GrilleFormats
+internal import GrilleStreams
 
 /// A field to classify: its name and those around it, outermost first.
 struct FieldPath: Hashable {

@@ -2,6 +2,7 @@ public import ArgumentParser
 internal import GrilleCore
 internal import GrillePipeline
 internal import GrilleReports
+internal import GrilleStreams
 public import GrilleTransforms
 
 struct Filter: ParsableCommand {

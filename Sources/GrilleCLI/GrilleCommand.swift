@@ -6,6 +6,7 @@
 //      3  done, but something was withheld
 
 internal import ArgumentParser
+internal import GrilleStreams
 
 @main
 struct GrilleCommand: ParsableCommand {

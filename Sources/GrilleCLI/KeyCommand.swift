@@ -2,6 +2,7 @@ public import ArgumentParser
 internal import Foundation
 public import GrilleKeys
 internal import GrilleReports
+internal import GrilleStreams
 
 #if canImport(Glibc)
   internal import Glibc
@@ -38,24 +39,15 @@ struct KeyCommand: ParsableCommand {
 
     private func read(_ words: [UInt8]?) throws -> KeyRing {
       let bytes = try SecretSource.file(file).read()
-      return try KeyCommand.named(file) { try KeyRingFile.decode(bytes, passphrase: words) }
+      return try KeyError.naming(file) { try KeyRingFile.decode(bytes, passphrase: words) }
     }
 
     /// Changes the ring in place: a failure leaves it as it was.
     func change(_ body: (inout KeyRing) throws -> Void) throws {
       let words = try passphrase?.readPassphrase()
       var ring = try read(words)
-      try KeyCommand.named(file) { try body(&ring) }
+      try KeyError.naming(file) { try body(&ring) }
       try KeyRingOutput.replace(file, with: try KeyRingFile.encode(ring, passphrase: words))
-    }
-  }
-
-  /// What `body` gives; a complaint of it says which file it is about.
-  static func named<Result>(_ file: String, _ body: () throws -> Result) throws -> Result {
-    do {
-      return try body()
-    } catch let error as KeyError {
-      throw KeyError(error.code, "\(file): \(error.reason)")
     }
   }
 

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import GrilleCore
 internal import GrilleKeys
 internal import GrillePipeline
+internal import GrilleStreams
 
 /// What is done with keys, and with which.
 struct KeyOptions: ParsableArguments {

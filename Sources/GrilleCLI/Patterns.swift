@@ -4,6 +4,7 @@ internal import GrilleCore
 internal import GrillePacks
 internal import GrilleReports
 internal import GrilleScan
+internal import GrilleStreams
 
 struct Patterns: ParsableCommand {
   static let configuration = CommandConfiguration(

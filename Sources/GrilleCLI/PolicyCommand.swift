@@ -3,6 +3,7 @@ internal import GrilleCore
 internal import GrillePacks
 internal import GrillePipeline
 internal import GrilleReports
+internal import GrilleStreams
 
 /// `grille policy`: the data behind who sees what.
 struct PolicyCommand: ParsableCommand {

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import GrilleKeys
 internal import GrilleReports
+internal import GrilleStreams
 
 /// `grille receipt`: proof of what was done.
 struct ReceiptCommand: ParsableCommand {

@@ -4,6 +4,7 @@ internal import GrilleKeys
 internal import GrillePacks
 internal import GrillePipeline
 internal import GrilleReports
+internal import GrilleStreams
 
 /// The receipt of a run on its way into a file.
 ///

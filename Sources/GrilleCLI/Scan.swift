@@ -4,6 +4,7 @@ internal import GrilleCore
 internal import GrillePacks
 internal import GrillePipeline
 internal import GrilleReports
+internal import GrilleStreams
 
 struct Scan: ParsableCommand {
   static let configuration = CommandConfiguration(

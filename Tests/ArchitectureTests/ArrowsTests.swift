@@ -30,9 +30,12 @@ struct ArrowsTests {
       "GrilleCore", "GrilleFormats", "GrilleKeys", "GrillePacks", "GrillePipeline", "GrilleRegex",
       "GrilleScan", "GrilleTransforms",
     ],
+    "GrilleStreams": [
+      "ArgumentParser", "Darwin", "Foundation", "Glibc", "GrilleKeys", "Synchronization",
+    ],
     "GrilleCLI": [
       "GrilleChecks", "GrilleCore", "GrilleFormats", "GrilleKeys", "GrillePacks", "GrillePipeline",
-      "GrilleReports", "GrilleScan",
+      "GrilleReports", "GrilleScan", "GrilleStreams",
       "GrilleTransforms", "ArgumentParser", "Foundation", "Glibc", "Darwin", "Synchronization",
     ],
   ]

@@ -2,35 +2,33 @@
 //  it holds in a crash.
 
 internal import ArgumentParser
-internal import GrilleCore
-internal import GrillePipeline
 internal import Synchronization
 
 #if canImport(Glibc)
-  internal import Glibc
+  package import Glibc
 #elseif canImport(Darwin)
-  internal import Darwin
+  package import Darwin
 #endif
 
 /// A call of the system that failed, in words.
-struct SystemFailure: Error, CustomStringConvertible {
-  let what: String
-  let number: Int32
+package struct SystemFailure: Error, CustomStringConvertible {
+  package let what: String
+  package let number: Int32
 
-  init(_ what: String, _ number: Int32 = errno) {
+  package init(_ what: String, _ number: Int32 = errno) {
     self.what = what
     self.number = number
   }
 
-  var isClosedPipe: Bool { number == EPIPE }
-  var description: String { "\(what): \(unsafe String(cString: strerror(number)))" }
+  package var isClosedPipe: Bool { number == EPIPE }
+  package var description: String { "\(what): \(unsafe String(cString: strerror(number)))" }
 }
 
 /// The three descriptors a process begins with.
-enum StandardDescriptors {
+package enum StandardDescriptors {
   /// Takes the places of those that the parent has closed, so that no file opened later stands in one
   /// and is written over. They still fail: 0 cannot be read, 1 and 2 cannot be written.
-  static func hold() {
+  package static func hold() {
     for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
       _ = unsafe open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
     }
@@ -38,52 +36,43 @@ enum StandardDescriptors {
 }
 
 /// Words for people.
-enum StandardError {
-  static func say(_ text: String) {
+package enum StandardError {
+  package static func say(_ text: String) {
     let line = Array((text.hasSuffix("\n") ? text : text + "\n").utf8)
     try? Output(descriptor: STDERR_FILENO, name: "standard error").write(line)
   }
 }
 
 /// Where data goes.
-struct Output {
-  static let standard = Output(descriptor: STDOUT_FILENO, name: "standard output")
+package struct Output: Sendable {
+  /// Writes to `descriptor`, which is called `name` in messages.
+  package init(descriptor: Int32, name: String) {
+    self.descriptor = descriptor
+    self.name = name
+  }
 
-  let descriptor: Int32
-  let name: String
+  package static let standard = Output(descriptor: STDOUT_FILENO, name: "standard output")
 
-  var isTerminal: Bool { isatty(descriptor) == 1 }
+  package let descriptor: Int32
+  package let name: String
+
+  package var isTerminal: Bool { isatty(descriptor) == 1 }
 
   /// Makes ready for much data.
-  func prepare() { Pipes.enlarge(descriptor) }
+  package func prepare() { Pipes.enlarge(descriptor) }
 
   /// Writes all of `bytes` or throws; what was written before a failure stays written.
-  func write(_ bytes: [UInt8]) throws(SystemFailure) {
+  package func write(_ bytes: [UInt8]) throws(SystemFailure) {
     try unsafe bytes.span.withUnsafeBytes { buffer throws(SystemFailure) in
       var parts = unsafe [iovec(buffer)]
       try unsafe write(&parts)
     }
   }
 
-  func write(_ text: String) throws(SystemFailure) { try write(Array(text.utf8)) }
-
-  /// Writes all that a session gave out for `chunk`, straight from where it stands.
-  func write(_ pieces: RedactedPieces, of chunk: Span<UInt8>) throws(SystemFailure) {
-    try unsafe chunk.withUnsafeBytes { passed throws(SystemFailure) in
-      try unsafe pieces.bytes.span.withUnsafeBytes { made throws(SystemFailure) in
-        var parts = unsafe pieces.pieces.map { piece in
-          switch piece {
-          case .passed(let range): unsafe iovec(.init(rebasing: passed[range.range]))
-          case .made(let range): unsafe iovec(.init(rebasing: made[range.range]))
-          }
-        }
-        try unsafe write(&parts)
-      }
-    }
-  }
+  package func write(_ text: String) throws(SystemFailure) { try write(Array(text.utf8)) }
 
   /// Writes all parts, in order; a call of the system takes so many at most.
-  private func write(_ parts: inout [iovec]) throws(SystemFailure) {
+  package func write(_ parts: inout [iovec]) throws(SystemFailure) {
     var first = 0
     while unsafe first < parts.count {
       let number = unsafe min(parts.count - first, 1024)
@@ -115,7 +104,7 @@ struct Output {
 
 extension iovec {
   /// The place of `bytes`; a call that writes only reads there.
-  fileprivate init(_ bytes: UnsafeRawBufferPointer) {
+  package init(_ bytes: UnsafeRawBufferPointer) {
     unsafe self.init(
       iov_base: UnsafeMutableRawPointer(mutating: bytes.baseAddress), iov_len: bytes.count)
   }
@@ -131,28 +120,29 @@ private func waitUntilWritable(_ descriptor: Int32) {
 }
 
 /// Where data comes from.
-struct Input: ~Copyable {
+package struct Input: ~Copyable {
   /// How much is read at a time: it is scanned and written while it stands in the second-level cache. A
   /// stop that is asked for waits no longer than this much takes.
-  static let chunk = 256 * 1024
+  package static let chunk = 256 * 1024
 
-  let descriptor: Int32
-  let name: String
+  package let descriptor: Int32
+  package let name: String
   /// A read of so many bytes took all that there was room for: the next are there already.
-  let full: Int
+  package let full: Int
   private var isMidLine = false
-  /// How much of a line is read at most once a stop is asked for.
-  private var rest = RedactionSession.longestRecord
+  /// How much of a line is read at most once a stop is asked for; no record is longer.
+  private static let longestLine = 256 * 1024
+  private var rest = longestLine
 
   /// Standard input.
-  init() {
+  package init() {
     descriptor = STDIN_FILENO
     name = "standard input"
     full = min(Self.chunk, Pipes.enlarge(descriptor) ?? Self.chunk)
   }
 
   /// Opens the file at `path`.
-  init(path: String) throws(SystemFailure) {
+  package init(path: String) throws(SystemFailure) {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw SystemFailure(path) }
     self.descriptor = descriptor
@@ -165,7 +155,8 @@ struct Input: ~Copyable {
   /// Waits for bytes and reads those that are there into `buffer` from `start` on, at most to its end,
   /// and says how many they are; nil at the end, or once a stop is asked for. The line in hand is then
   /// finished as far as it is there: half a value would not be known as one.
-  mutating func next(into buffer: inout [UInt8], from start: Int = 0) throws(SystemFailure) -> Int?
+  package mutating func next(into buffer: inout [UInt8], from start: Int = 0) throws(SystemFailure)
+    -> Int?
   {
     while true {
       let isStopped = Stop.signal != 0
@@ -193,7 +184,7 @@ struct Input: ~Copyable {
   }
 
   /// Whether a read would not wait.
-  var isReadable: Bool { waitUntilReadable(milliseconds: 0) }
+  package var isReadable: Bool { waitUntilReadable(milliseconds: 0) }
 
   private func waitUntilReadable(milliseconds: Int32) -> Bool {
     var descriptors = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
@@ -202,13 +193,13 @@ struct Input: ~Copyable {
 }
 
 /// Pipes that hold more: whoever is at the other end waits, and wakes, less often.
-enum Pipes {
+package enum Pipes {
   private static let wanted: Int32 = 1 << 20
 
   /// Enlarges `descriptor` if it is a pipe and the system allows it, and says how much it holds; nil if
   /// it is no pipe.
   @discardableResult
-  static func enlarge(_ descriptor: Int32) -> Int? {
+  package static func enlarge(_ descriptor: Int32) -> Int? {
     #if os(Linux)
       // F_SETPIPE_SZ and F_GETPIPE_SZ, which the overlay lacks.
       _ = fcntl(descriptor, 1031, wanted)
@@ -227,14 +218,14 @@ enum Pipes {
 /// before the `read` that then waits for ever; so from the first one on, SIGALRM comes every second until
 /// the process has ended, and one of them does meet the waiting call. That way nobody who reads a line
 /// pays for a signal.
-enum Stop {
+package enum Stop {
   private static let received = Atomic<Int32>(0)
 
   /// The signal that asked for a stop, or 0.
-  static var signal: Int32 { received.load(ordering: .relaxed) }
+  package static var signal: Int32 { received.load(ordering: .relaxed) }
 
   /// Takes over SIGTERM and SIGINT, and makes a closed pipe an error of `write`.
-  static func install() {
+  package static func install() {
     _ = signal  // the handler must not be the first to touch it
     // Without SA_RESTART: calls that wait end with EINTR.
     var action = sigaction()
@@ -257,7 +248,7 @@ enum Stop {
   }
 
   /// Throws the status of a process ended by a signal if one came.
-  static func throwIfAsked() throws {
+  package static func throwIfAsked() throws {
     if signal != 0 { throw ExitCode(128 + signal) }
   }
 }

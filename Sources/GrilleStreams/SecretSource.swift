@@ -1,9 +1,9 @@
 //  Where a key ring or a passphrase comes from: a file, the environment, a descriptor that the parent has
 //  opened, or a command, so that any secret manager serves.
 
-internal import ArgumentParser
+package import ArgumentParser
 internal import Foundation
-internal import GrilleKeys
+package import GrilleKeys
 
 #if canImport(Glibc)
   internal import Glibc
@@ -12,7 +12,7 @@ internal import GrilleKeys
 #endif
 
 /// A place to read a secret from.
-enum SecretSource: ExpressibleByArgument {
+package enum SecretSource: ExpressibleByArgument, Sendable {
   case file(String)
   case environment(String)
   case descriptor(Int32)
@@ -20,7 +20,7 @@ enum SecretSource: ExpressibleByArgument {
   case command(String)
 
   /// A path, `env:NAME`, `fd:3` or `cmd:vault kv get …`.
-  init?(argument: String) {
+  package init?(argument: String) {
     func rest(_ head: String) -> String? {
       argument.hasPrefix(head) ? String(argument.dropFirst(head.count)) : nil
     }
@@ -38,7 +38,7 @@ enum SecretSource: ExpressibleByArgument {
   }
 
   /// Named in messages; never shows what is read.
-  var name: String {
+  package var name: String {
     switch self {
     case .file(let path): path
     case .environment(let name): "the variable \(name)"
@@ -51,7 +51,7 @@ enum SecretSource: ExpressibleByArgument {
   ///
   /// - Throws: ``SystemFailure``, or ``KeyError`` for a file that others may read, a variable that is not
   ///   set and a command that fails.
-  func read() throws -> [UInt8] {
+  package func read() throws -> [UInt8] {
     switch self {
     case .file(let path):
       let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
@@ -74,7 +74,7 @@ enum SecretSource: ExpressibleByArgument {
   }
 
   /// The same as a passphrase: one line feed at its end is not part of it.
-  func readPassphrase() throws -> [UInt8] {
+  package func readPassphrase() throws -> [UInt8] {
     var bytes = try read()
     if bytes.last == 0x0A { bytes.removeLast() }
     if bytes.last == 0x0D { bytes.removeLast() }
@@ -118,30 +118,45 @@ enum SecretSource: ExpressibleByArgument {
 }
 
 /// Where the ring is, and what it is wrapped under.
-struct KeyRingOptions: ParsableArguments {
+package struct KeyRingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The key ring: a file, env:NAME, fd:NUMBER or cmd:COMMAND.", valueName: "source"))
-  var keyRing: SecretSource?
+  package var keyRing: SecretSource?
 
   @Option(
     help: ArgumentHelp(
       "The passphrase of the key ring: a file, env:NAME, fd:NUMBER or cmd:COMMAND.",
       valueName: "source"))
-  var passphrase: SecretSource?
+  package var passphrase: SecretSource?
 
-  func validate() throws {
+  package init() {}
+
+  package func validate() throws {
     if passphrase != nil, keyRing == nil {
       throw ValidationError("--passphrase goes with --key-ring.")
     }
   }
 
   /// The ring; nil if none was named.
-  var ring: KeyRing? {
+  package var ring: KeyRing? {
     get throws {
       guard let keyRing else { return nil }
       let (bytes, words) = (try keyRing.read(), try passphrase?.readPassphrase())
-      return try KeyCommand.named(keyRing.name) { try KeyRingFile.decode(bytes, passphrase: words) }
+      return try KeyError.naming(keyRing.name) { try KeyRingFile.decode(bytes, passphrase: words) }
+    }
+  }
+}
+
+extension KeyError {
+  /// What `body` gives; a complaint of it says what it is about.
+  package static func naming<Result>(
+    _ name: String, _ body: () throws -> Result
+  ) throws -> Result {
+    do {
+      return try body()
+    } catch let error as KeyError {
+      throw KeyError(error.code, "\(name): \(error.reason)")
     }
   }
 }
