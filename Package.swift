@@ -32,7 +32,9 @@ let package = Package(
   name: "grille",
   products: [
     .library(name: "Grille", targets: ["Grille"]),
+    .library(name: "GrilleReveal", targets: ["GrilleReveal"]),
     .executable(name: "grille", targets: ["GrilleCLI"]),
+    .executable(name: "grille-reveal", targets: ["GrilleRevealCLI"]),
   ],
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -70,7 +72,7 @@ let package = Package(
     // An action becomes bytes, one way.
     target("GrilleTransforms", ["GrilleChecks", "GrilleCore", "GrilleKeys"]),
     // The way back: decrypts what was encrypted. The command `grille` never links it.
-    target("GrilleReveal", ["GrilleTransforms", "GrilleKeys"]),
+    target("GrilleReveal", ["GrilleTransforms", "GrilleKeys", "GrilleCore"]),
     // Framing, chunks, `Redactor`: all of the above together, without I/O.
     target(
       "GrillePipeline",
@@ -98,6 +100,14 @@ let package = Package(
         "GrilleReports", "GrillePipeline", "GrilleScan", "GrillePacks", "GrilleChecks",
         "GrilleFormats", "GrilleCore", "GrilleRegex", "GrilleTransforms", "GrilleKeys",
         "GrilleStreams", arguments,
+      ],
+      swiftSettings: settings),
+
+    // The command `grille-reveal`: the way back, for a view and with a reason.
+    .executableTarget(
+      name: "GrilleRevealCLI",
+      dependencies: [
+        "GrilleReveal", "GrillePacks", "GrilleKeys", "GrilleStreams", "GrilleCore", arguments,
       ],
       swiftSettings: settings),
 

@@ -81,14 +81,6 @@ struct ReceiptCommand: ParsableCommand {
 }
 
 extension Input {
-  /// All that there is.
-  mutating func all() throws(SystemFailure) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: Self.chunk)
-    while let count = try next(into: &buffer) { bytes += buffer[..<count] }
-    return bytes
-  }
-
   /// The SHA-256 and the length of all that there is.
   fileprivate mutating func digest() throws(SystemFailure) -> (digest: [UInt8], count: Int) {
     var (digest, total) = (Digest(), 0)

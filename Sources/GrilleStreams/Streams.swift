@@ -183,6 +183,14 @@ package struct Input: ~Copyable {
     }
   }
 
+  /// All that there is.
+  package mutating func all() throws(SystemFailure) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: Self.chunk)
+    while let count = try next(into: &buffer) { bytes += buffer[..<count] }
+    return bytes
+  }
+
   /// Whether a read would not wait.
   package var isReadable: Bool { waitUntilReadable(milliseconds: 0) }
 

@@ -17,7 +17,11 @@ struct ArrowsTests {
     ],
     "GrilleKeys": ["Crypto", "CryptoExtras", "Foundation"],
     "GrilleTransforms": ["GrilleChecks", "GrilleCore", "GrilleKeys", "Synchronization"],
-    "GrilleReveal": ["GrilleKeys", "GrilleTransforms"],
+    "GrilleReveal": ["GrilleCore", "GrilleKeys", "GrilleTransforms", "Synchronization"],
+    "GrilleRevealCLI": [
+      "ArgumentParser", "Darwin", "Foundation", "Glibc", "GrilleCore", "GrilleKeys", "GrillePacks",
+      "GrilleReveal", "GrilleStreams",
+    ],
     "GrillePipeline": [
       "GrilleCore", "GrilleFormats", "GrilleKeys", "GrillePacks", "GrilleRegex", "GrilleScan",
       "GrilleTransforms",

@@ -1,0 +1,38 @@
+public import GrilleCore
+public import GrilleKeys
+
+/// Why a token does not come back. Never holds a byte of it or of its value.
+public enum RevealError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Not a token, or one that was cut off.
+  case form
+  /// A token without a way back: a keyed hash.
+  case oneWay
+  /// The view does not show the type.
+  case notShown(InfoType)
+  /// The ring has no key of that name that may be used.
+  case key(KeyError)
+  /// It was made with another key or for another domain, or was changed.
+  case notAuthentic
+
+  /// What is wrong.
+  public var description: String {
+    switch self {
+    case .form: "it is no token, or was cut off"
+    case .oneWay: "it is a keyed hash, from which nothing comes back"
+    case .notShown(let type): "the view does not show \(type)"
+    case .key(let error): "\(error)"
+    case .notAuthentic: "it was made with another key or for another domain, or was changed"
+    }
+  }
+
+  /// The kind of trouble, for counts.
+  public var code: String {
+    switch self {
+    case .form: "form"
+    case .oneWay: "one-way"
+    case .notShown: "not-shown"
+    case .key(let error): error.code.rawValue
+    case .notAuthentic: "not-authentic"
+    }
+  }
+}

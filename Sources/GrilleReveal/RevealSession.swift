@@ -1,0 +1,106 @@
+//  A stream in which sealed values stand, to one in which those stand in the open that the reader may see. How
+//  the stream is cut into chunks leaves no trace: a token that has not ended waits for its end.
+
+internal import GrilleKeys
+
+/// Brings back the sealed values of one stream. For one task at a time.
+public struct RevealSession: ~Copyable {
+  /// A longer token passes as it is, in bytes.
+  public static let longestToken = 128 * 1024
+
+  /// How a value is written where its token stood.
+  public enum Writing: String, Sendable, CaseIterable {
+    /// As it is.
+    case plain
+    /// As in a JSON string.
+    case json
+  }
+
+  private let revealer: Revealer
+  private let writing: Writing
+  private var pending: [UInt8] = []
+  /// Whether the byte before the pending ones could be part of a token.
+  private var isInWord = false
+
+  /// Tokens that stayed, by the reason's code.
+  public private(set) var refused: [String: Int] = [:]
+  /// Called before a value goes out; if it throws, the value does not.
+  public var onReveal: ((_ token: [UInt8], Revealer.Revealed) throws -> Void)?
+
+  /// With `revealer`.
+  public init(_ revealer: Revealer, writing: Writing = .plain) {
+    self.revealer = revealer
+    self.writing = writing
+  }
+
+  /// Takes the next bytes and appends to `output` what can be given out.
+  ///
+  /// - Throws: what ``onReveal`` throws; `output` then holds what came before the value.
+  public mutating func reveal(_ chunk: Span<UInt8>, into output: inout [UInt8]) throws {
+    for index in chunk.indices { pending.append(chunk[index]) }
+    try drain(atEnd: false, into: &output)
+  }
+
+  /// Ends the stream and appends the rest to `output`.
+  ///
+  /// - Throws: as ``reveal(_:into:)``.
+  public mutating func finish(into output: inout [UInt8]) throws {
+    try drain(atEnd: true, into: &output)
+  }
+
+  private static let head = Array("enc_".utf8)
+
+  private mutating func drain(atEnd: Bool, into output: inout [UInt8]) throws {
+    var (done, index) = (0, 0)
+    defer { pending.removeFirst(done) }
+    while index < pending.count {
+      guard !isInWord, pending[index] == Self.head[0] else {
+        isInWord = Self.isWordByte(pending[index])
+        index += 1
+        continue
+      }
+      var end = index
+      while end < pending.count, Self.isWordByte(pending[end]) { end += 1 }
+      // Not a word of its own yet: it may go on in the next chunk.
+      if end == pending.count, !atEnd, end - index <= Self.longestToken { break }
+      isInWord = true
+      let word = Array(pending[index..<end])
+      if word.starts(with: Self.head), let value = try value(of: word) {
+        output.append(contentsOf: pending[done..<index])
+        done = end
+        write(value, into: &output)
+      }
+      index = end
+    }
+    output.append(contentsOf: pending[done..<index])
+    done = index
+  }
+
+  /// What `word` stands for; nil if it stays.
+  private mutating func value(of word: [UInt8]) throws -> [UInt8]? {
+    let revealed: Revealer.Revealed
+    do throws(RevealError) {
+      revealed = try revealer.reveal(try SealedToken(word))
+    } catch {
+      refused[error.code, default: 0] += 1
+      return nil
+    }
+    try onReveal?(word, revealed)
+    return revealed.value
+  }
+
+  private func write(_ value: [UInt8], into output: inout [UInt8]) {
+    guard writing == .json else { return output.append(contentsOf: value) }
+    for byte in value {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): output += [UInt8(ascii: "\\"), byte]
+      case 0..<0x20: output += "\\u00\([byte].hexadecimal)".utf8
+      default: output.append(byte)
+      }
+    }
+  }
+
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 || byte == UInt8(ascii: "_")
+  }
+}

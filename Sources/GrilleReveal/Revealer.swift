@@ -1,0 +1,97 @@
+//  The way back: `enc_iban_k1_…` becomes the IBAN again, for those types that a view shows.
+
+public import GrilleCore
+public import GrilleKeys
+internal import GrilleTransforms
+internal import Synchronization
+
+/// Brings sealed values back, as far as a reader may see them.
+///
+/// Immutable; threads share one. Who may ask and why is the caller's to check and to record before a value goes
+/// out.
+public final class Revealer: Sendable {
+  private let ring: KeyRing
+  private let domain: String
+  private let shows: @Sendable (InfoType) -> Bool
+  private let made = Mutex<[KeyUse: TypeKeys]>([:])
+
+  private struct KeyUse: Hashable {
+    var key: Key.ID
+    var type: InfoType
+  }
+
+  /// With the keys of `ring`, for values that were sealed for `domain`.
+  ///
+  /// - Parameter shows: whether the reader may see values of a type.
+  public init(_ ring: KeyRing, domain: String = "", shows: @escaping @Sendable (InfoType) -> Bool) {
+    self.ring = ring
+    self.domain = domain
+    self.shows = shows
+  }
+
+  /// A value that came back.
+  public struct Revealed: Sendable {
+    /// What it is.
+    public let type: InfoType
+    /// The key that it was sealed with.
+    public let key: Key.ID
+    /// Its bytes: as they stood where it was sealed, or in one form for all ways of writing it where it was
+    /// sealed joinably.
+    public let value: [UInt8]
+  }
+
+  /// What was sealed as `token`.
+  ///
+  /// - Throws: ``RevealError``.
+  /// - Complexity: some microseconds, linear in the token.
+  public func reveal(_ token: SealedToken) throws(RevealError) -> Revealed {
+    guard shows(token.type) else { throw .notShown(token.type) }
+    let siv = try keys(for: token.type, token.key).siv
+    guard let sealed = Base62.decode(token.body), let first = sealed.first,
+      let form = SealedForm(rawValue: first)
+    else { throw .form }
+    do throws(SIVOpeningError) {
+      switch form {
+      case .joinable:
+        return Revealed(
+          type: token.type, key: token.key, value: try siv.open(Array(sealed.dropFirst())))
+      case .randomized:
+        let nonce = Array(sealed.dropFirst().prefix(SealedForm.nonceLength))
+        let rest = Array(sealed.dropFirst(1 + SealedForm.nonceLength))
+        return Revealed(
+          type: token.type, key: token.key,
+          value: try siv.associating([nonce]).open(rest, associatedData: []))
+      }
+    } catch {
+      throw .notAuthentic
+    }
+  }
+
+  /// The value of `type` whose digits were encrypted in place by `fpe(first, last)` under `key`, as `text`.
+  ///
+  /// Nothing in the text tells the key or proves that it was the one: a wrong one gives a wrong number.
+  ///
+  /// - Throws: ``RevealError``; ``RevealError/form`` if the digits are not marked.
+  public func reveal(
+    _ text: [UInt8], of type: InfoType, first: Int, last: Int, key: Key.ID
+  ) throws(RevealError) -> Revealed {
+    guard shows(type) else { throw .notShown(type) }
+    let ff1 = try keys(for: type, key).ff1
+    guard let marked = MarkedDigits(text, first: first, last: last, isMarked: true),
+      let digits = try? ff1.decrypt(marked.digits(of: text), tweak: marked.tweak(of: text))
+    else { throw .form }
+    return Revealed(type: type, key: key, value: marked.replacing(text, digits))
+  }
+
+  private func keys(for type: InfoType, _ id: Key.ID) throws(RevealError) -> TypeKeys {
+    let use = KeyUse(key: id, type: type)
+    if let keys = made.withLock({ $0[use] }) { return keys }
+    do throws(KeyError) {
+      let keys = try TypeKeys(try ring.key(id, for: .values), type: type, domain: domain)
+      made.withLock { $0[use] = keys }
+      return keys
+    } catch {
+      throw .key(error)
+    }
+  }
+}
