@@ -3,7 +3,7 @@
 
 public import GrilleCore
 internal import GrilleFormats
-public import GrillePacks
+internal import GrillePacks
 internal import GrilleTransforms
 
 /// Who reads what a redactor gives out.

@@ -170,6 +170,7 @@ extension RedactionSession {
     } else {
       try engine.look(at: text)
     }
+    if !isAgain { subject = nil }
     decisions.removeAll(keepingCapacity: true)
     taken.removeAll(keepingCapacity: true)
     types.removeAll(keepingCapacity: true)
@@ -184,21 +185,41 @@ extension RedactionSession {
       taken.append(index)
       types.append(candidate.type)
     }
-    defer { if redactor.transforms.keyed != nil { passEncrypted(in: text) } }
-    guard watch != nil, !decisions.isEmpty else { return }
-    let (keyCell, correlation) = (keyColumn, redactor.disclosure?.correlation)
-    let cells = cells
+    if watch != nil, !decisions.isEmpty { weaken(in: text, isAgain: isAgain) }
+    guard redactor.transforms.keyed != nil else { return }
+    passEncrypted(in: text)
+    if decisions.contains(where: { $0.action == .shift }) {
+      noteSubject(in: text, isAgain: isAgain)
+    }
+  }
+
+  /// Decides less to be shown where a record adds up to too much.
+  private mutating func weaken(in text: Span<UInt8>, isAgain: Bool) {
+    let (column, correlation, cells) = (keyColumn, redactor.disclosure?.correlation, cells)
     watch?.weaken(
       &decisions, types: types, in: text,
-      key: {
-        if let keyCell, keyCell < cells.count {
-          return cells[keyCell].isEmpty
-            ? nil : Correlation.key(text.extracting(cells[keyCell].range))
-        }
-        return correlation?.key(of: text)
-      },
+      key: { Self.key(of: text, column: column, cells: cells, correlation) },
       offset: offset, isAgain: isAgain)
     if !isAgain { noteVerdict() }
+  }
+
+  /// What ties `text` to other records.
+  private static func key(
+    of text: Span<UInt8>, column: Int?, cells: [ByteRange], _ correlation: Correlation?
+  ) -> CorrelationKey? {
+    guard let column, column < cells.count else { return correlation?.key(of: text) }
+    return cells[column].isEmpty ? nil : Correlation.key(text.extracting(cells[column].range))
+  }
+
+  /// Tells the decisions that heed it whom the record is about; what came out of it is about the same.
+  private mutating func noteSubject(in text: Span<UInt8>, isAgain: Bool) {
+    if !isAgain {
+      subject =
+        Self.key(of: text, column: keyColumn, cells: cells, redactor.disclosure?.correlation)?.hash
+    }
+    for index in decisions.indices where decisions[index].action == .shift {
+      decisions[index].subject = subject
+    }
   }
 
   /// Lets those of the decisions in hand pass that are about what was encrypted already.

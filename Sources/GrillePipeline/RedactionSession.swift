@@ -54,6 +54,8 @@ public struct RedactionSession: ~Copyable {
   var decisions: [Decision] = []
   var taken: [Int] = []
   var types: [Int] = []
+  /// Whom the record in hand is about, as soon as somebody needed to know.
+  var subject: UInt64?
   /// What the reader has been shown, if anything is counted up.
   var watch: Watch?
   /// The column whose value is the key of a row.

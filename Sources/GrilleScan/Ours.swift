@@ -97,7 +97,8 @@ enum Ours {
     {
       return close < text.count && text[close] == UInt8(ascii: "]") ? close + 1 : nil
     }
-    guard isWithheld(text, start + 1..<end) else { return nil }
+    if isWord("shifted", text, start + 1..<end) { return endOfDate(in: text, from: end + 1) }
+    guard isWord("withheld", text, start + 1..<end) else { return nil }
     while end < text.count, end - start <= 96,
       isWordByte(text[end]) || text[end] == UInt8(ascii: ":") || text[end] == UInt8(ascii: "-")
     {
@@ -118,9 +119,26 @@ enum Ours {
     return end + 3
   }
 
-  private static func isWithheld(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    let word: StaticString = "withheld"
-    return range.count == word.utf8CodeUnitCount
+  /// One past the bracket behind a date that was moved: `1985-06-01T10:11:12Z]`.
+  private static func endOfDate(in text: Span<UInt8>, from start: Int) -> Int? {
+    var end = start
+    while end < text.count, end - start <= 40, isDateByte(text[end]) { end += 1 }
+    return end > start && end < text.count && text[end] == UInt8(ascii: "]") ? end + 1 : nil
+  }
+
+  private static func isDateByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: "T"), UInt8(ascii: "Z"),
+      UInt8(ascii: "."), UInt8(ascii: "+"):
+      true
+    default: false
+    }
+  }
+
+  private static func isWord(
+    _ word: StaticString, _ text: Span<UInt8>, _ range: Range<Int>
+  ) -> Bool {
+    range.count == word.utf8CodeUnitCount
       && word.withUTF8Buffer { word in
         word.indices.allSatisfy { unsafe text[range.lowerBound + $0] == word[$0] }
       }

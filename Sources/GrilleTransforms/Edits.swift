@@ -15,11 +15,15 @@ public struct Edit: Hashable, Sendable {
   public var dress: Dress
   /// What the place says, if it is written otherwise there.
   public var said: [UInt8]?
+  /// A hash of whom it is about, if the action heeds that.
+  public var subject: UInt64?
 
   /// Makes an edit of its parts.
   public init(
-    range: ByteRange, type: InfoType, action: Action, dress: Dress = .plain, said: [UInt8]? = nil
+    range: ByteRange, type: InfoType, action: Action, dress: Dress = .plain, said: [UInt8]? = nil,
+    subject: UInt64? = nil
   ) {
+    self.subject = subject
     self.range = range
     self.type = type
     self.action = action
@@ -58,6 +62,8 @@ public struct Decision: Hashable, Sendable {
   public var isUndressed: Bool
   /// What it says, where that is written otherwise in the record and somebody needs to know.
   public var said: [UInt8]?
+  /// A hash of whom it is about, if somebody needs to know.
+  public var subject: UInt64?
   /// What happens to it.
   public var action: Action
 
@@ -79,8 +85,8 @@ public struct Decision: Hashable, Sendable {
     guard isUndressed else { return action }
     switch action {
     case .keep, .label, .drop: return action
-    case .token, .fingerprint, .encrypt: return said == nil ? .label : action
-    case .mask, .generalize, .fpe, .shift: return .label
+    case .token, .fingerprint, .encrypt, .shift: return said == nil ? .label : action
+    case .mask, .generalize, .fpe: return .label
     }
   }
 }
@@ -123,7 +129,7 @@ extension Edit {
       if cluster[index].range == whole {
         return Edit(
           range: whole, type: cluster[index].type, action: cluster[index].plainAction,
-          said: cluster[index].said)
+          said: cluster[index].said, subject: cluster[index].subject)
       }
       if cluster[index].weight > cluster[strongest].weight { strongest = index }
     }
@@ -188,7 +194,9 @@ extension OneWay {
       }
     case .token, .fpe, .encrypt, .shift, .fingerprint:
       let value = edit.said ?? bytes(of: record, in: edit.range)
-      if keyed?.replace(value, of: edit.type, by: edit.action, into: &output) != true {
+      let isReplaced = keyed?.replace(
+        value, of: edit.type, by: edit.action, subject: edit.subject, into: &output)
+      if isReplaced != true {
         Self.label(edit.type, into: &output)
       }
     case .mask(let first, let last):

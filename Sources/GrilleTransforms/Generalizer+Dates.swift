@@ -46,7 +46,7 @@ extension Generalizer {
     // From 2011 on: below that ten digits may be month, day and time without a year (ISO 8583, field 7).
     // To the end of 2099, as above.
     guard (1_300_000_000..<4_102_444_800).contains(seconds) else { return nil }
-    return Self.civilDay(seconds / 86_400)
+    return CivilDay(days: seconds / 86_400).iso
   }
 
   private func isFraction(_ run: Range<Int>, _ bytes: ValueBytes) -> Bool {
@@ -79,27 +79,5 @@ extension Generalizer {
 
   private static func isDay(_ year: Int, _ month: Int, _ day: Int) -> Bool {
     years.contains(year) && (1...12).contains(month) && (1...31).contains(day)
-  }
-
-  /// The date `days` after 1970-01-01, in the Gregorian calendar: `2026-01-31`.
-  ///
-  /// Years are counted from March on, so that the leap day is the last of its year; 400 of them have
-  /// 146,097 days.
-  private static func civilDay(_ days: Int) -> [UInt8] {
-    let shifted = days + 719_468
-    let era = shifted / 146_097
-    let dayOfEra = shifted % 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let month = (5 * dayOfYear + 2) / 153
-    let day = dayOfYear - (153 * month + 2) / 5 + 1
-    let year = yearOfEra + era * 400 + (month >= 10 ? 1 : 0)
-    let parts = [padded(year, 4), padded(month < 10 ? month + 3 : month - 9, 2), padded(day, 2)]
-    return Array(parts.joined(separator: "-").utf8)
-  }
-
-  private static func padded(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 }

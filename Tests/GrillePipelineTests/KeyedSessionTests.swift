@@ -92,4 +92,33 @@ struct KeyedSessionTests {
     #expect(try Self.redactor(ring).redact(text) == one)
     #expect(try Self.redactor(KeyRing(at: 0)).redact(text) != one)
   }
+
+  @Test("dates of one person keep their intervals, and without a person there is a label")
+  func shifts() throws {
+    let policy = """
+      policy: research
+      view: analyst
+      actions: {otherwise: own}
+      views: {analyst: {types: {date_of_birth: shift, transaction_time: shift}}}
+      """
+    var options = RedactorOptions()
+    options.keys = RedactorOptions.Keys(KeyRing(at: 0))
+    options.reader = Reader(policy: .yaml(policy, file: "research.yaml"))
+    let redactor = try Redactor(options)
+    let text = """
+      customer_id=7 dob=1985-03-12
+      {"customer_id":"7","birth_date":"1985-03-12"}
+      customer_id=8 dob=1985-03-12
+      dob=1985-03-12
+
+      """
+    let lines = redactor.redact(text).split(separator: "\n")
+    let dates = lines.map { $0.firstMatch(of: /\[shifted:[-0-9]+\]/)?.output }
+    #expect(dates[0] != nil && dates[0] == dates[1])
+    #expect(dates[2] != nil && dates[2] != dates[0])
+    #expect(lines[3] == "dob=[date_of_birth]")
+    let whole = redactor.redact(text)
+    #expect(redactor.redact(whole) == whole)
+    #expect(try Redactor().redact(whole) == whole)
+  }
 }

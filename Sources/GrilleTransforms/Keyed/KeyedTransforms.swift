@@ -14,6 +14,7 @@ public final class KeyedTransforms: Sendable {
   let key: Key
   let domain: String
   private let forms: [InfoType: CanonicalForm]
+  private let dates: DateShift
   private let made = Mutex<[InfoType: TypeKeys]>([:])
 
   /// With the primary key of `ring`.
@@ -26,6 +27,7 @@ public final class KeyedTransforms: Sendable {
     _ ring: KeyRing, domain: String = "", forms: [InfoType: CanonicalForm] = [:]
   ) throws(KeyError) {
     key = try ring.primary(for: .values)
+    dates = try DateShift(key, domain: domain)
     self.domain = domain
     self.forms = forms
   }
@@ -36,9 +38,10 @@ public final class KeyedTransforms: Sendable {
   /// Appends what stands in the place of `value` under `action` to `output`; false, and nothing is appended, if
   /// the action cannot be carried out on it: a label is to stand there.
   ///
+  /// - Parameter subject: a hash of whom it is about, for actions that heed that; nil if nobody knows.
   /// - Complexity: some microseconds, linear in the value.
   func replace(
-    _ value: some Collection<UInt8>, of type: InfoType, by action: Action,
+    _ value: some Collection<UInt8>, of type: InfoType, by action: Action, subject: UInt64? = nil,
     into output: inout [UInt8]
   ) -> Bool {
     guard let keys = keys(for: type) else { return false }
@@ -49,7 +52,13 @@ public final class KeyedTransforms: Sendable {
       return encrypt(value, type, keys, joinable: isJoinable, into: &output)
     case .fpe(let first, let last):
       return encryptDigits(Array(value), keys, first: first, last: last, into: &output)
-    case .keep, .label, .drop, .mask, .generalize, .shift: return false
+    case .shift:
+      guard let subject, let shifted = dates.shifted(Array(value), of: subject) else {
+        return false
+      }
+      output += shifted
+      return true
+    case .keep, .label, .drop, .mask, .generalize: return false
     }
   }
 
