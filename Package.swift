@@ -124,7 +124,9 @@ let package = Package(
     // Measures Grille beside other tools, on data of its own making; its C is built when it runs.
     .executableTarget(
       name: "grille-bench",
-      dependencies: ["Grille", "GrilleKeys", "GrilleRegex", "GrilleTesting", arguments],
+      dependencies: [
+        "Grille", "GrilleKeys", "GrilleReveal", "GrilleRegex", "GrilleTesting", arguments,
+      ],
       path: "Tests/Benchmarks", exclude: ["Peers/hello.c", "Peers/hyperscan.c", "RESULTS.md"],
       swiftSettings: settings),
     // Tries the promises on inputs made by chance.

@@ -40,7 +40,7 @@ public final class KeyedTransforms: Sendable {
   ///
   /// - Parameter subject: a hash of whom it is about, for actions that heed that; nil if nobody knows.
   /// - Complexity: some microseconds, linear in the value.
-  func replace(
+  package func replace(
     _ value: some Collection<UInt8>, of type: InfoType, by action: Action, subject: UInt64? = nil,
     into output: inout [UInt8]
   ) -> Bool {
