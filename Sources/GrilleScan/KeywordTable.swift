@@ -104,6 +104,12 @@ struct KeywordTable: Sendable {
     return (table, askedIDs)
   }
 
+  /// Whether the letters of `range` go on into a digit: who asks for a word means the whole of it.
+  static func isCut(_ range: ByteRange, in text: Span<UInt8>) -> Bool {
+    range.upper < text.count && Bytes.isDigit(text[range.upper])
+      && Bytes.isLetter(text[range.upper - 1])
+  }
+
   /// Replaces `hits` by the keywords in `text`, in order of their place. Letters that go on from a digit
   /// are none: so do those of random ids, of which `8X5SSN` has an abbreviation at its end.
   ///

@@ -86,12 +86,6 @@ extension RecordScanner.Session {
     context.hits.removeLast(context.hits.count - kept)
   }
 
-  /// Whether the letters of `range` go on into a digit: who asks for a word means the whole of it.
-  private static func isCut(_ range: ByteRange, in text: Span<UInt8>) -> Bool {
-    range.upper < text.count && Bytes.isDigit(text[range.upper])
-      && Bytes.isLetter(text[range.upper - 1])
-  }
-
   /// Finds the fields of `text`.
   mutating func readFields(_ text: Span<UInt8>) {
     guard context.isNew(.fields) else { return }
@@ -121,15 +115,24 @@ extension RecordScanner.Session {
     }
   }
 
-  /// Whether one of the keywords that `rule` asks for stands in `text`, outside `field` itself.
+  /// Whether one of the keywords that `rule` asks for stands in `text` or in the name of a column, outside
+  /// the field itself.
   mutating func mentions(
-    besideOf rule: Int, notIn field: Field, _ text: Span<UInt8>
+    besideOf rule: Int, notIn named: NamedField, _ text: Span<UInt8>
   ) throws(MatchFailure) -> Bool {
+    if context.isTable {
+      for index in context.columns.indices where index != named.column {
+        for keyword in context.columns[index].keywords where scanner.table.beside[rule, keyword] {
+          return true
+        }
+      }
+    }
     try readHits(text)
+    let field = named.field
     for index in context.hits.indices {
       let (range, keyword) = (context.hits[index].range, context.hits[index].keyword)
       if scanner.table.beside[rule, keyword], !field.name.overlaps(range),
-        !field.value.overlaps(range), !Self.isCut(range, in: text)
+        !field.value.overlaps(range), !KeywordTable.isCut(range, in: text)
       {
         return true
       }

@@ -13,18 +13,18 @@ extension RecordScanner.Session {
       let named = context.fields[index]
       guard let meaning = named.reading.meaning else { continue }
       for rule in scanner.table.names.meanings[meaning].rules {
-        try propose(rule, named.field, text)
+        try propose(rule, named, text)
       }
     }
   }
 
-  /// Adds the value of `field`, or its parts, if it looks as the rule says.
+  /// Adds the value of a field, or its parts, if it looks as the rule says.
   private mutating func propose(
-    _ number: Int, _ field: Field, _ text: Span<UInt8>
+    _ number: Int, _ named: NamedField, _ text: Span<UInt8>
   ) throws(MatchFailure) {
-    let rule = scanner.table.rules[number]
+    let (rule, field) = (scanner.table.rules[number], named.field)
     if rule.spec.quotedOnly, field.style == .prose { return }
-    if !rule.beside.isEmpty, try !mentions(besideOf: number, notIn: field, text) { return }
+    if !rule.beside.isEmpty, try !mentions(besideOf: number, notIn: named, text) { return }
     let range = trimmed(extent(of: field, by: rule.spec.span, in: text), in: text)
     guard !range.isEmpty else { return }
     var candidate = Candidate(

@@ -34,6 +34,11 @@ struct FormatsTests {
         "{\n\"card\": {\n\"number\": \"4111111111111112\"\n}\n}\n",
         "{\n\"card\": {\n\"number\": \"************1112\"\n}\n}\n"
       ),
+      // The innermost name that says something speaks for those inside it that do not.
+      (
+        "{\"balance\": {\n\"amount\": {\"value\": \"1203.50\"}\n}}\n",
+        "{\"balance\": {\n\"amount\": {\"value\": \"[account_balance]\"}\n}}\n"
+      ),
       (
         "at 10:11 got {\n\"password\": {\n\"value\": \"hunter2x\"\n}\n}\nssn=536904399\n",
         "at 10:11 got {\n\"password\": {\n\"value\": \"[password]\"\n}\n}\nssn=[us_ssn]\n"
@@ -139,6 +144,9 @@ struct FormatsTests {
       ("id,ssn\n1,536904399,x\nssn 536-90-4399\n", "id,ssn\n1,536904399,x\nssn [us_ssn]\n"),
       // A name that says what it is not.
       ("order_id,pin\n4111111111111111,1234\n", "order_id,pin\n4111111111111111,[pin]\n"),
+      // A name that means something only beside another column's.
+      ("id,cid\nx,123\n", "id,cid\nx,123\n"),
+      ("card_no,cid\nx,123\n", "card_no,cid\nx,[card_verification_code]\n"),
       // A quote that nobody closes.
       ("id,ssn\n\"1,536904399\n2,536904399\n", "id,ssn\n\"1,[us_ssn]\n2,[us_ssn]\n"),
       // No table.

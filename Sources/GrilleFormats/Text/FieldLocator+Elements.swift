@@ -21,7 +21,7 @@ extension FieldLocator {
     var upper = lower
     while upper < index, isNameByte(text[upper]) || text[upper] == UInt8(ascii: ":") { upper += 1 }
     if upper < index, text[upper] == UInt8(ascii: "=") { return }  // `<name=…>` is no element
-    let around = elements.last { !isGeneric(localName($0, in: text), in: text, orID: true) }
+    let around = GenericName.speaker(among: elements, in: text, orID: true)
     if elements.count < Self.deepest { elements.append(ByteRange(lower, upper)) }
     var start = index + 1
     if startsCDATA(at: start, in: text) { start += Self.cdata.utf8CodeUnitCount }
@@ -44,7 +44,7 @@ extension FieldLocator {
     if let label {
       fields.append(Field(name: label, value: value, phrase: value, style: .delimited))
     }
-    if let around, isGeneric(localName(name, in: text), in: text, orID: true) {
+    if let around, isGeneric(GenericName.localName(of: name, in: text), in: text, orID: true) {
       fields.append(Field(name: around, value: value, phrase: value, style: .delimited))
     }
   }
@@ -56,12 +56,6 @@ extension FieldLocator {
         && (0..<name.count).allSatisfy { text[element.lower + $0] == text[name.lower + $0] }
     }
     if let opened { elements.removeSubrange(opened...) }
-  }
-
-  /// `Nm` of `ns:Nm`.
-  func localName(_ name: ByteRange, in text: Span<UInt8>) -> ByteRange {
-    let colon = name.range.last { text[$0] == UInt8(ascii: ":") }
-    return colon.map { ByteRange($0 + 1, name.upper) } ?? name
   }
 
   /// `--name value`, with `index` at the first dash.

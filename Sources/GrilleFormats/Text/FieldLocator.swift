@@ -13,8 +13,8 @@ public struct FieldLocator: Sendable {
   var unclosed = (double: Int.max, single: Int.max)
   /// The value of the last field called `name` or `key`.
   private var beside: ByteRange?
-  /// The names before the braces that are open, outermost first; nil for a brace without a name.
-  private var parents: [ByteRange?] = []
+  /// The names before the braces that are open, outermost first; empty for a brace without a name.
+  private var parents: [ByteRange] = []
   /// The name whose value opens with the brace or bracket at this place.
   var opening: (name: ByteRange, place: Int)?
   /// The name of the brace that closed last, and where: the next item of a list has it too.
@@ -70,7 +70,7 @@ public struct FieldLocator: Sendable {
 
   mutating func open(at index: Int, in text: Span<UInt8>) {
     guard parents.count < Self.deepest else { return }
-    parents.append(nameOfBrace(at: index, in: text))
+    parents.append(nameOfBrace(at: index, in: text) ?? ByteRange(index, index))
   }
 
   /// The name before a brace, or before the list of which the brace opens an element.
@@ -99,7 +99,7 @@ public struct FieldLocator: Sendable {
   static let widestGap = 256
 
   mutating func close(at index: Int) {
-    closed = (parents.popLast() ?? nil).map { ($0, index) }
+    closed = parents.popLast().flatMap { $0.isEmpty ? nil : ($0, index) }
   }
 
   func isGeneric(_ name: ByteRange, in text: Span<UInt8>, orID: Bool = false) -> Bool {
@@ -132,10 +132,12 @@ public struct FieldLocator: Sendable {
     return signs <= 8
   }
 
-  /// The field once more under the name around it, if its own says nothing.
+  /// The field once more under the name that speaks for it, if its own says nothing.
   mutating func addAround(_ field: Field, in text: Span<UInt8>) {
-    guard isGeneric(field.name, in: text), let parent = parents.last ?? nil else { return }
+    guard isGeneric(field.name, in: text),
+      let speaker = GenericName.speaker(among: parents, in: text)
+    else { return }
     fields.append(
-      Field(name: parent, value: field.value, phrase: field.phrase, style: field.style))
+      Field(name: speaker, value: field.value, phrase: field.phrase, style: field.style))
   }
 }

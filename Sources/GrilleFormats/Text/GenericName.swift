@@ -3,8 +3,14 @@
 
 public import GrilleCore
 
-/// Names that say nothing of their value: `number` in `card`, `Nm` in `Cdtr`.
+/// Names that say nothing of what their value is worth: `number` in `card`, `Nm` in `Cdtr`, `amount` in
+/// `balance`.
 public enum GenericName {
+  /// What such a name says of the looks of its value.
+  public enum Promise: Sendable {
+    case digits, letters, anything
+  }
+
   /// Whether `name` tells nothing of its value: `number`, `value`, `Nm`.
   ///
   /// - Parameter orID: whether `Id` and `Othr` tell nothing either, as in XML, where elements wrap them.
@@ -16,18 +22,49 @@ public enum GenericName {
     case 2:
       return matches("nm", name, in: text) || matches("no", name, in: text)
         || orID && matches("id", name, in: text)
-    case 3: return matches("num", name, in: text) || matches("val", name, in: text)
+    case 3:
+      return matches("num", name, in: text) || matches("val", name, in: text)
+        || matches("amt", name, in: text) || matches("day", name, in: text)
     case 4:
       switch text[last] | 0x20 {
       case UInt8(ascii: "e"): return matches("name", name, in: text)
       case UInt8(ascii: "a"): return matches("data", name, in: text)
-      case UInt8(ascii: "r"): return orID && matches("othr", name, in: text)
+      case UInt8(ascii: "r"):
+        return matches("year", name, in: text) || orID && matches("othr", name, in: text)
       default: return false
       }
-    case 5: return matches("value", name, in: text)
-    case 6: return matches("number", name, in: text)
+    case 5: return matches("value", name, in: text) || matches("month", name, in: text)
+    case 6: return matches("number", name, in: text) || matches("amount", name, in: text)
     default: return false
     }
+  }
+
+  /// What `name`, which is such a name, says of the looks of its value: a `number` has digits, a `name`
+  /// letters.
+  public static func promise(of name: ByteRange, in text: Span<UInt8>) -> Promise {
+    func isOne(of words: [StaticString]) -> Bool {
+      words.contains { $0.utf8CodeUnitCount == name.count && matches($0, name, in: text) }
+    }
+    if isOne(of: ["name", "nm"]) { return .letters }
+    return isOne(of: ["value", "val", "data"]) ? .anything : .digits
+  }
+
+  /// The innermost of `names` that tells something: it speaks for what stands in all of them and has a name
+  /// that does not. `card`, for the value of `"card": {"number": {"value": …}}`.
+  ///
+  /// - Parameters:
+  ///   - names: outermost first; an empty one is not known.
+  ///   - orID: as ``isGeneric(_:in:orID:)`` takes it.
+  public static func speaker(
+    among names: [ByteRange], in text: Span<UInt8>, orID: Bool = false
+  ) -> ByteRange? {
+    names.last { !$0.isEmpty && !isGeneric(localName(of: $0, in: text), in: text, orID: orID) }
+  }
+
+  /// `Nm` of `ns:Nm`.
+  static func localName(of name: ByteRange, in text: Span<UInt8>) -> ByteRange {
+    let colon = name.range.last { text[$0] == UInt8(ascii: ":") }
+    return colon.map { ByteRange($0 + 1, name.upper) } ?? name
   }
 
   static func matches(_ word: StaticString, _ range: ByteRange, in text: Span<UInt8>) -> Bool {
