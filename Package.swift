@@ -59,7 +59,8 @@ let package = Package(
     target("GrilleKeys", crypto),
     // One vector pass that says where a value may be; C with intrinsics, chosen at start.
     .target(name: "CCandidates"),
-    // YAML becomes packs, rules, policies and views; what is wrong with one is told with its line.
+    // YAML becomes packs, rules, policies and views, and schemas the fields that they describe; what is
+    // wrong with one is told with its line.
     target("GrillePacks", ["GrilleCore", "CPatterns", yams]),
     // Named values in bytes, in place; knows nothing of what is sensitive.
     target("GrilleFormats", ["GrilleCore"]),
