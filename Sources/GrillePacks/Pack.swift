@@ -151,6 +151,8 @@ public struct FieldSpec: Sendable {
   public var likelihood: Likelihood
   /// Whether `name: value` in prose is no field.
   public var quotedOnly: Bool
+  /// Whether the name says little, so that a finding is owed to the form of its value.
+  public var valueDecides: Bool
   /// Where it stands.
   public var place: Place
 }

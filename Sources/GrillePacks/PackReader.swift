@@ -191,7 +191,10 @@ struct PackReader {
 
   func field(_ node: Node) throws(PackError) -> FieldSpec {
     let map = try mapping(
-      node, keys: ["names", "value", "parts", "span", "beside", "likelihood", "quoted_only"])
+      node,
+      keys: [
+        "names", "value", "parts", "span", "beside", "likelihood", "quoted_only", "value_decides",
+      ])
     let names = try map.strings("names")
     guard !names.isEmpty else { throw error(.badValue, node, "`names` is needed") }
     let value = try map.string("value")
@@ -205,7 +208,8 @@ struct PackReader {
         ?? .token,
       beside: try map.strings("beside"),
       likelihood: try map.likelihood("likelihood") ?? .veryLikely,
-      quotedOnly: try map.bool("quoted_only") ?? false, place: place(node))
+      quotedOnly: try map.bool("quoted_only") ?? false,
+      valueDecides: try map.bool("value_decides") ?? false, place: place(node))
   }
 
   func form(_ node: Node, wholeRow: Bool) throws(PackError) -> FormSpec {

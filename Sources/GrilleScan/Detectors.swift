@@ -69,6 +69,7 @@ struct FieldTraits: Sendable {
   var span: FieldSpec.Extent
   var likelihood: Likelihood
   var quotedOnly: Bool
+  var valueDecides: Bool
 }
 
 /// A way in which a name may mean a type. A class, so that the loop over fields copies one pointer.

@@ -13,10 +13,22 @@ struct NameIndex: Sendable {
   /// From a name's words spelt together to its meaning.
   var index = HashIndex([])
   var abbreviations = HashIndex([])
-  var expansions: [WordHash] = []
+  /// What abbreviations stand for, by number.
+  var expansions: [Expansion] = []
   var innocent = HashIndex([])
   /// The number of words of the longest name.
   var longest = 1
+}
+
+/// What an abbreviation stands for.
+struct Expansion: Sendable {
+  let text: String
+  let hash: WordHash
+
+  init(_ text: String) {
+    self.text = text
+    hash = WordHash(text)
+  }
 }
 
 /// The end of a name, in one of the ways in which it may be written.
@@ -113,7 +125,8 @@ final class NameTable: Sendable {
         for place in 1..<count { words[place - 1] = words[place] }
         count -= 1
       }
-      let hash = names.abbreviations.find(word.hash.value).map { names.expansions[$0] } ?? word.hash
+      let hash =
+        names.abbreviations.find(word.hash.value).map { names.expansions[$0].hash } ?? word.hash
       if names.innocent.find(hash.value) != nil { reading.isInnocent = true }
       words[count] = hash
       count += 1
@@ -129,6 +142,14 @@ final class NameTable: Sendable {
     reading.telling = end.telling
     return reading
   }
+
+  /// What `word` stands for if it is an abbreviation: `number` for `nbr`.
+  func expansion(of word: String) -> String? {
+    names.abbreviations.find(WordHash(word).value).map { names.expansions[$0].text }
+  }
+
+  /// Whether `word`, spelt out, says that a number is no card or account.
+  func isInnocent(_ word: String) -> Bool { names.innocent.find(WordHash(word).value) != nil }
 
   private static let valueWord = WordHash("value")
   private static let labelWord = WordHash("label")
@@ -175,7 +196,7 @@ extension NameIndex {
     let sorted = spelt.sorted { $0.key < $1.key }
     index.abbreviations = HashIndex(
       sorted.enumerated().map { (WordHash($0.element.key).value, $0.offset) })
-    index.expansions = sorted.map { WordHash($0.value) }
+    index.expansions = sorted.map { Expansion($0.value) }
     index.innocent = HashIndex(
       library.packs.flatMap(\.innocent).map { (WordHash($0.lowercased()).value, 0) })
 

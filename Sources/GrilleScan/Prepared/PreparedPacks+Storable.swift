@@ -186,6 +186,7 @@ extension FieldRule: Storable {
     writer.write(choice: spec.span)
     spec.likelihood.store(in: &writer)
     spec.quotedOnly.store(in: &writer)
+    spec.valueDecides.store(in: &writer)
     (value?.text).store(in: &writer)
     (parts?.text).store(in: &writer)
     beside.store(in: &writer)
@@ -195,7 +196,7 @@ extension FieldRule: Storable {
       type: Int(from: &reader), name: String(from: &reader),
       spec: FieldTraits(
         span: reader.choice(FieldSpec.Extent.self), likelihood: Likelihood(from: &reader),
-        quotedOnly: Bool(from: &reader)),
+        quotedOnly: Bool(from: &reader), valueDecides: Bool(from: &reader)),
       value: String?(from: &reader).map { CompiledPattern(known: $0) },
       parts: String?(from: &reader).map { CompiledPattern(known: $0) }, beside: Array(from: &reader)
     )
@@ -262,7 +263,7 @@ extension NameIndex: Storable {
     meanings.store(in: &writer)
     index.store(in: &writer)
     abbreviations.store(in: &writer)
-    expansions.store(in: &writer)
+    expansions.map(\.text).store(in: &writer)
     innocent.store(in: &writer)
     longest.store(in: &writer)
   }
@@ -270,7 +271,7 @@ extension NameIndex: Storable {
     meanings = Lists(from: &reader)
     index = HashIndex(from: &reader)
     abbreviations = HashIndex(from: &reader)
-    expansions = Array(from: &reader)
+    expansions = [String](from: &reader).map { Expansion($0) }
     innocent = HashIndex(from: &reader)
     longest = Int(from: &reader)
   }

@@ -2,7 +2,7 @@
 //  known of the built-in packs when Grille is built.
 
 internal import GrilleChecks
-internal import GrilleCore
+public import GrilleCore
 public import GrillePacks
 internal import GrilleRegex
 
@@ -40,6 +40,9 @@ public struct PreparedPacks: Sendable {
         core: sections.read(sections.core, as: PreparedCore.self), anchors: .stored)
     }
   }
+
+  /// Every type of the packs.
+  public var definitions: [TypeDefinition] { core.types }
 
   /// What ``builtIn()`` reads, made anew. Tests hold the one against the other.
   package func stored() -> [UInt8] {
@@ -140,7 +143,7 @@ extension PreparedCore {
         type: field.type, name: "\(types[field.type].type)/field",
         spec: FieldTraits(
           span: field.spec.span, likelihood: field.spec.likelihood,
-          quotedOnly: field.spec.quotedOnly),
+          quotedOnly: field.spec.quotedOnly, valueDecides: field.spec.valueDecides),
         value: field.spec.value.map { CompiledPattern(known: Self.whole($0)) },
         parts: field.spec.parts.map { CompiledPattern(known: $0) }, beside: beside)
     }
