@@ -17,6 +17,18 @@ struct TypeOptions: ParsableArguments {
     help: ArgumentHelp("Do not look for these info types.", valueName: "types"),
     transform: TypeList.init(argument:))
   var except: TypeList?
+
+  /// The choice of types of `packs`; one that they do not have is refused.
+  func options(over packs: PreparedPacks) throws -> ScanOptions {
+    var options = ScanOptions()
+    options.only = only?.types
+    options.except = except?.types ?? []
+    let known = Set(packs.definitions.map(\.type))
+    for type in (options.only ?? []).union(options.except).sorted() where !known.contains(type) {
+      throw ValidationError.noInfoType(type.rawValue)
+    }
+    return options
+  }
 }
 
 /// What is looked for, and how sure one must be.

@@ -4,6 +4,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import GrilleCore
 internal import GrilleFormats
+internal import GrillePacks
 internal import GrilleStreams
 
 /// A field to classify: its name and those around it, outermost first.
@@ -42,6 +43,11 @@ enum FieldPaths {
     var found: Set<FieldPath> = []
     walk(value, FieldPath(path: [], text: ""), into: &found)
     return found.sorted { $0.text < $1.text }
+  }
+
+  /// The schema in `file`.
+  static func schema(of file: String) throws -> Schema {
+    try Schema(String(decoding: try contents(of: file), as: UTF8.self), file: file)
   }
 
   private static func walk(_ value: Any, _ place: FieldPath, into found: inout Set<FieldPath>) {

@@ -20,6 +20,11 @@ struct Patterns: ParsableCommand {
       for folder in patterns { packs += try PackFolder.packs(in: folder) }
       return try PackLibrary.builtIn(and: packs)
     }
+
+    /// The packs made ready; the built-in ones alone are so already.
+    func prepared() throws -> PreparedPacks {
+      patterns.isEmpty ? .builtIn() : try PreparedPacks(library())
+    }
   }
 
   struct List: ParsableCommand {

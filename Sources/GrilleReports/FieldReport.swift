@@ -13,6 +13,26 @@ public struct ClassifiedField: Sendable {
     self.name = name
     self.known = known
   }
+
+  /// Whether something may stand in it that is confidential or never kept.
+  public var isSensitive: Bool {
+    known.tags.contains { $0.definition.sensitivity >= .confidential || $0.definition.neverKeep }
+  }
+
+  /// `fields` with each name once, in the order in which they first come.
+  public static func joined(_ fields: [ClassifiedField]) -> [ClassifiedField] {
+    var joined: [ClassifiedField] = []
+    var places: [String: Int] = [:]
+    for field in fields {
+      if let place = places[field.name] {
+        joined[place].known.merge(field.known)
+      } else {
+        places[field.name] = joined.count
+        joined.append(field)
+      }
+    }
+    return joined
+  }
 }
 
 /// What fields add up to where all of them are shown.
@@ -35,14 +55,18 @@ public enum FieldReport {
   public static func table(_ fields: [ClassifiedField], _ sum: FieldSum) -> String {
     var rows = [["name", "type", "category", "sensitivity", "likelihood", "why"]]
     for field in fields {
-      let innocent = field.known.innocentWord.map { "\($0) is innocent" }
-      if field.known.tags.isEmpty { rows.append([field.name, "-", "", "", "", innocent ?? ""]) }
+      let against = [
+        field.known.innocentWord.map { "\($0) is innocent" }, field.known.ruledOut.map(why),
+      ].compactMap { $0 }
+      if field.known.tags.isEmpty {
+        rows.append([field.name, "-", "", "", "", against.joined(separator: "; ")])
+      }
       for tag in field.known.tags {
         rows.append([
           field.name, tag.definition.type.rawValue, tag.definition.category.rawValue,
           "\(tag.definition.sensitivity.rawValue)\(tag.definition.neverKeep ? " never keep" : "")",
           "\(tag.likelihood)",
-          ([why(tag)] + [innocent].compactMap { $0 }).joined(separator: "; "),
+          ([why(tag)] + against).joined(separator: "; "),
         ])
       }
     }
@@ -57,8 +81,21 @@ public enum FieldReport {
   private static func why(_ tag: FieldTag) -> String {
     let expanded =
       tag.expanded.isEmpty ? "" : " (\(tag.expanded.joined(separator: ", ")) spelt out)"
-    let condition = tag.isConditional ? ", if a word beside it speaks of it" : ""
-    return "\(tag.source.rawValue): \(tag.words.joined(separator: " "))\(expanded)\(condition)"
+    let condition =
+      switch tag.condition {
+      case .word: ", if a word beside it speaks of it"
+      case .form: ", if its value has the form"
+      case nil: ""
+      }
+    let words = tag.source == .value ? "one has its form" : tag.words.joined(separator: " ")
+    return "\(tag.source.rawValue): \(words)\(expanded)\(condition)"
+  }
+
+  private static func why(_ reason: FieldClassification.Reason) -> String {
+    switch reason {
+    case .flag: "it can only be true or false"
+    case .choices: "none of its choices is one"
+    }
   }
 
   /// One JSON object a field, and one for the set, each on a line.
@@ -66,8 +103,9 @@ public enum FieldReport {
     let lines = fields.map { field in
       let tags = field.known.tags.map(json).joined(separator: ",")
       let innocent = field.known.innocentWord.map(JSONText.string) ?? "null"
+      let ruledOut = field.known.ruledOut.map { ",\"ruled_out\":\"\($0.rawValue)\"" } ?? ""
       return "{\"name\":\(JSONText.string(field.name)),\"tags\":[\(tags)],"
-        + "\"innocent\":\(innocent)}\n"
+        + "\"innocent\":\(innocent)\(ruledOut)}\n"
     }
     let rules = sum.rules.map {
       "{\"id\":\(JSONText.string($0.id.rawValue)),\"level\":\"\($0.level)\","

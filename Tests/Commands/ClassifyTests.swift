@@ -4,9 +4,11 @@ import Testing
 @Suite("Classify")
 struct ClassifyTests {
   @Test(arguments: [
-    Row("$G classify", 2, output: "", says: "Give names, --csv or --json."),
+    Row("$G classify", 2, output: "", says: "Give names, --csv, --json or --schema."),
     Row("$G classify --json none", 2, output: "", says: "none: No such file"),
     Row("$G classify x --only nothing", 2, output: "", says: "no info type \"nothing\""),
+    Row("$G classify --schema none", 2, output: "", says: "none: No such file"),
+    Row("echo 'a: 1' | $G classify --schema -", 2, output: "", says: "-:1: neither a JSON Schema"),
     Row("echo '{\"pan\":41' | $G classify --json -", 2, output: "", says: "-: not JSON."),
     Row("$G classify ssn --check >/dev/null", 1, output: ""),
     Row("$G classify build --check >/dev/null", output: ""),
@@ -48,5 +50,48 @@ struct ClassifyTests {
     let run = try bench.run("$G classify --json a.json")
     #expect(run.lines.contains { $0.hasPrefix("cards.*.cvv  card_verification_code") })
     #expect(!run.text.contains("4111") && !run.text.contains("jan@"))
+  }
+
+  @Test("a schema's fields are told, where it leads out of itself, and no value of it")
+  func schema() throws {
+    let bench = try Workbench()
+    try bench.write(
+      "api.yaml",
+      """
+      openapi: 3.0.3
+      paths:
+        /accounts:
+          get:
+            parameters: [{$ref: 'common.yaml#/Trace'}]
+            responses:
+              '200': {content: {application/json: {schema: {$ref: '#/components/schemas/Answer'}}}}
+      components:
+        schemas:
+          Answer: {properties: {accounts: {items: {$ref: '#/components/schemas/Account'}}}}
+          Account:
+            properties:
+              full_name: {type: string, example: Sample}
+              iban: {type: string, example: DE89370400440532013000}
+              contact: {type: string, example: sample@example.com}
+              pin: {type: boolean}
+              parent: {$ref: '#/components/schemas/Account'}
+      """)
+    let table = try bench.run("$G classify --schema api.yaml")
+    #expect(table.status == 3)
+    #expect(table.errors.hasPrefix("api.yaml:5: common.yaml#/Trace was not read"))
+    #expect(table.lines[1].hasPrefix("accounts[].full_name  person_name "))
+    #expect(table.lines[2].hasPrefix("accounts[].iban       iban "))
+    #expect(table.lines[3].hasPrefix("accounts[].contact    email_address "))
+    #expect(table.lines[3].hasSuffix("value: one has its form"))
+    #expect(table.lines[4].hasSuffix("it can only be true or false"))
+    #expect(table.text.contains("together: level 4\n  R03-us"))
+    #expect(!table.text.lowercased().contains("sample") && !table.text.contains("DE89"))
+
+    let ndjson = try bench.run("$G classify --schema - --report ndjson <api.yaml")
+    #expect(ndjson.lines.count == 5)
+    #expect(
+      ndjson.lines[3] == #"{"name":"accounts[].pin","tags":[],"innocent":null,"ruled_out":"flag"}"#)
+    let check = try bench.run("$G classify --schema api.yaml --check")
+    #expect(check.status == 1)
   }
 }
