@@ -22,6 +22,10 @@ public struct Field: Hashable, Sendable {
   /// How the value is written.
   public var style: Style
 
+  /// Whether the name that stands at the value says that it is an amount, and ``name`` is the one around
+  /// that: `balance`, of `"balance": {"amount": 12}`.
+  public var isAmount = false
+
   /// Makes a field of its parts.
   public init(name: ByteRange, value: ByteRange, phrase: ByteRange, style: Style) {
     self.name = name

@@ -24,6 +24,7 @@ extension RecordScanner.Session {
   ) throws(MatchFailure) {
     let (rule, field) = (scanner.table.rules[number], named.field)
     if rule.spec.quotedOnly, field.style == .prose { return }
+    if field.isAmount, try !takesAmounts(rule) { return }
     if !rule.beside.isEmpty, try !mentions(besideOf: number, notIn: named, text) { return }
     let range = trimmed(extent(of: field, by: rule.spec.span, in: text), in: text)
     guard !range.isEmpty else { return }
@@ -54,6 +55,14 @@ extension RecordScanner.Session {
       candidate.marks.insert(.ours)
     }
     add(candidate)
+  }
+
+  /// Whether an amount may be one of the values that `rule` takes: the `amount` of an account is no account
+  /// number, however many digits it has.
+  private mutating func takesAmounts(_ rule: FieldRule) throws(MatchFailure) -> Bool {
+    guard let pattern = rule.value else { return true }
+    let sample = FieldRule.sampleAmount
+    return try matcher.firstMatch(of: pattern, in: sample.span) != nil
   }
 
   /// Whether at least half of the letters and digits of `range` are hidden: `12 **** ******`. Somebody has

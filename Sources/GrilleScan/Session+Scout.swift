@@ -7,7 +7,7 @@ internal import GrilleChecks
 internal import GrilleCore
 internal import GrilleFormats
 internal import GrillePacks
-public import GrilleRegex
+internal import GrilleRegex
 
 extension RecordScanner.Session {
   /// Replaces `lines` by the first bytes of those lines of `text` that must be scanned, in order; false

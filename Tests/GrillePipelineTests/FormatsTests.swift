@@ -36,6 +36,10 @@ struct FormatsTests {
       ),
       // The innermost name that says something speaks for those inside it that do not.
       (
+        "{\"account\": {\"amount\": 150000}}\n<Acct><Amt>123456</Amt></Acct>\n",
+        "{\"account\": {\"amount\": 150000}}\n<Acct><Amt>123456</Amt></Acct>\n"
+      ),
+      (
         "{\"balance\": {\n\"amount\": {\"value\": \"1203.50\"}\n}}\n",
         "{\"balance\": {\n\"amount\": {\"value\": \"[account_balance]\"}\n}}\n"
       ),

@@ -44,8 +44,11 @@ extension FieldLocator {
     if let label {
       fields.append(Field(name: label, value: value, phrase: value, style: .delimited))
     }
-    if let around, isGeneric(GenericName.localName(of: name, in: text), in: text, orID: true) {
-      fields.append(Field(name: around, value: value, phrase: value, style: .delimited))
+    let local = GenericName.localName(of: name, in: text)
+    if let around, isGeneric(local, in: text, orID: true) {
+      var field = Field(name: around, value: value, phrase: value, style: .delimited)
+      field.isAmount = GenericName.promise(of: local, in: text) == .amount
+      fields.append(field)
     }
   }
 

@@ -137,7 +137,9 @@ public struct FieldLocator: Sendable {
     guard isGeneric(field.name, in: text),
       let speaker = GenericName.speaker(among: parents, in: text)
     else { return }
-    fields.append(
-      Field(name: speaker, value: field.value, phrase: field.phrase, style: field.style))
+    var around = Field(
+      name: speaker, value: field.value, phrase: field.phrase, style: field.style)
+    around.isAmount = GenericName.promise(of: field.name, in: text) == .amount
+    fields.append(around)
   }
 }

@@ -8,7 +8,7 @@ public import GrilleCore
 public enum GenericName {
   /// What such a name says of the looks of its value.
   public enum Promise: Sendable {
-    case digits, letters, anything
+    case digits, letters, amount, anything
   }
 
   /// Whether `name` tells nothing of its value: `number`, `value`, `Nm`.
@@ -40,12 +40,13 @@ public enum GenericName {
   }
 
   /// What `name`, which is such a name, says of the looks of its value: a `number` has digits, a `name`
-  /// letters.
+  /// letters, an `amount` is one.
   public static func promise(of name: ByteRange, in text: Span<UInt8>) -> Promise {
     func isOne(of words: [StaticString]) -> Bool {
       words.contains { $0.utf8CodeUnitCount == name.count && matches($0, name, in: text) }
     }
     if isOne(of: ["name", "nm"]) { return .letters }
+    if isOne(of: ["amount", "amt"]) { return .amount }
     return isOne(of: ["value", "val", "data"]) ? .anything : .digits
   }
 

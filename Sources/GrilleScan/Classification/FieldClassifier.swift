@@ -1,9 +1,9 @@
 //  What a field's name says, without a value. The names are those a scan goes by, read by the same tables:
 //  what is tagged here is what a scanner proposes for such a field.
 
-public import GrilleCore
+internal import GrilleCore
 internal import GrilleFormats
-public import GrillePacks
+internal import GrillePacks
 internal import GrilleRegex
 
 /// Tags the names of fields with the types that they mean.
@@ -106,6 +106,9 @@ public struct FieldClassifier: Sendable {
 }
 
 extension FieldRule {
+  /// What no number of an account or a person looks like.
+  static let sampleAmount = Array("1234.50".utf8)
+
   /// Whether a value that keeps `promise` may be one of those it takes: the `number` of a customer is no
   /// person's name.
   fileprivate func takes(_ promise: GenericName.Promise) -> Bool {
@@ -113,6 +116,7 @@ extension FieldRule {
     let samples: [String]
     switch promise {
     case .anything: return true
+    case .amount: samples = [String(decoding: Self.sampleAmount, as: UTF8.self)]
     case .letters: samples = ["Ada Sample", "Ada", "SAMPLE"]
     case .digits:
       let digits = "5369043991234567890"
