@@ -101,6 +101,11 @@ struct KeyTests {
   @Test("tokens are made again by another hand", .enabled(if: PythonScript.python != nil))
   func tokens() throws { try PythonScript.expectNoFault(in: "Tokens/tokens.py") }
 
+  @Test(
+    "no number is found in what comes out by trying all that fit",
+    .enabled(if: PythonScript.python != nil))
+  func bruteForce() throws { try PythonScript.expectNoFault(in: "Tokens/bruteforce.py") }
+
   @Test("a second pass, with keys or without, leaves tokens alone; threads change nothing")
   func again() throws {
     let text = String(
