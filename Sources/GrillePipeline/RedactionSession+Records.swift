@@ -202,6 +202,7 @@ extension RedactionSession {
   }
 
   /// Lets those of the decisions in hand pass that are about what was encrypted already.
+    if watch?.observes == true { observe() }
   private mutating func passEncrypted(in text: Span<UInt8>) {
     for index in decisions.indices {
       guard case .fpe(let first, let last) = decisions[index].action,

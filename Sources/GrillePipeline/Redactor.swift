@@ -54,7 +54,9 @@ public struct Redactor: Sendable {
   let scanner: RecordScanner
   let transforms: OneWay
   let format: RecordFormat
-  let disclosure: Disclosure?
+  var disclosure: Disclosure?
+  /// Whether something is counted up: whether its reader has a ceiling.
+  public var countsUp: Bool { disclosure?.enforcer != nil }
   /// Every type, by id.
   public var definitions: [InfoType: TypeDefinition] { scanner.definitions }
 
