@@ -20,6 +20,8 @@ public struct RedactorOptions: Sendable {
   public var keys: Keys?
   /// Packs beside the built-in ones.
   public var packs: [Pack] = []
+  /// What gives findings a digest by which equal values are known; nil for none.
+  public var digests: ValueDigests?
 
   /// Keys, and who the values are for.
   public struct Keys: Sendable {
@@ -55,6 +57,7 @@ public struct Redactor: Sendable {
   let transforms: OneWay
   let format: RecordFormat
   var disclosure: Disclosure?
+  let digests: ValueDigests?
   /// Whether something is counted up: whether its reader has a ceiling.
   public var countsUp: Bool { disclosure?.enforcer != nil }
   /// Every type, by id.
@@ -71,7 +74,7 @@ public struct Redactor: Sendable {
     var scan = options.scan
     // What adds up is found whatever happens to it alone.
     if options.reader != nil { scan.passesOverKept = false }
-    scan.keepsSaid = options.keys != nil
+    scan.keepsSaid = options.keys != nil || options.digests != nil
     let scanner = RecordScanner(packs, options: scan)
     self.scanner = scanner
     let disclosure = try options.reader.map { reader throws(PackError) in
@@ -80,13 +83,16 @@ public struct Redactor: Sendable {
     self.disclosure = disclosure
     var transforms = options.transforms
     if let disclosure { transforms.generalizer = disclosure.generalizer }
-    if let keys = options.keys {
+    var forms: [InfoType: CanonicalForm] = [:]
+    if options.keys != nil || options.digests != nil {
       let library =
         try disclosure?.library ?? PolicyLibrary.builtIn(over: scanner.definitions.values)
-      transforms.keyed = try KeyedTransforms(
-        keys.ring, domain: keys.domain,
-        forms: library.book.atoms.canonicalForms(of: scanner.definitions.keys))
+      forms = library.book.atoms.canonicalForms(of: scanner.definitions.keys)
     }
+    if let keys = options.keys {
+      transforms.keyed = try KeyedTransforms(keys.ring, domain: keys.domain, forms: forms)
+    }
+    digests = options.digests?.knowing(forms)
     self.transforms = transforms
     format = options.format
   }
@@ -169,12 +175,16 @@ public struct LocatedFinding: Sendable {
   public var field: ByteRange?
   /// The combination rules because of which less is shown than of the value alone.
   public var rules: [CombinationRule.ID]
+  /// Equal for equal values of a type; nil unless it was asked for (``RedactorOptions/digests``).
+  public var digest: UInt64?
 
   /// Joins the parts.
   public init(
     finding: Finding, definition: TypeDefinition, action: Action, record: Int, line: Int,
-    column: Int, range: ByteRange, field: ByteRange?, rules: [CombinationRule.ID] = []
+    column: Int, range: ByteRange, field: ByteRange?, rules: [CombinationRule.ID] = [],
+    digest: UInt64? = nil
   ) {
+    self.digest = digest
     self.rules = rules
     self.finding = finding
     self.definition = definition
