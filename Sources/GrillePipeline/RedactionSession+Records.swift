@@ -184,7 +184,10 @@ extension RedactionSession {
       taken.append(index)
       types.append(candidate.type)
     }
-    defer { if redactor.transforms.keyed != nil { passEncrypted(in: text) } }
+    defer {
+      if redactor.transforms.keyed != nil { passEncrypted(in: text) }
+      if cards != nil { heedLedger(in: text) }
+    }
     guard watch != nil, !decisions.isEmpty else { return }
     let (keyCell, correlation) = (keyColumn, redactor.disclosure?.correlation)
     let cells = cells
@@ -199,10 +202,10 @@ extension RedactionSession {
       },
       offset: offset, isAgain: isAgain)
     if !isAgain { noteVerdict() }
+    if watch?.observes == true { observe() }
   }
 
   /// Lets those of the decisions in hand pass that are about what was encrypted already.
-    if watch?.observes == true { observe() }
   private mutating func passEncrypted(in text: Span<UInt8>) {
     for index in decisions.indices {
       guard case .fpe(let first, let last) = decisions[index].action,

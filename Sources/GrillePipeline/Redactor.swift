@@ -22,6 +22,8 @@ public struct RedactorOptions: Sendable {
   public var packs: [Pack] = []
   /// What gives findings a digest by which equal values are known; nil for none.
   public var digests: ValueDigests?
+  /// How card numbers were shown to the same reader in other streams; nil for none, which costs nothing.
+  public var ledger: CardLedger?
 
   /// Keys, and who the values are for.
   public struct Keys: Sendable {
@@ -58,6 +60,7 @@ public struct Redactor: Sendable {
   let format: RecordFormat
   var disclosure: Disclosure?
   let digests: ValueDigests?
+  let ledger: CardLedger?
   /// Whether something is counted up: whether its reader has a ceiling.
   public var countsUp: Bool { disclosure?.enforcer != nil }
   /// Every type, by id.
@@ -74,7 +77,8 @@ public struct Redactor: Sendable {
     var scan = options.scan
     // What adds up is found whatever happens to it alone.
     if options.reader != nil { scan.passesOverKept = false }
-    scan.keepsSaid = options.keys != nil || options.digests != nil
+    ledger = options.ledger
+    scan.keepsSaid = options.keys != nil || options.digests != nil || ledger != nil
     let scanner = RecordScanner(packs, options: scan)
     self.scanner = scanner
     let disclosure = try options.reader.map { reader throws(PackError) in

@@ -20,7 +20,7 @@ struct ArrowsTests {
     "GrilleReveal": ["GrilleKeys", "GrilleTransforms"],
     "GrillePipeline": [
       "GrilleCore", "GrilleFormats", "GrilleKeys", "GrillePacks", "GrilleRegex", "GrilleScan",
-      "GrilleTransforms",
+      "GrilleTransforms", "Synchronization",
     ],
     "GrilleReports": [
       "Foundation", "GrilleCore", "GrilleKeys", "GrillePacks", "GrillePipeline", "GrilleScan",
