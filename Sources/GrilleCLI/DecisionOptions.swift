@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import GrillePipeline
 
 /// When it is decided what a record may show.
 struct DecisionOptions: ParsableArguments {
@@ -8,6 +9,34 @@ struct DecisionOptions: ParsableArguments {
       a record is decided with what comes after it. Regular files only; needs --view.
       """)
   var twoPass = false
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      A record waits until so many more (1 to 10000) of its session or customer have come in which something \
+      was found, and is decided with them; the order stays. Needs --view.
+      """, valueName: "records"))
+  var holdBack: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      A record waits no longer than so many milliseconds (1 to 600000); what is decided may then depend on \
+      when records come. Needs --view.
+      """, valueName: "ms"))
+  var holdBackMs: Int?
+
+  func validate() throws {
+    guard 1...10_000 ~= holdBack ?? 1 else {
+      throw ValidationError("--hold-back takes a number from 1 to 10000.")
+    }
+    guard 1...600_000 ~= holdBackMs ?? 1 else {
+      throw ValidationError("--hold-back-ms takes a number from 1 to 600000.")
+    }
+    if twoPass, holdBack != nil || holdBackMs != nil {
+      throw ValidationError("--two-pass knows all that comes; --hold-back does not go with it.")
+    }
+  }
 
   /// Refuses what does not go together, with the files that are named.
   func check(_ files: [String]) throws {
@@ -19,7 +48,11 @@ struct DecisionOptions: ParsableArguments {
 
   /// The choice.
   var choice: Decision {
-    twoPass ? .inTwoPasses : .asTheyCome
+    if twoPass { return .inTwoPasses }
+    guard holdBack != nil || holdBackMs != nil else { return .asTheyCome }
+    return .heldBack(
+      HoldBackOptions(
+        records: holdBack, longest: holdBackMs.map { Duration.milliseconds($0) }))
   }
 }
 
@@ -29,6 +62,8 @@ enum Decision {
   case asTheyCome
   /// With all that the file holds.
   case inTwoPasses
+  /// With what comes shortly after.
+  case heldBack(HoldBackOptions)
 
   /// Refuses a reader for whom nothing is counted up.
   func check(countsUp: Bool) throws {
@@ -36,6 +71,7 @@ enum Decision {
       switch self {
       case .asTheyCome: ""
       case .inTwoPasses: "--two-pass"
+      case .heldBack: "--hold-back"
       }
     guard countsUp || option.isEmpty else {
       throw ValidationError("\(option) goes with --view, or a --policy that has a ceiling.")

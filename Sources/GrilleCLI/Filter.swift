@@ -194,20 +194,35 @@ struct Copying {
     let source = input.name
     var lines: [UInt8] = []
     let before = statistics
-    let crew = Crew(threads, redactor) { pieces, chunk, now in
+    func write(
+      _ pieces: RedactedPieces, _ chunk: Span<UInt8>, _ now: RedactionStatistics
+    ) throws {
       try log?.output.write(lines)
       lines.removeAll(keepingCapacity: true)
       try Output.standard.write(pieces, of: chunk)
       try receipt?.take(
         pieces, of: chunk, before.adding(now), bytesIn: before.bytesIn + now.bytesIn)
     }
+    func note(_ one: LocatedFinding) {
+      lines.append(contentsOf: FindingsNDJSON.line(one, source: source).utf8)
+    }
+    func note(_ one: LateRaise) {
+      lines.append(contentsOf: FindingsNDJSON.line(one, source: source).utf8)
+    }
+    if case .heldBack(let options) = decision {
+      let copy = HeldCopy(
+        redactor: redactor, options: options, onFinding: log == nil ? nil : note,
+        onLateRaise: log == nil ? nil : note)
+      return statistics.add(try copy.redact(input, write: write))
+    }
+    let crew = Crew(threads, redactor, write: write)
     if log != nil {
-      crew.onFinding = { lines.append(contentsOf: FindingsNDJSON.line($0, source: source).utf8) }
-      crew.onLateRaise = { lines.append(contentsOf: FindingsNDJSON.line($0, source: source).utf8) }
+      crew.onFinding = note
+      crew.onLateRaise = note
     }
     statistics.add(try crew.redact(input))
+    try passes?.check()
   }
 }
 
 extension OneWay.Scalars: ExpressibleByArgument {}
-    try passes?.check()

@@ -62,6 +62,10 @@ extension RedactionSession {
   /// Remembers what was observed in the record in hand.
   mutating func observe() {
     guard let observed = watch?.observed, let key = watch?.key else { return }
-    watch?.guardian.foresee(observed, key: key)
+    if observations != nil {
+      observations?.append(Observation(place: UInt64(offset), key: key, found: observed))
+    } else {
+      watch?.guardian.foresee(observed, key: key)
+    }
   }
 }

@@ -1,6 +1,6 @@
 import Testing
 
-/// `--expect` and `--two-pass`.
+/// `--expect`, `--two-pass` and `--hold-back`.
 @Suite("When it is decided")
 struct DecisionTests {
   /// The name comes last.
@@ -13,6 +13,14 @@ struct DecisionTests {
     session=7 ssn=***-**-4399
     session=8 zip=94107
     session=7 full_name="[person_name]"
+
+    """
+  /// The postal code is out when the name comes in sight.
+  static let behind = """
+    session=7 zip=94107
+    session=7 ssn=[us_ssn]
+    session=8 zip=94107
+    session=7 full_name="Ada Sample"
 
     """
   static let ahead = """
@@ -64,6 +72,40 @@ struct DecisionTests {
     Row("echo x | $G --policy pci-dss --expect pan", 2, output: "", says: "nothing is counted up"),
   ])
   func expect(_ row: Row) throws { row.expect(try Workbench().run(row.line)) }
+
+  @Test(arguments: [
+    Row("\(lines); $G --view support --hold-back 2 < a.log", output: ahead),
+    Row("\(lines); $G --view support --hold-back 2 --threads 2 a.log a.log", output: ahead + ahead),
+    Row("\(lines); $G --view support --hold-back 1 a.log", output: behind),
+    Row("\(lines); $G --view support --hold-back-ms 60000 < a.log", output: ahead),
+    // After a second what waits no longer is there, and what does is not.
+    Row(
+      "(echo session=7 zip=94107; sleep 1; cat o >&2) | $G --view support --hold-back-ms 50 > o",
+      says: "session=7 zip=94107"),
+    Row("(echo session=7 zip=94107; sleep 1; cat o >&2) | $G --view support --hold-back 5 > o"),
+    Row(
+      "(echo session=7 zip=94107; sleep 2) | (timeout -s TERM 1 $G --view support --hold-back 5)",
+      124,
+      output: "session=7 zip=94107\n"),
+    Row("\(lines); $G --hold-back 2 a.log", 2, output: "", says: "--hold-back goes with --view"),
+    Row("$G --view support --hold-back 0", 2, output: "", says: "from 1 to 10000"),
+    Row("$G --view support --hold-back-ms 0", 2, output: "", says: "from 1 to 600000"),
+    Row(
+      "$G --view support --two-pass --hold-back 2 a", 2, output: "",
+      says: "--hold-back does not go with it"),
+  ])
+  func holdBack(_ row: Row) throws { row.expect(try Workbench().run(row.line)) }
+
+  @Test("memory stays small however much waits")
+  func memory() throws {
+    let run = try Workbench().run(
+      """
+      (echo session=7 zip=94107; yes 'level=info session=8 nothing here' | head -c 40000000) > b.log
+      /usr/bin/env time -f %M $G --view support --hold-back 10000 b.log 2> kb | cmp - b.log; cat kb
+      """)
+    guard let kilobytes = run.lines.last.flatMap({ Int($0) }) else { return }
+    #expect(run.lines.count == 1 && kilobytes < 64 * 1024, "\(run.text)")
+  }
 
   @Test("what was known before is no late raise")
   func lateRaises() throws {
