@@ -53,8 +53,10 @@ struct DetectionOptions: ParsableArguments {
   }
 
   /// A redactor for these options; see ``Detection``.
-  func redactor(format: RecordFormat = .auto, reader: Reader? = nil) throws -> Redactor {
-    try choice.redactor(format: format, reader: reader)
+  func redactor(
+    format: RecordFormat = .auto, reader: Reader? = nil, digests: ValueDigests? = nil
+  ) throws -> Redactor {
+    try choice.redactor(format: format, reader: reader, digests: digests)
   }
 }
 
@@ -69,7 +71,7 @@ struct Detection {
   /// A redactor for these options; types and packs that do not exist are refused.
   func redactor(
     transforms: OneWay = OneWay(), format: RecordFormat = .auto, reader: Reader? = nil,
-    keys: RedactorOptions.Keys? = nil, passesOverKept: Bool = false
+    keys: RedactorOptions.Keys? = nil, passesOverKept: Bool = false, digests: ValueDigests? = nil
   ) throws -> Redactor {
     var options = RedactorOptions()
     options.packs = try packs()
@@ -82,6 +84,7 @@ struct Detection {
     options.format = format
     options.reader = reader
     options.keys = keys
+    options.digests = digests
     let redactor = try Redactor(options)
     guard only != nil || !except.isEmpty else { return redactor }
     for type in (only ?? []).union(except).sorted() where redactor.definitions[type] == nil {

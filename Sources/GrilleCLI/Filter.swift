@@ -25,6 +25,8 @@ struct Filter: ParsableCommand {
 
   @OptionGroup var reader: ReaderOptions
 
+  @OptionGroup var decision: DecisionOptions
+
   @OptionGroup var keyed: KeyOptions
 
   @OptionGroup var workers: WorkerOptions
@@ -56,6 +58,7 @@ struct Filter: ParsableCommand {
   var stats = false
 
   func validate() throws {
+    try decision.check(files)
     if keyed.policy != nil, reader.policy != nil || reader.view != nil {
       throw ValidationError(
         "--tokenize and --action stand for a policy of their own; say it in --policy instead.")
@@ -82,6 +85,7 @@ struct Filter: ParsableCommand {
       reader: try keyed.policy.map { Reader(policy: $0) } ?? reader.choice,
       keys: try ring.flatMap { try keyed.keys(in: $0) }, transforms: transforms,
       threads: workers.threads, findings: findings, stats: stats)
+    copying.decision = decision.choice
     copying.receipt = try receipt.map {
       try RunReceipt(
         path: $0, ring: ring!, reader: copying.reader, patterns: detection.patterns,
@@ -104,6 +108,7 @@ struct Copying {
   var findings: String?
   var stats = false
   var receipt: RunReceipt?
+  var decision = Decision.asTheyCome
 
   /// What is to be done when `arguments` name files alone, or nothing; nil if they may mean more: an
   /// option, or what could be a subcommand.
@@ -139,6 +144,7 @@ struct Copying {
     let redactor = try detection.redactor(
       transforms: transforms, format: format, reader: reader, keys: keys,
       passesOverKept: findings == nil)
+    try decision.check(countsUp: redactor.countsUp)
     Stop.install()
     Output.standard.prepare()
     var statistics = RedactionStatistics()
@@ -150,6 +156,9 @@ struct Copying {
           try copy(file, with: redactor, log: log, into: &statistics)
         } catch let failure as SystemFailure where failure.what == file {
           // Like `cat`: the other files are still copied.
+          StandardError.say("grille: \(failure)")
+          failed = true
+        } catch let failure as TwoPasses.Failure {
           StandardError.say("grille: \(failure)")
           failed = true
         }
@@ -174,22 +183,45 @@ struct Copying {
     _ file: String, with redactor: Redactor, log: FileOutput?,
     into statistics: inout RedactionStatistics
   ) throws {
+    var redactor = redactor
+    var passes: TwoPasses?
+    if case .inTwoPasses = decision {
+      let first = try TwoPasses(file)
+      guard let second = try first.learn(with: redactor) else { return }
+      (redactor, passes) = (second, first)
+    }
     let input = file == "-" ? Input() : try Input(path: file)
     let source = input.name
     var lines: [UInt8] = []
     let before = statistics
-    let crew = Crew(threads, redactor) { pieces, chunk, now in
+    func write(
+      _ pieces: RedactedPieces, _ chunk: Span<UInt8>, _ now: RedactionStatistics
+    ) throws {
       try log?.output.write(lines)
       lines.removeAll(keepingCapacity: true)
       try Output.standard.write(pieces, of: chunk)
       try receipt?.take(
         pieces, of: chunk, before.adding(now), bytesIn: before.bytesIn + now.bytesIn)
     }
+    func note(_ one: LocatedFinding) {
+      lines.append(contentsOf: FindingsNDJSON.line(one, source: source).utf8)
+    }
+    func note(_ one: LateRaise) {
+      lines.append(contentsOf: FindingsNDJSON.line(one, source: source).utf8)
+    }
+    if case .heldBack(let options) = decision {
+      let copy = HeldCopy(
+        redactor: redactor, options: options, onFinding: log == nil ? nil : note,
+        onLateRaise: log == nil ? nil : note)
+      return statistics.add(try copy.redact(input, write: write))
+    }
+    let crew = Crew(threads, redactor, write: write)
     if log != nil {
-      crew.onFinding = { lines.append(contentsOf: FindingsNDJSON.line($0, source: source).utf8) }
-      crew.onLateRaise = { lines.append(contentsOf: FindingsNDJSON.line($0, source: source).utf8) }
+      crew.onFinding = note
+      crew.onLateRaise = note
     }
     statistics.add(try crew.redact(input))
+    try passes?.check()
   }
 }
 

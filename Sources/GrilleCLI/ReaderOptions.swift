@@ -25,7 +25,19 @@ struct ReaderOptions: ParsableArguments {
       valueName: "names"))
   var key: String?
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Info types to be expected in every record and session, before any was seen: what is shown leaves room \
+      for them, and nothing has to be taken back because one comes late.
+      """, valueName: "types"),
+    transform: TypeList.init(argument:))
+  var expect: TypeList?
+
   func validate() throws {
+    if expect != nil, policy == nil, view == nil {
+      throw ValidationError("--expect goes with --view, or a --policy that has a ceiling.")
+    }
     if key != nil, policy == nil, view == nil {
       throw ValidationError("--key goes with --policy or --view.")
     }
@@ -35,10 +47,12 @@ struct ReaderOptions: ParsableArguments {
   var choice: Reader? {
     get throws {
       guard policy != nil || view != nil else { return nil }
-      return Reader(
+      var reader = Reader(
         policy: try PolicyFile.source(policy ?? "default"),
         identity: view.map { .view(View.ID($0)) } ?? .unknown,
         keys: key?.split(separator: ",").map(String.init))
+      reader.expected = expect?.types ?? []
+      return reader
     }
   }
 }

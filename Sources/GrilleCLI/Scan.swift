@@ -33,8 +33,8 @@ struct Scan: ParsableCommand {
 
   @Option(
     help: """
-      table for people, ndjson for machines; compliance for the duties that are touched, and what a \
-      reader (--policy, --view) would be left with.
+      table for people, ndjson for machines; compliance for the duties that are touched, what a reader \
+      (--policy, --view) would be left with, and how many persons it is about, at least and at most.
       """)
   var report: Report = .table
 
@@ -44,9 +44,12 @@ struct Scan: ParsableCommand {
   func run() throws {
     let clock = ContinuousClock()
     let start = clock.now
-    let redactor = try detection.redactor(format: try input.choice, reader: try reader.choice)
+    let persons = try PersonBook.builtIn()
+    let redactor = try detection.redactor(
+      format: try input.choice, reader: try reader.choice,
+      digests: report == .compliance ? ValueDigests(of: PersonTally.types(of: persons)) : nil)
     Stop.install()
-    let tallies = try Tallies(redactor)
+    let tallies = try Tallies(redactor, persons)
     var statistics = RedactionStatistics()
     var failed = false
     do {
@@ -58,7 +61,9 @@ struct Scan: ParsableCommand {
           failed = true
         }
       }
-      if report == .compliance { try Output.standard.write(tallies.compliance.text()) }
+      if report == .compliance {
+        try Output.standard.write(tallies.compliance.text() + tallies.persons.text())
+      }
       if report == .table {
         try Output.standard.write(
           tallies.types.table(
@@ -131,8 +136,10 @@ private final class Tallies {
   var types = Tally()
   var combinations: CombinationTally
   var compliance: ComplianceReport
+  var persons: PersonTally
 
-  init(_ redactor: Redactor) throws {
+  init(_ redactor: Redactor, _ book: PersonBook) throws {
+    persons = PersonTally(book)
     combinations = CombinationTally(try RuleBook.builtIn(over: redactor.definitions.values))
     compliance = ComplianceReport(try DutyBook.builtIn())
   }
@@ -141,5 +148,6 @@ private final class Tallies {
     types.add(found, source: source)
     combinations.add(found, source: source)
     compliance.add(found, source: source)
+    persons.add(found, source: source)
   }
 }

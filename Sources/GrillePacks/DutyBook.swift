@@ -62,12 +62,15 @@ public enum DutyBook {
     try frameworks(yaml: try BuiltInTables.yaml(at: "duties"), file: "duties.yaml")
   }
 
+  /// What the file may hold.
+  static let keys: Set<String> = ["about", "frameworks", "persons", "notices"]
+
   /// Reads frameworks.
   ///
   /// - Throws: ``PackError`` for the first mistake.
   static func frameworks(yaml: String, file: String) throws(PackError) -> [Framework] {
     let reader = PackReader(file: file)
-    let top = try reader.mapping(try reader.root(of: yaml), keys: ["about", "frameworks"])
+    let top = try reader.mapping(try reader.root(of: yaml), keys: Self.keys)
     return try top.list("frameworks").map { node throws(PackError) in
       let map = try reader.mapping(node, keys: ["id", "name", "duties"])
       return Framework(

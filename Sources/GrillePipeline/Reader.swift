@@ -48,6 +48,10 @@ public struct Reader: Hashable, Sendable {
   /// Names of fields whose value ties records together; nil for the common ones (`trace_id`, `session`,
   /// `customer_id`).
   public var keys: [String]?
+  /// Types to be expected in every record and under every key, before any was seen: what is shown leaves
+  /// room for them, so that nothing has to be raised late because of one. For streams of which no one
+  /// sees all, such as shards. Needs a reader with a ceiling.
+  public var expected: Set<InfoType> = []
 
   /// Joins the parts.
   public init(
@@ -70,6 +74,10 @@ struct Disclosure: Sendable {
   let library: PolicyLibrary
   let enforcer: Enforcer?
   let correlation: Correlation
+  /// The atoms of what the reader expects.
+  private let expected: Exposure
+  /// What a first pass over the stream saw.
+  var firstPass: KeyTable?
   private let actions: [InfoType: Action]
 
   /// - Throws: ``PackError`` for a policy that cannot be read or is not safe, or a view that is not there.
@@ -95,6 +103,7 @@ struct Disclosure: Sendable {
     let (clearance, atoms) = (clearance, library.book.atoms)
     let enforcer = library.enforcer(for: clearance)
     self.enforcer = enforcer
+    expected = try Self.expected(reader, atoms, definitions, counts: enforcer != nil)
     actions = definitions.mapValues { definition in
       let floor = enforcer?.action(for: atoms.atom(for: definition.type)) ?? .keep
       return clearance.action(for: definition).orStronger(floor)
@@ -110,6 +119,34 @@ struct Disclosure: Sendable {
     Generalizer(mccGroups: library.book.mccGroups, sparseZIP3: library.book.sparseZIP3)
   }
 
+  /// The atoms of the types that `reader` expects, and of the kinds of them that rules tell apart.
+  private static func expected(
+    _ reader: Reader, _ atoms: AtomTable, _ definitions: [InfoType: TypeDefinition], counts: Bool
+  ) throws(PackError) -> Exposure {
+    var expected = Exposure()
+    for type in reader.expected.sorted() {
+      guard definitions[type] != nil else {
+        throw PackError(
+          .unknownName, file: "expected types", line: 0, reason: "there is no info type \"\(type)\""
+        )
+      }
+      expected.insert(atoms.atom(for: type))
+      expected.formUnion(Exposure(atoms.refinements(of: type)))
+    }
+    guard counts || expected.isEmpty else {
+      throw PackError(
+        .badValue, file: "expected types", line: 0,
+        reason: "nothing is counted up for this reader: give a view, or a policy with a ceiling")
+    }
+    return expected
+  }
+
   /// What guards one stream; nil if nothing is counted up.
-  var guardian: ExposureGuard? { enforcer.map { library.exposureGuard($0) } }
+  var guardian: ExposureGuard? {
+    guard let enforcer else { return nil }
+    var guardian = library.exposureGuard(enforcer)
+    guardian.expected = expected
+    guardian.firstPass = firstPass
+    return guardian
+  }
 }

@@ -37,6 +37,9 @@ extension RedactionSession {
     part.pieces.removeAll()
     part.findings.removeAll(keepingCapacity: true)
     self.gathersFindings = gathersFindings
+    // What adds up, and what is shown second, is decided in the order of the stream, in one place.
+    part.isWhole = false
+    guard watch == nil, cards == nil else { return }
     swap(&gathered, &part.findings)
     redact(lines, into: &part.pieces)
     swap(&gathered, &part.findings)
@@ -53,8 +56,9 @@ extension RedactionSession {
   /// - Returns: false if it does not follow from what came before; then nothing was done, and the lines
   ///   must be redacted here.
   public mutating func adopt(_ part: borrowing RedactedPart) -> Bool {
-    // What adds up is decided in the order of the stream, in one place.
-    guard watch == nil, isBetweenLines, part.isWhole, !(mayBeTable && part.mayBeginTable) else {
+    guard watch == nil, cards == nil, isBetweenLines, part.isWhole,
+      !(mayBeTable && part.mayBeginTable)
+    else {
       return false
     }
     mayBeTable = false

@@ -30,6 +30,9 @@ public struct RedactedPieces: Sendable {
   /// Nothing yet.
   public init() {}
 
+  /// Bytes that were made.
+  package init(made bytes: [UInt8]) { make { $0.append(contentsOf: bytes) } }
+
   /// Whether there is no byte in it.
   public var isEmpty: Bool { count == 0 }
 

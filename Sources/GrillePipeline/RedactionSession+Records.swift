@@ -186,11 +186,13 @@ extension RedactionSession {
       types.append(candidate.type)
     }
     if watch != nil, !decisions.isEmpty { weaken(in: text, isAgain: isAgain) }
-    guard redactor.transforms.keyed != nil else { return }
-    passEncrypted(in: text)
-    if decisions.contains(where: { $0.action == .shift }) {
-      noteSubject(in: text, isAgain: isAgain)
+    if redactor.transforms.keyed != nil {
+      passEncrypted(in: text)
+      if decisions.contains(where: { $0.action == .shift }) {
+        noteSubject(in: text, isAgain: isAgain)
+      }
     }
+    if cards != nil { heedLedger(in: text) }
   }
 
   /// Decides less to be shown where a record adds up to too much.
@@ -201,6 +203,7 @@ extension RedactionSession {
       key: { Self.key(of: text, column: column, cells: cells, correlation) },
       offset: offset, isAgain: isAgain)
     if !isAgain { noteVerdict() }
+    if watch?.observes == true { observe() }
   }
 
   /// What ties `text` to other records.

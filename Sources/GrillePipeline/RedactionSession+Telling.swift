@@ -67,7 +67,10 @@ extension RedactionSession {
         finding: finding, definition: engine.definition(of: candidate), action: action,
         record: statistics.records, line: line, column: finding.range.lower - lineStart + 1,
         range: finding.range.shifted(by: shift), field: finding.field?.shifted(by: shift),
-        rules: watch?.rules(ofDecision: index) ?? [])
+        rules: watch?.rules(ofDecision: index) ?? [],
+        digest: redactor.digests?.digest(
+          of: engine.said(by: candidate) ?? candidate.range.range.map { record[$0] },
+          finding.type))
       if gathersFindings { gathered.append(located) } else { onFinding?(located) }
     }
   }

@@ -58,6 +58,10 @@ public struct RedactionSession: ~Copyable {
   var subject: UInt64?
   /// What the reader has been shown, if anything is counted up.
   var watch: Watch?
+  /// What is observed in records, if it is gathered for another session.
+  var observations: [Observation]?
+  /// What other streams have shown the reader of card numbers.
+  let cards: CardWatch?
   /// The column whose value is the key of a row.
   var keyColumn: Int?
   /// By number of a type, what happens to its values.
@@ -87,6 +91,7 @@ public struct RedactionSession: ~Copyable {
       return Decision(ByteRange(0, 0), type, action: action)
     }
     watch = Watch(redactor.disclosure, types: engine.types)
+    cards = CardWatch(redactor.ledger, types: engine.types)
   }
 
   /// Takes the next bytes of the stream and appends to `output` what can be given out.

@@ -20,6 +20,10 @@ public struct RedactorOptions: Sendable {
   public var keys: Keys?
   /// Packs beside the built-in ones.
   public var packs: [Pack] = []
+  /// What gives findings a digest by which equal values are known; nil for none.
+  public var digests: ValueDigests?
+  /// How card numbers were shown to the same reader in other streams; nil for none, which costs nothing.
+  public var ledger: CardLedger?
 
   /// Keys, and who the values are for.
   public struct Keys: Sendable {
@@ -54,7 +58,11 @@ public struct Redactor: Sendable {
   let scanner: RecordScanner
   let transforms: OneWay
   let format: RecordFormat
-  let disclosure: Disclosure?
+  var disclosure: Disclosure?
+  let digests: ValueDigests?
+  let ledger: CardLedger?
+  /// Whether something is counted up: whether its reader has a ceiling.
+  public var countsUp: Bool { disclosure?.enforcer != nil }
   /// Every type, by id.
   public var definitions: [InfoType: TypeDefinition] { scanner.definitions }
 
@@ -69,7 +77,8 @@ public struct Redactor: Sendable {
     var scan = options.scan
     // What adds up is found whatever happens to it alone.
     if options.reader != nil { scan.passesOverKept = false }
-    scan.keepsSaid = options.keys != nil
+    ledger = options.ledger
+    scan.keepsSaid = options.keys != nil || options.digests != nil || ledger != nil
     let scanner = RecordScanner(packs, options: scan)
     self.scanner = scanner
     let disclosure = try options.reader.map { reader throws(PackError) in
@@ -78,13 +87,16 @@ public struct Redactor: Sendable {
     self.disclosure = disclosure
     var transforms = options.transforms
     if let disclosure { transforms.generalizer = disclosure.generalizer }
-    if let keys = options.keys {
+    var forms: [InfoType: CanonicalForm] = [:]
+    if options.keys != nil || options.digests != nil {
       let library =
         try disclosure?.library ?? PolicyLibrary.builtIn(over: scanner.definitions.values)
-      transforms.keyed = try KeyedTransforms(
-        keys.ring, domain: keys.domain,
-        forms: library.book.atoms.canonicalForms(of: scanner.definitions.keys))
+      forms = library.book.atoms.canonicalForms(of: scanner.definitions.keys)
     }
+    if let keys = options.keys {
+      transforms.keyed = try KeyedTransforms(keys.ring, domain: keys.domain, forms: forms)
+    }
+    digests = options.digests?.knowing(forms)
     self.transforms = transforms
     format = options.format
   }
@@ -167,12 +179,16 @@ public struct LocatedFinding: Sendable {
   public var field: ByteRange?
   /// The combination rules because of which less is shown than of the value alone.
   public var rules: [CombinationRule.ID]
+  /// Equal for equal values of a type; nil unless it was asked for (``RedactorOptions/digests``).
+  public var digest: UInt64?
 
   /// Joins the parts.
   public init(
     finding: Finding, definition: TypeDefinition, action: Action, record: Int, line: Int,
-    column: Int, range: ByteRange, field: ByteRange?, rules: [CombinationRule.ID] = []
+    column: Int, range: ByteRange, field: ByteRange?, rules: [CombinationRule.ID] = [],
+    digest: UInt64? = nil
   ) {
+    self.digest = digest
     self.rules = rules
     self.finding = finding
     self.definition = definition

@@ -17,6 +17,10 @@ struct Watch {
   private(set) var verdict = Verdict(leaves: Exposure())
   /// The key of the record in hand.
   private(set) var key: CorrelationKey?
+  /// Whether records are only looked at, to be decided later by another.
+  var observes = false
+  /// What was observed in the record in hand and may add up; nil if nothing was.
+  private(set) var observed: Exposure?
 
   init?(_ disclosure: Disclosure?, types: [TypeDefinition]) {
     guard let disclosure, let guardian = disclosure.guardian else { return nil }
@@ -59,11 +63,16 @@ struct Watch {
     _ decisions: [Decision], in text: Span<UInt8>, keyed: () -> CorrelationKey?, offset: Int
   ) {
     let exposure = Exposure(found)
+    observed = nil
     guard exposure.intersects(guardian.enforcer.concerns) else {
       (verdict, key) = (Verdict(leaves: Exposure()), nil)
       return
     }
     key = keyed()
+    if observes {
+      if key != nil { observed = exposure }
+      return
+    }
     verdict = guardian.decide(
       exposure, key: key, points: key == nil ? [] : points(of: decisions, in: text),
       offset: UInt64(offset))

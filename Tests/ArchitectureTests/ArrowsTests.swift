@@ -24,7 +24,7 @@ struct ArrowsTests {
     ],
     "GrillePipeline": [
       "GrilleCore", "GrilleFormats", "GrilleKeys", "GrillePacks", "GrilleRegex", "GrilleScan",
-      "GrilleTransforms",
+      "GrilleTransforms", "Synchronization",
     ],
     "GrilleReports": [
       "Foundation", "GrilleCore", "GrilleKeys", "GrillePacks", "GrillePipeline", "GrilleScan",

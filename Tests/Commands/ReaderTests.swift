@@ -94,6 +94,12 @@ struct ReaderTests {
     #expect(plain.text.contains("Not touched: Sarbanes-Oxley"))
     let strict = try bench.run("$G scan --report compliance --policy strict a.log")
     #expect(strict.lines.contains { $0.hasPrefix("    pan  1 label") })
+    let persons = try bench.run(
+      "for i in $(seq 1000 1499); do echo ssn=536-90-$i; done | $G scan --report compliance --threads 2"
+    )
+    #expect(persons.lines.contains("Persons: at least 500 (by us_ssn), at most 500"))
+    #expect(persons.lines.contains("  16 CFR 314.4(j)  from 500 consumers on: reached"))
+    #expect(!persons.text.contains("536"))
     let run = try bench.run("$G scan --report compliance /dev/null")
     #expect(run.status == 0 && run.lines[0].hasPrefix("0 found."))
   }

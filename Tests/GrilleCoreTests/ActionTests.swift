@@ -54,6 +54,9 @@ struct ActionTests {
   func keys() {
     let keyed = Set(Self.all.filter(\.needsKey).map(\.description))
     #expect(
-      keyed == ["token", "fpe", "fpe(6, 4)", "fpe(0, 4)", "encrypt", "shift", "fingerprint"])
+      keyed == [
+        "token", "fpe", "fpe(6, 4)", "fpe(0, 4)", "encrypt", "encrypt(joinable)", "shift",
+        "fingerprint",
+      ])
   }
 }

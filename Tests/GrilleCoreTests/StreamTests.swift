@@ -102,7 +102,7 @@ struct StreamTests {
     var actions: [CorrelationKey: [Atom: Action]] = [:]
     for record in records {
       let verdict = second.decide(record.atoms, key: record.key)
-      #expect(verdict.raisedLate.isEmpty || !verdict.changes.isEmpty)
+      #expect(verdict.raisedLate.isEmpty, "\(chance)")
       for atom in record.atoms {
         let action = verdict.change(of: atom)?.action ?? enforcer.action(for: atom)
         if let key = record.key {
@@ -111,6 +111,21 @@ struct StreamTests {
         }
       }
     }
+  }
+
+  @Test("what is expected from the start is not raised late; what is not may be")
+  func expected() {
+    var chance = SeededGenerator()
+    let records = Self.records(500, keys: 20, &chance).filter { $0.key != nil }
+    let everything = Exposure((0..<20).map(Sample.atom))
+    func lateRaises(expecting expected: Exposure) -> Int {
+      let enforcer = Sample.enforcer(Sample.rules, ceiling: .internal)
+      var watch = ExposureGuard(enforcer, file: FileExposure(rules: Sample.rules))
+      watch.expected = expected
+      return records.count { !watch.decide($0.atoms, key: $0.key).raisedLate.isEmpty }
+    }
+    #expect(lateRaises(expecting: everything) == 0, "\(chance)")
+    #expect(lateRaises(expecting: Exposure()) > 0, "\(chance)")
   }
 
   @Test("shards that expect the same atoms show together what is within the ceiling")
@@ -133,25 +148,42 @@ struct StreamTests {
     #expect(Reader(rules: rules).isWithin(.confidential, shown), "\(chance)")
   }
 
-  @Test("records that wait leave in order, in time, and tell what is behind them")
+  @Test("records wait for others of their key, for a time, for so many bytes, and leave in order")
   func holdBack() {
-    var held = HoldBack<Int>(most: 2, longest: .milliseconds(50))
     let (one, other) = (CorrelationKey(hash: 1), CorrelationKey(hash: 2))
-    held.hold(1, found: Sample.atoms(0), key: one, at: .zero)
-    held.hold(2, found: Sample.atoms(1), key: other, at: .milliseconds(10))
-    let early = held.release(at: .milliseconds(20))
-    #expect(early == nil)
-    held.hold(3, found: Sample.atoms(2), key: one, at: .milliseconds(20))
-    let full = held.release(at: .milliseconds(20))
-    #expect(full?.record == 1)
-    #expect(full?.ahead == Sample.atoms(2), "only what has the same key")
-    let waits = held.release(at: .milliseconds(59))
-    #expect(waits == nil)
-    let due = held.release(at: .milliseconds(60))
-    #expect(due?.record == 2)
-    let last = held.release(at: .milliseconds(60), ending: true)
-    #expect(last?.record == 3)
-    #expect(held.count == 0)
+    func held(_ hold: HoldBack, _ come: [(CorrelationKey, UInt64)]) -> HoldBack {
+      var hold = hold
+      for (key, place) in come {
+        hold.hold(key, at: place, now: .milliseconds(Int(place)))
+        hold.release(knownTo: place, now: .milliseconds(Int(place)))
+      }
+      return hold
+    }
+    let three: [(CorrelationKey, UInt64)] = [(one, 10), (other, 20), (one, 30)]
+    #expect(held(HoldBack(records: 1), three).place == 20, "the first need not wait on")
+    #expect(held(HoldBack(records: 2), three).place == 10)
+    #expect(held(HoldBack(records: 1), [(other, 5)] + three).place == 20)
+    #expect(held(HoldBack(records: nil, bytes: 10), three).place == 30)
+    #expect(held(HoldBack(records: 2, bytes: 20), three).place == 20)
+    var timed = held(HoldBack(records: nil, longest: .milliseconds(50)), three)
+    #expect(timed.place == 10 && timed.deadline == .milliseconds(60))
+    timed.release(knownTo: 30, now: .milliseconds(59))
+    #expect(timed.count == 3)
+    timed.release(knownTo: 30, now: .milliseconds(75))
+    #expect(timed.place == 30 && timed.deadline == .milliseconds(80))
+    timed.release(knownTo: 30, now: .milliseconds(75), ending: true)
+    #expect(timed.place == nil && timed.deadline == nil)
+  }
+
+  @Test("no more wait than there is room for")
+  func holdBackIsBounded() {
+    var held = HoldBack(records: 10_000)
+    for number in 0..<(2 * HoldBack.capacity) {
+      held.hold(CorrelationKey(hash: UInt64(number)), at: UInt64(number))
+      held.release(knownTo: UInt64(number))
+      #expect(held.count <= HoldBack.capacity)
+    }
+    #expect(held.count == HoldBack.capacity)
   }
 
   @Test("hold-back weakens the cheaper of two that come one after the other")

@@ -17,6 +17,29 @@ struct DutyBookTests {
     }
   }
 
+  @Test("people are told apart by types that there are, and notices have a source")
+  func persons() throws {
+    let book = try PersonBook.builtIn()
+    let types = Set(try PackLibrary.builtIn().types.map(\.definition.type))
+    #expect(book.identifiers.first?.rawValue == "us_ssn")
+    #expect(types.isSuperset(of: book.identifiers))
+    #expect(book.notices.map(\.atLeast) == [500, 501])
+    #expect(book.notices.allSatisfy { $0.source.hasPrefix("[") })
+  }
+
+  @Test(
+    "of people are refused with the line of the mistake",
+    arguments: [
+      ("persons: [us_ssn]", 1), ("persons:\n- [us_ssn]\n- [us_ssn]", 3),
+      ("persons:\n- [No Such]", 2), ("notices:\n- {clause: a, of: b, notice: c, source: d}", 2),
+      ("notices:\n- {clause: a, at_least: 0, of: b, notice: c, source: d}", 2),
+      ("notices:\n- {at_least: 5, of: b, notice: c, source: d}", 2),
+    ])
+  func noPersons(_ yaml: String, line: Int) {
+    let error = #expect(throws: PackError.self) { try PersonBook(yaml: yaml, file: "x.yaml") }
+    #expect(error?.line == line)
+  }
+
   @Test(
     "know what an action leaves",
     arguments: [

@@ -24,10 +24,18 @@ public struct DisguiseLedger: Sendable {
   /// Whether the number with `hash` may be shown in `disguise` beside what was shown of it; if so it is held
   /// to be shown. If not, it is to be labelled.
   public mutating func permits(_ disguise: Disguise, of hash: UInt64) -> Bool {
-    let before = (forms[hash] ?? Exposure()).union(folded.exposure(of: hash))
-    guard Self.agrees(disguise, with: before) else { return false }
-    if forms.count >= capacity, forms[hash] == nil { foldAll() }
-    forms[hash, default: before].formUnion(Self.form(disguise))
+    permits(disguise, of: [hash])
+  }
+
+  /// The same of a number that is known by several hashes, such as one of all its digits and one of those
+  /// that a cut form of it shows: by each of them it must be permitted.
+  public mutating func permits(_ disguise: Disguise, of hashes: [UInt64]) -> Bool {
+    let before = hashes.map { (forms[$0] ?? Exposure()).union(folded.exposure(of: $0)) }
+    guard before.allSatisfy({ Self.agrees(disguise, with: $0) }) else { return false }
+    for (hash, before) in zip(hashes, before) {
+      if forms.count >= capacity, forms[hash] == nil { foldAll() }
+      forms[hash, default: before].formUnion(Self.form(disguise))
+    }
     return true
   }
 

@@ -74,6 +74,16 @@ public struct Enforcer: Sendable {
   /// with others, whatever protects more: this or its own action.
   public func action(for atom: Atom) -> Action { ladder(of: atom).rungs[0].action }
 
+  /// Whether all that takes part in the rules of `verdict` was in sight before, so that it was weighed when
+  /// something was shown; `atoms` are those of the record and what is known to come.
+  func wasForeseen(_ verdict: Verdict, of atoms: Exposure, by before: Exposure) -> Bool {
+    let fresh = atoms.subtracting(before)
+    guard !fresh.isEmpty else { return true }
+    let ids = Set(verdict.changes.flatMap(\.rules))
+    let groups = rules.filter { ids.contains($0.id) }.flatMap(\.groups)
+    return !fresh.contains { atom in groups.contains { ladder(of: atom).reach.intersects($0) } }
+  }
+
   func ladder(of atom: Atom) -> Ladder {
     atom.index < ladders.count ? ladders[atom.index] : Self.closed
   }

@@ -10,8 +10,11 @@
 /// - *prospective*: decide each record as it comes. What earlier records showed cannot be taken back; a
 ///   rule that they take part in is told (``Verdict/raisedLate``, ``places(of:key:at:)``).
 /// - *pessimistic*: set ``expected``.
-/// - *hold-back*: put a ``HoldBack`` before it and pass what that knows to come as `ahead`.
+/// - *hold-back*: put a ``HoldBack`` before it and ``foresee(_:key:at:)`` each record as it comes, or pass
+///   what is known to come as `ahead`.
 /// - *two passes*: let a first guard ``observe(_:key:at:)`` all records, set ``firstPass`` of the second.
+///
+/// What was in sight whenever its key has shown something is no late raise: it was weighed.
 public struct ExposureGuard: Sendable {
   /// Decides.
   public let enforcer: Enforcer
@@ -19,7 +22,7 @@ public struct ExposureGuard: Sendable {
   public private(set) var file: FileExposure
   /// Atoms to be expected in every record and under every key.
   public var expected = Exposure()
-  /// What a first pass over the same records saw.
+  /// What a first pass over the same records saw, or was foreseen.
   public var firstPass: KeyTable?
   /// Answers that took a search: records of one kind ask the same again and again.
   private var answers: [Enforcer.Question: Verdict] = [:]
@@ -60,11 +63,17 @@ public struct ExposureGuard: Sendable {
         completing.insert(count.atom)
       }
     }
-    let verdict = answer(
+    var verdict = answer(
       Enforcer.Question(
         found: found, shown: state?.shown ?? Exposure(), ahead: coming, completing: completing))
+    if let state, completing.isEmpty, !verdict.raisedLate.isEmpty,
+      enforcer.wasForeseen(verdict, of: found.union(coming), by: state.foreseen)
+    {
+      verdict.raisedLate = Exposure()
+    }
     file.note(
-      seen: found, shown: verdict.leaves, key: key, state, points: points, offset: offset, at: now)
+      seen: found, shown: verdict.leaves, key: key, state, ahead: coming, points: points,
+      offset: offset, at: now)
     return verdict
   }
 
@@ -75,6 +84,14 @@ public struct ExposureGuard: Sendable {
     if answers.count == Self.mostAnswers { answers.removeAll(keepingCapacity: true) }
     answers[question] = verdict
     return verdict
+  }
+
+  /// A record of `key` has come that will be decided later: from now on it is in sight.
+  public mutating func foresee(_ found: Exposure, key: CorrelationKey, at now: Duration = .zero) {
+    if firstPass == nil {
+      firstPass = KeyTable(capacity: file.keys.capacity, timeToLive: file.keys.timeToLive)
+    }
+    firstPass?.foresee(found, of: key, at: now)
   }
 
   /// Remembers what a record holds and shows nothing of it: the first of two passes.

@@ -1,69 +1,87 @@
-/// Records that wait, so that what comes shortly after is known when they are decided.
+/// Which records of a stream wait, so that what comes shortly after is known when they are decided.
 ///
-/// Holds at most so many records, each at most so long; they leave in the order in which they came. A
-/// record that waits is the caller's to keep: this holds what it is given and looks at its atoms alone.
-public struct HoldBack<Record> {
-  /// A record that has waited.
-  public struct Released {
-    /// What was given.
-    public var record: Record
-    /// Its atoms.
-    public var found: Exposure
-    /// What ties it to others.
-    public var key: CorrelationKey?
-    /// What those that still wait have, as far as they have the same key.
-    public var ahead: Exposure
-  }
+/// A record waits until so many more of its key have come, or for so long, or until the stream has gone on
+/// for so many bytes; records leave in the order in which they came, so that one waits for those before it.
+/// This knows of each record where it begins: the bytes are the caller's to keep. No clock is read here.
+public struct HoldBack: Sendable {
+  /// How many may wait; when more come, the first leave.
+  public static let capacity = 65_536
 
-  struct Held {
-    var record: Record
-    var found: Exposure
-    var key: CorrelationKey?
+  private struct Held {
+    var place: UInt64
+    var key: CorrelationKey
+    /// How many of its key will have come when it need not wait on.
+    var due: Int
     var since: Duration
   }
 
-  /// How many may wait.
-  public let most: Int
-  /// How long each may wait.
-  public let longest: Duration
-  private var held: [Held] = []
+  /// Of a key of which records wait: how many have come since the first of them, and how many wait.
+  private struct Count {
+    var arrived = 0
+    var waiting = 0
+  }
 
-  /// Nobody waits; `most` is not below 0.
-  public init(most: Int, longest: Duration) {
-    precondition(most >= 0)
-    self.most = most
+  /// For how many records of its key each waits; nil if their number does not matter.
+  public let records: Int?
+  /// How long each may wait; nil for as long as it takes.
+  public let longest: Duration?
+  /// How far behind a record that waits the stream may go on, in bytes.
+  public let bytes: UInt64
+
+  private var held: [Held] = []
+  /// Where in `held` the first that waits stands: what is before it has left.
+  private var first = 0
+  private var counts: [CorrelationKey: Count] = [:]
+
+  /// Nobody waits.
+  public init(records: Int?, longest: Duration? = nil, bytes: UInt64 = .max) {
+    precondition(records ?? 1 > 0, "records wait for one more at least")
+    self.records = records
     self.longest = longest
+    self.bytes = bytes
   }
 
   /// How many wait.
-  public var count: Int { held.count }
-
-  /// Lets a record wait.
-  public mutating func hold(
-    _ record: Record, found: Exposure, key: CorrelationKey?, at now: Duration
-  ) {
-    held.append(Held(record: record, found: found, key: key, since: now))
+  public var count: Int { held.count - first }
+  /// Where the first that waits begins; nil if nobody waits.
+  public var place: UInt64? { first < held.count ? held[first].place : nil }
+  /// When the first will have waited long enough, if nothing comes; nil if nobody waits for that.
+  public var deadline: Duration? {
+    guard let longest, first < held.count else { return nil }
+    return held[first].since + longest
   }
 
-  /// The first record whose time has come, or for which there is no room; nil if all may wait on.
+  /// A record of `key` has come that begins at `place`, behind all others: it waits.
+  public mutating func hold(_ key: CorrelationKey, at place: UInt64, now: Duration = .zero) {
+    counts[key, default: Count()].arrived += 1
+    counts[key, default: Count()].waiting += 1
+    let arrived = counts[key]?.arrived ?? 0
+    held.append(
+      Held(place: place, key: key, due: records.map { arrived + $0 } ?? .max, since: now))
+  }
+
+  /// Lets those go that have waited long enough, the first as long as it has.
   ///
-  /// Asked again and again until nil after each record, when time has passed, and at the end.
-  ///
-  /// - Parameter ending: whether nothing more comes, so that nobody need wait.
-  /// - Complexity: O(`most`).
-  public mutating func release(at now: Duration, ending: Bool = false) -> Released? {
-    guard let first = held.first,
-      ending || held.count > most || now - first.since >= longest
-    else { return nil }
-    held.removeFirst()
-    var ahead = Exposure()
-    if first.key != nil {
-      for other in held where other.key == first.key { ahead.formUnion(other.found) }
+  /// - Parameters:
+  ///   - end: how far the stream is known.
+  ///   - ending: whether nothing more comes, so that nobody need wait.
+  /// - Complexity: O(1) for each that leaves, amortized.
+  public mutating func release(knownTo end: UInt64, now: Duration = .zero, ending: Bool = false) {
+    while first < held.count, ending || mayGo(held[first], end, now) {
+      let key = held[first].key
+      counts[key]?.waiting -= 1
+      if counts[key]?.waiting == 0 { counts[key] = nil }
+      first += 1
     }
-    return Released(record: first.record, found: first.found, key: first.key, ahead: ahead)
+    if first > 1024, first > held.count / 2 {
+      held.removeFirst(first)
+      first = 0
+    }
+  }
+
+  private func mayGo(_ record: Held, _ end: UInt64, _ now: Duration) -> Bool {
+    if count > Self.capacity || end - min(end, record.place) >= bytes { return true }
+    if let longest, now - record.since >= longest { return true }
+    return counts[record.key]?.arrived ?? .max >= record.due
   }
 }
-
-extension HoldBack: Sendable where Record: Sendable {}
-extension HoldBack.Held: Sendable where Record: Sendable {}
-extension HoldBack.Released: Sendable where Record: Sendable {}

@@ -47,10 +47,10 @@ public struct FileExposure: Sendable {
     note(seen: seen, shown: shown, key: key, state, points: points, offset: offset, at: now)
   }
 
-  /// Adds a record whose key has shown what `state` says.
+  /// Adds a record whose key has shown what `before` says, and of which `ahead` was known to come.
   mutating func note(
     seen: Exposure, shown: Exposure, key: CorrelationKey?, _ before: KeyState?,
-    points: [UInt64?], offset: UInt64, at now: Duration
+    ahead: Exposure = Exposure(), points: [UInt64?], offset: UInt64, at now: Duration
   ) {
     self.seen.formUnion(seen)
     self.shown.formUnion(shown)
@@ -58,6 +58,7 @@ public struct FileExposure: Sendable {
     state.lastSeen = max(state.lastSeen, now)
     state.seen.formUnion(seen)
     state.shown.formUnion(shown)
+    if !shown.isEmpty { state.narrowForeseen(to: seen.union(ahead)) }
     state.places.note(shown.intersection(keys.relevant), at: offset)
     for (index, count) in keys.counts.enumerated() where index < points.count {
       guard let point = points[index], count.isPoint(shown) else { continue }

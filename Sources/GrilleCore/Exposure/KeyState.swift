@@ -21,6 +21,8 @@ public struct KeyState: Hashable, Sendable {
   public var seen = Exposure()
   /// What was left in the open.
   public var shown = Exposure()
+  /// What was in sight, found or known to come, whenever something was left in the open.
+  public private(set) var foreseen = Exposure.everything
   /// Distinct things that were left in the open, in the order of the counts of scope ``Scope/key``; empty
   /// as long as there are none.
   public private(set) var points: [CappedHashes] = []
@@ -31,6 +33,9 @@ public struct KeyState: Hashable, Sendable {
 
   /// Nothing so far.
   public init(at now: Duration) { lastSeen = now }
+
+  /// Something was left in the open while `sight` was in sight.
+  mutating func narrowForeseen(to sight: Exposure) { foreseen = foreseen.intersection(sight) }
 
   /// Whether the count at `index` would be full with `point`.
   func isFull(with point: UInt64, of index: Int, counts: [CountRule]) -> Bool {
@@ -48,6 +53,7 @@ public struct KeyState: Hashable, Sendable {
   mutating func formUnion(_ other: KeyState, counts: [CountRule]) {
     seen.formUnion(other.seen)
     shown.formUnion(other.shown)
+    foreseen = foreseen.intersection(other.foreseen)
     places.formUnion(other.places)
     lastSeen = max(lastSeen, other.lastSeen)
     guard !points.isEmpty, !other.points.isEmpty else {

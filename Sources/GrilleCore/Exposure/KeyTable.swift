@@ -43,7 +43,7 @@ public struct KeyTable: Sendable {
 
   /// An empty table with room for `capacity` keys, which is above 3.
   ///
-  /// A key takes some 150 bytes, as much again once atoms of it were shown, and what is folded 2 MB. Where
+  /// A key takes some 180 bytes, as much again once atoms of it were shown, and what is folded 2 MB. Where
   /// more keys come within their time than there is room for, as with a trace id for each request, those
   /// folded take from others: less is shown than could be. Then more room or less time helps.
   public init(
@@ -67,6 +67,8 @@ public struct KeyTable: Sendable {
       state.seen.formUnion(generation.seen.exposure(of: key.hash))
       state.shown.formUnion(generation.shown.exposure(of: key.hash))
     }
+    // What was in sight when it was shown is not folded with it.
+    if !state.shown.isEmpty { state.narrowForeseen(to: Exposure()) }
     return state
   }
 
@@ -95,6 +97,14 @@ public struct KeyTable: Sendable {
     if states.count > capacity, let latest = states.values.map(\.lastSeen).max() {
       makeRoom(at: latest)
     }
+  }
+
+  /// Adds to what is in sight of `key`, of which nothing is shown yet.
+  mutating func foresee(_ found: Exposure, of key: CorrelationKey, at now: Duration) {
+    var state = state(of: key, at: now)
+    state.seen.formUnion(found)
+    state.lastSeen = max(state.lastSeen, now)
+    update(key, to: state)
   }
 
   /// Calls `body` with each key that is kept and its state, by key.
