@@ -8,7 +8,8 @@ struct BenchmarkCommand: ParsableCommand {
     commandName: "grille-bench",
     abstract: "Measure Grille beside other tools, on data made here.",
     subcommands: [
-      Run.self, RunFormats.self, RunTokens.self, MakeData.self, RunAdversarial.self,
+      Run.self, RunFormats.self, RunTokens.self, RunExposure.self, MakeData.self,
+      RunAdversarial.self,
       CountInstructions.self,
       ListPatterns.self,
     ])
