@@ -2,7 +2,7 @@
 //  known of the built-in packs when Grille is built.
 
 internal import GrilleChecks
-internal import GrilleCore
+package import GrilleCore
 public import GrillePacks
 internal import GrilleRegex
 
@@ -41,6 +41,11 @@ public struct PreparedPacks: Sendable {
     }
   }
 
+  /// Every type, by id.
+  package var definitions: [InfoType: TypeDefinition] {
+    Dictionary(core.types.map { ($0.type, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// What ``builtIn()`` reads, made anew. Tests hold the one against the other.
   package func stored() -> [UInt8] {
     let stock = anchors.stock
@@ -76,7 +81,9 @@ enum PreparedAnchors: Sendable {
 
   /// The plan for `options`, if it was made when Grille was built: with all types.
   func plan(for options: ScanOptions) -> AnchorPlan? {
-    guard case .stored = self, options.only == nil, options.except.isEmpty else { return nil }
+    guard case .stored = self, options.only == nil, options.except.isEmpty,
+      options.kept == nil || !options.passesOverKept
+    else { return nil }
     return unsafe PackLibrary.withPreparedBytes { bytes in
       var reader = unsafe StoreReader(bytes)
       let sections = StoredSections(from: &reader)
