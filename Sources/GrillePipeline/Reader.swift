@@ -79,6 +79,7 @@ struct Disclosure: Sendable {
   /// What a first pass over the stream saw.
   var firstPass: KeyTable?
   private let actions: [InfoType: Action]
+  private let keptByPacks: Set<InfoType>
 
   /// - Throws: ``PackError`` for a policy that cannot be read or is not safe, or a view that is not there.
   init(_ reader: Reader, over definitions: [InfoType: TypeDefinition]) throws(PackError) {
@@ -108,11 +109,25 @@ struct Disclosure: Sendable {
       let floor = enforcer?.action(for: atoms.atom(for: definition.type)) ?? .keep
       return clearance.action(for: definition).orStronger(floor)
     }
+    keptByPacks = Set(definitions.values.filter { $0.action == .keep }.map(\.type))
     correlation = Correlation(reader.keys ?? library.book.correlationFields)
   }
 
   /// What happens to values of `type`, before anything adds up; a label for a type that is not known.
   func action(for type: InfoType) -> Action { actions[type] ?? .label }
+
+  /// The types that are kept and take part in nothing that may have to be kept back: a record in which
+  /// there is nothing else passes. Nil where they are those that their packs keep.
+  var harmless: Set<InfoType>? {
+    let atoms = library.book.atoms
+    let harmless = actions.keys.filter { type in
+      guard actions[type] == .keep else { return false }
+      guard let concerns = enforcer?.concerns else { return true }
+      return !concerns.contains(atoms.atom(for: type))
+        && !concerns.intersects(Exposure(atoms.refinements(of: type)))
+    }
+    return Set(harmless) == keptByPacks ? nil : Set(harmless)
+  }
 
   /// What makes values coarser.
   var generalizer: Generalizer {

@@ -75,16 +75,16 @@ public struct Redactor: Sendable {
       options.packs.isEmpty
       ? PreparedPacks.builtIn() : try PreparedPacks(PackLibrary.builtIn(and: options.packs))
     var scan = options.scan
+    let disclosure = try options.reader.map { reader throws(PackError) in
+      try Disclosure(reader, over: packs.definitionsByType)
+    }
+    self.disclosure = disclosure
     // What adds up is found whatever happens to it alone.
-    if options.reader != nil { scan.passesOverKept = false }
+    if scan.passesOverKept { scan.kept = disclosure?.harmless }
     ledger = options.ledger
     scan.keepsSaid = options.keys != nil || options.digests != nil || ledger != nil
     let scanner = RecordScanner(packs, options: scan)
     self.scanner = scanner
-    let disclosure = try options.reader.map { reader throws(PackError) in
-      try Disclosure(reader, over: scanner.definitions)
-    }
-    self.disclosure = disclosure
     var transforms = options.transforms
     if let disclosure { transforms.generalizer = disclosure.generalizer }
     var forms: [InfoType: CanonicalForm] = [:]

@@ -39,7 +39,10 @@ final class DetectorTable: Sendable {
     let isEnabled = types.map {
       options.only?.contains($0.type) != false && !options.except.contains($0.type)
     }
-    let counts = types.map { !options.passesOverKept || $0.action != .keep }
+    let counts = types.map { type in
+      guard options.passesOverKept else { return true }
+      return options.kept.map { !$0.contains(type.type) } ?? (type.action != .keep)
+    }
     self.counts = counts
     let isWhole = isEnabled.allSatisfy { $0 }
     let numbers = core.detectors.indices.filter { isEnabled[core.detectors[$0].type] }

@@ -30,6 +30,9 @@ public struct ScanOptions: Sendable {
   public var minimum: Likelihood = .possible
   /// Whether records may be passed over in which nothing can be found but what is kept.
   public var passesOverKept = false
+  /// The types whose findings make no difference, so that a record need not be scanned for them; nil for
+  /// those that their packs keep. Matters with ``passesOverKept`` alone.
+  public var kept: Set<InfoType>?
   /// Whether ``RecordScanner/Session/said(by:)`` is asked.
   public var keepsSaid = false
   /// How anchors are looked for; nil for the reference scanner, which runs every pattern over every

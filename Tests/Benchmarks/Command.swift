@@ -8,7 +8,8 @@ struct BenchmarkCommand: ParsableCommand {
     commandName: "grille-bench",
     abstract: "Measure Grille beside other tools, on data made here.",
     subcommands: [
-      Run.self, RunFormats.self, RunTokens.self, RunRoundTrips.self, MakeData.self,
+      Run.self, RunFormats.self, RunTokens.self, RunRoundTrips.self, RunExposure.self,
+      MakeData.self,
       RunAdversarial.self,
       CountInstructions.self,
       ListPatterns.self,

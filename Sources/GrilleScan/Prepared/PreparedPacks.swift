@@ -44,6 +44,11 @@ public struct PreparedPacks: Sendable {
   /// Every type of the packs.
   public var definitions: [TypeDefinition] { core.types }
 
+  /// Every type, by id.
+  package var definitionsByType: [InfoType: TypeDefinition] {
+    Dictionary(core.types.map { ($0.type, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// What ``builtIn()`` reads, made anew. Tests hold the one against the other.
   package func stored() -> [UInt8] {
     let stock = anchors.stock
@@ -79,7 +84,9 @@ enum PreparedAnchors: Sendable {
 
   /// The plan for `options`, if it was made when Grille was built: with all types.
   func plan(for options: ScanOptions) -> AnchorPlan? {
-    guard case .stored = self, options.only == nil, options.except.isEmpty else { return nil }
+    guard case .stored = self, options.only == nil, options.except.isEmpty,
+      options.kept == nil || !options.passesOverKept
+    else { return nil }
     return unsafe PackLibrary.withPreparedBytes { bytes in
       var reader = unsafe StoreReader(bytes)
       let sections = StoredSections(from: &reader)
