@@ -75,6 +75,31 @@ static size_t end_of_name(const search *s, size_t place) {
   return place;
 }
 
+/// Whether the letters of `word`, and no others before or behind them, end at `end`, but not before `start`.
+static int is_word(const search *s, size_t start, size_t end, const char *word) {
+  size_t length = strlen(word);
+  if (end - start < length) return 0;
+  const uint8_t *at = s->text + end - length;
+  for (size_t index = 0; index < length; index++)
+    if ((at[index] | 0x20) != word[index]) return 0;
+  uint8_t before = byte_at(s, (ptrdiff_t)(end - length) - 1), next = byte_at(s, (ptrdiff_t)end);
+  return !is_letter(before) && !is_digit(before) && !is_letter(next) && !is_digit(next) &&
+         next != '_';
+}
+
+/// Whether an attribute `name` or `key` may stand in the tag whose name ends at `end`: what it says is the
+/// name of the element's value.
+static int has_label(const search *s, size_t end) {
+  size_t limit = end + 256 < s->count ? end + 256 : s->count;
+  for (size_t place = end; place < limit; place++) {
+    uint8_t byte = s->text[place];
+    if (byte == '<' || byte == '>') return 0;
+    if ((byte == 'e' || byte == 'E') && is_word(s, end, place + 1, "name")) return 1;
+    if ((byte == 'y' || byte == 'Y') && is_word(s, end, place + 1, "key")) return 1;
+  }
+  return 0;
+}
+
 static void names(search *s, int words) {
   const masks *m = s->masks;
   for (int word = 0; word < words; word++) {
@@ -101,10 +126,11 @@ static void names(search *s, int words) {
         emit(s, word, kept[index], end, s->finder->name_anchor);
     }
     for (uint64_t bits = openings | options; bits; bits &= bits - 1) {
-      int bit = __builtin_ctzll(bits);
+      int bit = __builtin_ctzll(bits), opens = openings >> bit & 1;
       if (base + (size_t)bit >= s->limit) break;
-      size_t end = end_of_name(s, base + (size_t)bit + (openings >> bit & 1 ? 1 : 2));
-      if (ends_name(s, end)) emit(s, word, bit, end, s->finder->name_anchor);
+      size_t start = base + (size_t)bit + (opens ? 1 : 2), end = end_of_name(s, start);
+      if (end > start && (ends_name(s, end) || (opens && has_label(s, end))))
+        emit(s, word, bit, end, s->finder->name_anchor);
     }
   }
 }

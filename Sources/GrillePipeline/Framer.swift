@@ -41,9 +41,7 @@ struct Framer {
   private enum State {
     case line
     case block(lastInside: Int, foreign: Int)
-    case json(DocumentFramer<JSONReader>)
-    case xml(DocumentFramer<XMLReader>)
-    case formPart(DocumentFramer<FormPartReader>)
+    case document(OpenDocument)
   }
 
   /// The most bytes of a row: a quote that nobody closes must not swallow the table.
@@ -69,6 +67,9 @@ struct Framer {
   var isMidFirstLine: Bool { isAtLine && lineStart == 0 }
   /// Whether what comes next stands for itself, if nothing is pending.
   var isAtLine: Bool { if case .line = state { true } else { false } }
+
+  /// Whether none of the pending bytes was looked at.
+  var isUntouched: Bool { isAtLine && lineStart == 0 && searched == 0 && tried == 0 }
 
   /// Begins with the next bytes in hand.
   mutating func restart() {
@@ -186,11 +187,7 @@ struct Framer {
   /// Begins with the document that `line`, the first of the pending bytes, opens; false if there is none.
   private mutating func opens(_ line: Span<UInt8>) -> Bool {
     guard tried == 0, let opening = opening(in: line) else { return false }
-    switch opening.kind {
-    case .json: state = .json(DocumentFramer(JSONReader(), at: opening.place))
-    case .xml: state = .xml(DocumentFramer(XMLReader(), at: opening.place))
-    case .formPart: state = .formPart(DocumentFramer(FormPartReader(), at: opening.place))
-    }
+    state = .document(OpenDocument(opening))
     return true
   }
 
@@ -203,30 +200,21 @@ struct Framer {
 
   /// What the document in hand says of `pending`; nil if there is none, or if it is none.
   private mutating func inDocument(_ pending: Span<UInt8>, atEnd: Bool) -> Frame? {
-    switch state {
-    case .json(let framer): follow(framer, in: pending, atEnd: atEnd) { .json($0) }
-    case .xml(let framer): follow(framer, in: pending, atEnd: atEnd) { .xml($0) }
-    case .formPart(let framer): follow(framer, in: pending, atEnd: atEnd) { .formPart($0) }
-    case .line, .block: nil
-    }
-  }
-
-  private mutating func follow<Reader>(
-    _ framer: DocumentFramer<Reader>, in pending: Span<UInt8>, atEnd: Bool,
-    _ wrap: (DocumentFramer<Reader>) -> State
-  ) -> Frame? {
-    var framer = framer
-    state = .line  // so that the reader's memory is not copied
-    switch framer.next(in: pending, atEnd: atEnd, limit: Self.longestRecord) {
+    guard case .document(var document) = state else { return nil }
+    state = .line  // so that its memory is not copied
+    var context: [UInt8] = []
+    switch document.next(
+      in: pending, atEnd: atEnd, limit: Self.longestRecord, context: &context)
+    {
     case .more:
-      state = wrap(framer)
+      state = .document(document)
       return .more
     case .part(let count):
-      state = wrap(framer)
-      return .document(count, context: framer.context)
+      state = .document(document)
+      return .document(count, context: context)
     case .rest(let count):
       skip(count)
-      return .document(count, context: framer.context)
+      return .document(count, context: context)
     case .failed(let place):
       restart()
       // The line that does not go on with it may begin another one.

@@ -27,6 +27,9 @@ public struct RedactedPieces: Sendable {
   /// How many bytes all parts have together.
   public private(set) var count = 0
 
+  /// The bytes of the chunk that the last of ``bytes`` were copied from, if there are such.
+  private var copied: ByteRange?
+
   /// Nothing yet.
   public init() {}
 
@@ -41,6 +44,7 @@ public struct RedactedPieces: Sendable {
     pieces.removeAll(keepingCapacity: true)
     bytes.removeAll(keepingCapacity: true)
     count = 0
+    copied = nil
   }
 
   /// Appends all parts to `output`; `chunk` is what they were made of. O(``count``).
@@ -59,16 +63,39 @@ public struct RedactedPieces: Sendable {
     if case .passed(let last) = pieces.last, last.upper == place {
       pieces[pieces.count - 1] = .passed(ByteRange(last.lower, place + run.count))
       count += run.count
+    } else if let known = copied, known.upper == place {
+      goOn(with: run, from: known)
     } else if run.count < Self.leastPassed {
       make { $0.append(run) }
+      copied = ByteRange(place, place + run.count)
     } else {
       pieces.append(.passed(ByteRange(place, place + run.count)))
       count += run.count
     }
   }
 
+  /// Adds `run`, which stands behind the bytes of the chunk that were copied last: many short runs are a long
+  /// one.
+  private mutating func goOn(with run: Span<UInt8>, from known: ByteRange) {
+    let whole = ByteRange(known.lower, known.upper + run.count)
+    guard whole.count >= Self.leastPassed, case .made(let last) = pieces.last else {
+      make { $0.append(run) }
+      copied = whole
+      return
+    }
+    pieces.removeLast()
+    bytes.removeLast(known.count)
+    copied = nil
+    if last.count > known.count {
+      pieces.append(.made(ByteRange(last.lower, last.upper - known.count)))
+    }
+    pieces.append(.passed(whole))
+    count += run.count
+  }
+
   /// Adds what `body` appends to an array.
   mutating func make(_ body: (inout [UInt8]) -> Void) {
+    copied = nil
     let start = bytes.count
     body(&bytes)
     guard bytes.count > start else { return }

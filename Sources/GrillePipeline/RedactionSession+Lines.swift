@@ -11,8 +11,13 @@ extension RedactionSession {
   mutating func passLines(
     _ lines: Span<UInt8>, at place: Int, into pieces: inout RedactedPieces
   ) -> Int? {
+    guard survey(lines, at: place) else { return nil }
     let lines = lines.extracting(0..<framer.plainLines(in: lines))
-    guard engine.scout(lines, into: &hot) else { return nil }
+    if let surveyed {
+      engine.scout(lines, surveyedAt: place - surveyed.lower, into: &hot)
+    } else {
+      guard engine.scout(lines, into: &hot) else { return nil }
+    }
     var start = 0
     for line in hot where line >= start {
       pass(lines.extracting(start..<line), at: place + start, into: &pieces)
@@ -24,6 +29,15 @@ extension RedactionSession {
     }
     pass(lines.extracting(start..<lines.count), at: place + start, into: &pieces)
     return lines.count
+  }
+
+  /// Looks at lines that begin at `place` of the chunk, if documents may be among them and that was not done;
+  /// false if nothing can be told of lines before they are scanned.
+  private mutating func survey(_ lines: Span<UInt8>, at place: Int) -> Bool {
+    guard !framer.documents.isEmpty, surveyed == nil else { return true }
+    guard engine.survey(lines: lines) else { return false }
+    surveyed = ByteRange(place, place + lines.count)
+    return true
   }
 
   /// Gives out whole lines in which there is nothing.

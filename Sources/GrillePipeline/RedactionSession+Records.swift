@@ -8,23 +8,6 @@ internal import GrilleScan
 internal import GrilleTransforms
 
 extension RedactionSession {
-  /// Gives out a part of a document, which stands inside `context`.
-  mutating func process(
-    _ part: Span<UInt8>, inside context: [UInt8], into pieces: inout RedactedPieces
-  ) {
-    isInDocument = true
-    defer { isInDocument = false }
-    guard !context.isEmpty else {
-      process(part, into: &pieces)
-      return
-    }
-    var text = context
-    text.append(part)
-    behind = context.count
-    process(text.span, into: &pieces)
-    behind = 0
-  }
-
   // MARK: one record
 
   /// Gives out a record, or what can be given out of a window, and says how much of it is done with.
@@ -94,6 +77,10 @@ extension RedactionSession {
   ) {
     var text: [UInt8] = []
     text.reserveCapacity(range.count + 64)
+    if isInDocument, let lines = spliceDocument(record, in: range, edits: edits, into: &text) {
+      if isSettled(text.span, near: lines) { return pieces.make { $0.append(text.span) } }
+      return settle(&text, of: range.count, into: &pieces)
+    }
     redactor.transforms.splice(record, in: range, edits: edits, into: &text)
     settle(&text, of: range.count, into: &pieces)
   }
@@ -164,27 +151,14 @@ extension RedactionSession {
     in text: Span<UInt8>, from start: Int = 0, isAgain: Bool = false
   ) throws(MatchFailure) {
     if isInDocument {
-      try engine.look(atDocument: text)
+      try engine.look(atDocument: text, isSurveyed: !isAgain)
     } else if !cells.isEmpty {
       try engine.look(at: text, cells: cells, columns: columns)
     } else {
       try engine.look(at: text)
     }
     if !isAgain { subject = nil }
-    decisions.removeAll(keepingCapacity: true)
-    taken.removeAll(keepingCapacity: true)
-    types.removeAll(keepingCapacity: true)
-    for index in 0..<engine.takenCount {
-      let candidate = engine.taken(index)
-      guard candidate.range.lower >= start else { continue }
-      var decision = standing[candidate.type]
-      decision.range = candidate.range
-      decision.isUndressed = candidate.isUndressed
-      decision.said = engine.said(by: candidate)
-      decisions.append(decision)
-      taken.append(index)
-      types.append(candidate.type)
-    }
+    readDecisions(from: start)
     if watch != nil, !decisions.isEmpty { weaken(in: text, isAgain: isAgain) }
     if redactor.transforms.keyed != nil {
       passEncrypted(in: text)
@@ -233,6 +207,24 @@ extension RedactionSession {
           decisions[index].range.range.map { text[$0] }, first: first, last: last)
       else { continue }
       decisions[index].action = .keep
+    }
+  }
+
+  /// Reads what happens to what was found from `start` on.
+  mutating func readDecisions(from start: Int) {
+    decisions.removeAll(keepingCapacity: true)
+    taken.removeAll(keepingCapacity: true)
+    types.removeAll(keepingCapacity: true)
+    for index in 0..<engine.takenCount {
+      let candidate = engine.taken(index)
+      guard candidate.range.lower >= start else { continue }
+      var decision = standing[candidate.type]
+      decision.range = candidate.range
+      decision.isUndressed = candidate.isUndressed
+      decision.said = engine.said(by: candidate)
+      decisions.append(decision)
+      taken.append(index)
+      types.append(candidate.type)
     }
   }
 }

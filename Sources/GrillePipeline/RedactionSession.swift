@@ -24,6 +24,8 @@ public struct RedactionSession: ~Copyable {
   static let lookBehind = 4 * 1024
   /// How often a record is scanned until nothing more is found in what would be given out.
   static let passes = 4
+  /// A document of which so many bytes are there is not asked after line by line.
+  static let longDocument = 4 * 1024
 
   let redactor: Redactor
   var engine: RecordScanner.Session
@@ -41,6 +43,8 @@ public struct RedactionSession: ~Copyable {
   var cells: [ByteRange] = []
   /// The first bytes of lines that must be scanned.
   var hot: [Int] = []
+  /// The lines of the chunk whose anchors are known.
+  var surveyed: ByteRange?
   /// Where `pending[behind]` lies in the stream.
   var offset = 0
   var line = 1
@@ -117,16 +121,27 @@ public struct RedactionSession: ~Copyable {
       mayBeTable = mayName(chunk.extracting(0...feed))
     }
     var from = 0
+    surveyed = nil
+    defer { surveyed = nil }
     while from < chunk.count {
       // No further than a record reaches: what is looked at stays in the cache, and no line in it is
       // longer than a record.
       let bound = min(chunk.count, from + Framer.longestRecord)
-      let lines = ByteRange(from, Self.endOfLines(in: chunk, from, bound))
+      if let known = surveyed, from >= known.upper { surveyed = nil }
+      let lines = ByteRange(
+        from, surveyed?.upper ?? Self.endOfLines(in: chunk, from, bound))
       if isBetweenRecords, !lines.isEmpty,
         let next = passLines(chunk.extracting(lines.range), at: from, into: &pieces)
       {
         from += next
         guard from < lines.upper else { continue }
+        // A block or a document: what stands in the chunk is looked at there.
+        let rest = chunk.extracting(from..<chunk.count)
+        from += work(on: rest, at: from, atEnd: false, stopsAtLine: true, into: &pieces)
+        if isBetweenRecords, framer.isUntouched { continue }
+        // Its end, or that of its line, is not there yet.
+        pending.append(chunk.extracting(from..<chunk.count))
+        break
       } else if isBetweenRows, !lines.isEmpty,
         let next = passRows(chunk.extracting(lines.range), at: from, into: &pieces)
       {
@@ -134,9 +149,13 @@ public struct RedactionSession: ~Copyable {
         guard from < lines.upper else { continue }
       }
       // The line in hand goes through the buffer: it is not complete, or opens a block.
-      let end =
+      var end =
         pending.isEmpty && lines.isEmpty
         ? bound : from + Self.endOfLine(in: chunk.extracting(from..<bound), from: 0)
+      // So does more of a long document: who asks after each line asks often.
+      if !framer.isAtLine, pending.count >= Self.longDocument {
+        end = max(end, min(bound, from + pending.count / 4))
+      }
       pending.append(chunk.extracting(from..<end))
       from = end
       drain(atEnd: false, into: &pieces)
@@ -172,27 +191,30 @@ public struct RedactionSession: ~Copyable {
   private mutating func drain(atEnd: Bool, into pieces: inout RedactedPieces) {
     var held: [UInt8] = []
     swap(&held, &pending)
-    var start = 0  // where the bytes not yet done begin; the buffer is moved once per call
-    loop: while true {
-      if isSwallowing, !swallow(held.span, from: &start, atEnd: atEnd) { break }
-      let rest = held.span.extracting(start..<held.count)
+    // The buffer is moved once per call.
+    held.removeFirst(
+      work(on: held.span, at: nil, atEnd: atEnd, stopsAtLine: false, into: &pieces))
+    swap(&held, &pending)
+  }
+
+  /// Gives out what records `held` begins with, and says how many of its bytes are done with.
+  ///
+  /// - Parameters:
+  ///   - place: where it begins in the chunk; nil if it stands elsewhere.
+  ///   - stopsAtLine: whether to end as soon as what follows stands for itself.
+  private mutating func work(
+    on held: Span<UInt8>, at place: Int?, atEnd: Bool, stopsAtLine: Bool,
+    into pieces: inout RedactedPieces
+  ) -> Int {
+    var start = 0
+    while true {
+      if isSwallowing, !swallow(held, from: &start, atEnd: atEnd) { return start }
+      let rest = held.extracting(start..<held.count)
+      let here = place.map { $0 + start }
       switch framer.next(in: rest, atEnd: atEnd, midLine: behind > 0) {
-      case .more: break loop
+      case .more: return start
       case .record(let count):
-        let record = rest.extracting(0..<count)
-        if mayBeTable { mayBeTable = behind == 0 && mayName(record) }
-        if behind == 0, framer.table == nil, !mayBeTable, engine.scout(record, into: &hot),
-          hot.isEmpty
-        {
-          // Cut or not, a line is scanned only if there is something in it.
-          statistics.records += 1
-          giveOut(record, ByteRange(0, count), at: nil, into: &pieces)
-          advance(over: record, ByteRange(0, count))
-        } else {
-          if behind == 0, mayBeTable || framer.table != nil { readRow(record) }
-          process(record, into: &pieces)
-          cells.removeAll(keepingCapacity: true)
-        }
+        process(record: rest.extracting(0..<count), at: here, into: &pieces)
         start += count
         behind = 0
       case .row(let count):
@@ -200,15 +222,38 @@ public struct RedactionSession: ~Copyable {
         start += count
       case .document(let count, let context):
         mayBeTable = false
-        process(rest.extracting(0..<count), inside: context, into: &pieces)
+        process(rest.extracting(0..<count), inside: context, at: here, into: &pieces)
         start += count
       case .window(let count):
         mayBeTable = false
-        start += process(rest.extracting(0..<count), isWindow: true, into: &pieces)
+        start += process(rest.extracting(0..<count), at: here, isWindow: true, into: &pieces)
       }
+      if stopsAtLine, behind == 0, !isSwallowing, framer.isUntouched { return start }
     }
-    held.removeFirst(start)
-    swap(&held, &pending)
+  }
+
+  /// Gives out a line or a block, if it must be scanned as it is redacted.
+  private mutating func process(
+    record: Span<UInt8>, at place: Int?, into pieces: inout RedactedPieces
+  ) {
+    if mayBeTable { mayBeTable = behind == 0 && mayName(record) }
+    if behind == 0, framer.table == nil, !mayBeTable, engine.scout(record, into: &hot), hot.isEmpty
+    {
+      // Cut or not, a line is scanned only if there is something in it.
+      pass(record: record, at: place, into: &pieces)
+    } else {
+      if behind == 0, mayBeTable || framer.table != nil { readRow(record) }
+      process(record, at: place, into: &pieces)
+      cells.removeAll(keepingCapacity: true)
+    }
+  }
+
+  /// Gives out a record in which there is nothing.
+  mutating func pass(record: Span<UInt8>, at place: Int?, into pieces: inout RedactedPieces) {
+    let all = ByteRange(0, record.count)
+    statistics.records += 1
+    giveOut(record, all, at: place, into: &pieces)
+    advance(over: record, all)
   }
 
   /// Skips the rest of an open-ended value; false if its end has not come.

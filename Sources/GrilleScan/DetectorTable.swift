@@ -9,6 +9,8 @@ final class DetectorTable: Sendable {
   let weights: [Int]
   let heaviest: Int
   let detectors: [PatternDetector]
+  /// The furthest that a keyword is heard, in bytes.
+  let widestWindow: Int
   /// By type: those of its detectors that find nothing unless a keyword or a name speaks of it.
   let contextDetectors: [[Int]]
   /// Those of all types; no name means one of a type that is not enabled.
@@ -51,6 +53,7 @@ final class DetectorTable: Sendable {
       options.kernel == nil
       ? numbers.map { core.detectors[$0].unput }
       : isWhole ? core.detectors : numbers.map { core.detectors[$0] }
+    widestWindow = detectors.map(\.spec.window).max() ?? 0
     var contextDetectors = [[Int]](repeating: [], count: types.count)
     var gating: [(KeywordAnchor, Int)] = []
     for (number, detector) in detectors.enumerated() {

@@ -105,6 +105,8 @@ public struct RecordScanner: Sendable {
     var matcher: Matcher
     var places = PlaceList()
     var innerPlaces = PlaceList()
+    /// Those of many lines, of which parts are asked for.
+    var surveyed = PlaceList()
     var tried: Tried
     var activation: Activation
     var heads: HeadTables
@@ -128,6 +130,15 @@ public struct RecordScanner: Sendable {
     /// By protected form, where its last span in the text in hand ends.
     var formEnds: [Int]
     var repeats = Repeats()
+    /// Where in the document in hand something may be.
+    var hotPlaces = HotPlaces()
+    var surveyor = Surveyor()
+    /// Whether a part of the document is scanned, which one, and whether something in it asked for more.
+    var isOnIsland = false
+    var island = HotPlaces.Island(range: ByteRange(0, 0), lines: 0..<0)
+    var reachesOut = false
+    /// Whether the document looked at last was looked at in parts.
+    var isSettledByIslands = false
     var overlaps = Overlaps()
 
     init(_ scanner: RecordScanner) {

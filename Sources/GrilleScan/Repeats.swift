@@ -13,6 +13,77 @@ struct Repeats: Sendable {
 
   /// Where findings lie already.
   var taken = SpanIndex()
+  /// Values that are looked for together, by how they begin.
+  private var sought: [UInt32: [ByteRange]] = [:]
+  private var beginnings = [UInt64](repeating: 0, count: 1 << 10)
+
+  /// Begins with another text.
+  mutating func forgetSought() {
+    guard !sought.isEmpty else { return }
+    sought.removeAll(keepingCapacity: true)
+    for index in beginnings.indices { beginnings[index] = 0 }
+  }
+
+  /// Whether there is a value to look for.
+  var seeksAny: Bool { !sought.isEmpty }
+
+  /// Adds the value in `range` of `text` to those that are looked for.
+  mutating func seek(_ range: ByteRange, in text: Span<UInt8>) {
+    let beginning = Self.beginning(at: range.lower, in: text)
+    sought[beginning, default: []].append(range)
+    let slot = Self.slot(beginning)
+    beginnings[slot >> 6] |= 1 << UInt64(slot & 63)
+  }
+
+  /// Whether one of the values that are looked for stands alone in `text` where nothing is taken.
+  ///
+  /// - Complexity: linear in the bytes of `text`.
+  func standElsewhere(in text: Span<UInt8>) -> Bool {
+    var place = 0
+    while let next = nextBeginning(in: text, from: place) {
+      place = next + 1
+      for range in sought[Self.beginning(at: next, in: text)] ?? []
+      where next + range.count <= text.count {
+        let other = ByteRange(next, next + range.count)
+        if Self.areEqual(range, other, in: text), Self.isEdge(next - 1, next, in: text),
+          Self.isEdge(other.upper, other.upper - 1, in: text), !taken.overlaps(other)
+        {
+          return true
+        }
+      }
+    }
+    return false
+  }
+
+  private func nextBeginning(in text: Span<UInt8>, from start: Int) -> Int? {
+    unsafe text.withUnsafeBytes { bytes in
+      unsafe beginnings.withUnsafeBufferPointer { beginnings in
+        var place = start
+        while place + 4 <= bytes.count {
+          let slot = unsafe Self.slot(bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self))
+          if unsafe beginnings[slot >> 6] >> UInt64(slot & 63) & 1 == 1 { return place }
+          place += 1
+        }
+        return nil
+      }
+    }
+  }
+
+  private static func beginning(at place: Int, in text: Span<UInt8>) -> UInt32 {
+    unsafe text.withUnsafeBytes {
+      unsafe $0.loadUnaligned(fromByteOffset: place, as: UInt32.self)
+    }
+  }
+
+  @inline(__always) private static func slot(_ beginning: UInt32) -> Int {
+    Int((beginning &* 0x9E37_79B1) >> 16)
+  }
+
+  private static func areEqual(
+    _ left: ByteRange, _ right: ByteRange, in text: Span<UInt8>
+  ) -> Bool {
+    (0..<left.count).allSatisfy { text[left.lower + $0] == text[right.lower + $0] }
+  }
 
   /// Whether `value` is telling enough to be looked for: it holds a digit, or is long and no prose.
   static func isTelling(_ value: Span<UInt8>) -> Bool {

@@ -127,6 +127,7 @@ extension RecordScanner.Session {
         }
       }
     }
+    if isOnIsland { reachesOut = true }
     try readHits(text)
     let field = named.field
     for index in context.hits.indices {

@@ -12,6 +12,7 @@ extension RecordScanner.Session {
     for index in context.fields.indices {
       let named = context.fields[index]
       guard let meaning = named.reading.meaning else { continue }
+      if isOnIsland, !isHot(named.field.value.union(named.field.phrase)) { continue }
       for rule in scanner.table.names.meanings[meaning].rules {
         try propose(rule, named, text)
       }

@@ -40,10 +40,22 @@ extension RecordScanner.Session {
   }
 
   /// Looks at `record`, a document that spans lines.
-  package mutating func look(atDocument record: Span<UInt8>) throws(MatchFailure) {
+  ///
+  /// - Parameter isSurveyed: whether ``passesOver(document:)`` was asked of it last.
+  package mutating func look(
+    atDocument record: Span<UInt8>, isSurveyed: Bool
+  ) throws(MatchFailure) {
+    if !isSurveyed {
+      // What is left of one that was hot everywhere mostly is as well.
+      if isSettledByIslands || record.count < Self.shortDocument {
+        _ = passesOver(document: record)
+      } else {
+        hotPlaces.areEverywhere = true
+      }
+    }
     context.isDocument = true
     defer { context.isDocument = false }
-    try settle(record, keepingRefused: false)
+    if try !settleIslands(of: record) { try settle(record, keepingRefused: false) }
   }
 
   /// Looks at `record`, a row of a table.
@@ -104,7 +116,7 @@ extension RecordScanner.Session {
   }
 
   /// Adds what `text` holds: the bytes of `layer`, or the record itself.
-  private mutating func propose(
+  mutating func propose(
     in text: Span<UInt8>, of layer: Layer?
   ) throws(MatchFailure) {
     activate(text)
@@ -117,7 +129,7 @@ extension RecordScanner.Session {
     context.forget()
     if activation.signs.contains(.name) { try proposeFields(in: text) }
     try proposeForms(in: text)
-    guard candidates.count > first else { return }
+    guard !isOnIsland, candidates.count > first else { return }
     proposeRepeats(in: text, from: first)
     if activation.signs.contains(.coat) { spare(from: first) }
     if let layer { move(from: first, outOf: layer) }
@@ -172,11 +184,7 @@ extension RecordScanner.Session {
     var sought = 0
     for index in first..<end where sought < Repeats.most {
       let candidate = candidates[index]
-      guard !candidate.isRefused, candidate.likelihood >= minimum,
-        candidate.range.count >= Repeats.shortest, candidate.range.count <= Repeats.longest,
-        scanner.table.types[candidate.type].sensitivity >= .confidential,
-        Repeats.isTelling(text.extracting(candidate.range.range))
-      else { continue }
+      guard isTelling(candidate, minimum, text) else { continue }
       if sought == 0 { readTaken(from: first) }
       sought += 1
       var place = 0
@@ -192,8 +200,16 @@ extension RecordScanner.Session {
     }
   }
 
+  /// Whether the value of `candidate` is looked for elsewhere.
+  func isTelling(_ candidate: Candidate, _ minimum: Likelihood, _ text: Span<UInt8>) -> Bool {
+    !candidate.isRefused && candidate.likelihood >= minimum
+      && candidate.range.count >= Repeats.shortest && candidate.range.count <= Repeats.longest
+      && scanner.table.types[candidate.type].sensitivity >= .confidential
+      && Repeats.isTelling(text.extracting(candidate.range.range))
+  }
+
   /// Notes where findings lie already.
-  private mutating func readTaken(from first: Int) {
+  mutating func readTaken(from first: Int) {
     repeats.taken.removeAll()
     for index in first..<candidates.count where !candidates[index].isRefused {
       repeats.taken.append(candidates[index].range)

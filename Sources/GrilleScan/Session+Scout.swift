@@ -33,7 +33,7 @@ extension RecordScanner.Session {
 
   /// Whether one of the anchors of `line`, those among ``places`` numbered `anchors`, is part of
   /// something.
-  private mutating func mustScan(
+  mutating func mustScan(
     _ line: Span<UInt8>, _ plan: AnchorPlan, _ anchors: Range<Int>, from start: Int
   ) -> Bool {
     tried.next()
@@ -108,6 +108,7 @@ extension RecordScanner.Session {
     guard end < line.count, line[end] == UInt8(ascii: "=") || line[end] == UInt8(ascii: ":") else {
       return mustScanFields(of: line)
     }
+    if InlineFields.opensTextType(behind: end, in: line) { return mustScanFields(of: line) }
     let key = IdleNames.key(endingWith: end, in: line)
     if let key, idleNames.contains(key) { return false }
     let names = scanner.table.names
@@ -123,7 +124,7 @@ extension RecordScanner.Session {
   }
 
   /// Whether a field has a value such as its name asks for.
-  private mutating func mayHold(_ field: Field, _ meaning: Int, _ line: Span<UInt8>) -> Bool {
+  mutating func mayHold(_ field: Field, _ meaning: Int, _ line: Span<UInt8>) -> Bool {
     let table = scanner.table
     if !isLabel(field, line) {
       for number in table.names.meanings[meaning].rules
@@ -230,12 +231,12 @@ extension RecordScanner.Session {
     }
   }
 
-  private func passes(_ detector: PatternDetector, _ value: Span<UInt8>) -> Bool {
+  func passes(_ detector: PatternDetector, _ value: Span<UInt8>) -> Bool {
     detector.checks.allSatisfy { $0.passes(value) }
   }
 
   /// Whether what `line` says under its coats of encoding must be scanned.
-  private mutating func mustScanInside(_ line: Span<UInt8>) -> Bool {
+  mutating func mustScanInside(_ line: Span<UInt8>) -> Bool {
     guard let plan = scanner.plan, let level = scanner.options.kernel else { return true }
     var next = Layer(undressing: line)
     while let layer = next {

@@ -17,9 +17,9 @@ struct RunFormats: ParsableCommand {
   /// Sets, who else reads them, and what part of the speed of text mode is to be kept.
   private static let rows: [(set: DataSet, peer: [String], bar: String)] = [
     (.ndjson, jq, "≥ 0.5"), (.ndjsonDense, jq, "-"),
-    (.prettyJSON, jq, "-"), (.prettyJSONDense, jq, "-"),
+    (.prettyJSON, jq, "-"), (.prettyJSONSparse, jq, "-"), (.prettyJSONDense, jq, "-"),
     (.csv, miller, "≥ 0.5"), (.csvDense, miller, "-"),
-    (.xml, xmllint, "-"), (.xmlDense, xmllint, "-"),
+    (.xml, xmllint, "-"), (.xmlSparse, xmllint, "-"), (.xmlDense, xmllint, "-"),
   ]
   private static let jq = ["jq", "-c", "."]
   private static let miller = ["mlr", "--icsv", "--ocsv", "cat"]

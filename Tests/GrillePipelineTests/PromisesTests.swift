@@ -230,6 +230,24 @@ struct PassingOverTests {
     }
   }
 
+  /// The same of documents over lines, of which only what is hot is scanned.
+  @Test("changes nothing in documents", arguments: Documents.Format.allCases, [4, 60, 500])
+  func documentsEqualReference(_ format: Documents.Format, oneIn rarity: Int) throws {
+    let reference = try Self.redactor(nil, passesOverKept: false)
+    let engine = try Self.redactor(.best, passesOverKept: true)
+    var generator = SeededGenerator()
+    for size in [400, 3_000, 12_000] {
+      var documents = Documents(format, oneIn: rarity, by: generator)
+      for _ in 0..<4 {
+        let text = Array(documents.next(size: size).utf8)
+        #expect(
+          engine.redact(text) == reference.redact(text),
+          "seed \(generator.seed), \(size) bytes, one in \(rarity)")
+      }
+      _ = generator.next()
+    }
+  }
+
   @Test("keeps what is tried under a coat apart from what is tried on the line")
   func coatsAreApart() throws {
     // Undressed, the address runs on into a digit and is none.

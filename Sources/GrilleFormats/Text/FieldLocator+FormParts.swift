@@ -25,7 +25,11 @@ extension FieldLocator {
     let limit = max(0, field.name.lower - 64)
     var place = field.name.lower - sign.utf8CodeUnitCount
     while place >= limit {
-      if matches(sign, ByteRange(place, place + sign.utf8CodeUnitCount), in: text) { return true }
+      if text[place + 4] == UInt8(ascii: "-"),
+        matches(sign, ByteRange(place, place + sign.utf8CodeUnitCount), in: text)
+      {
+        return true
+      }
       place -= 1
     }
     return false

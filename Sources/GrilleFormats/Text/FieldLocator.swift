@@ -47,13 +47,14 @@ public struct FieldLocator: Sendable {
   }
 
   /// Whether `byte` is one of `-:=>{}`.
-  @inline(__always) private static func isSign(_ byte: UInt8) -> Bool {
+  @inline(__always) static func isSign(_ byte: UInt8) -> Bool {
     let low: UInt64 = 1 << 0x2D | 1 << 0x3A | 1 << 0x3D | 1 << 0x3E
     let high: UInt64 = 1 << (0x7B - 64) | 1 << (0x7D - 64)
     return byte < 128 && (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 == 1
   }
 
-  private mutating func forget() {
+  /// Begins with another text.
+  mutating func forget() {
     fields.removeAll(keepingCapacity: true)
     token = 0..<0
     unclosed = (.max, .max)
@@ -127,7 +128,10 @@ public struct FieldLocator: Sendable {
 
   /// Whether nothing but signs, and few of them, stand between two texts.
   private func isBeside(_ left: ByteRange, _ right: ByteRange, in text: Span<UInt8>) -> Bool {
-    guard right.lower - left.upper <= Self.widestGap else { return false }
+    // A label may go on over the name: `key="a value="b"`.
+    guard left.upper <= right.lower, right.lower - left.upper <= Self.widestGap else {
+      return false
+    }
     let signs = (left.upper..<right.lower).count { !Bytes.isSpace(text[$0]) }
     return signs <= 8
   }

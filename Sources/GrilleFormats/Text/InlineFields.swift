@@ -34,4 +34,13 @@ public enum InlineFields {
     guard let name = locator.lastName else { return nil }
     return (name, locator.lastIsPlain ? locator.fields.first : nil)
   }
+
+  /// Whether what stands behind the sign at `index` may be the type of a text, so that the value of the name
+  /// before the sign follows further on: `val key: String = "…"`.
+  public static func opensTextType(behind index: Int, in text: Span<UInt8>) -> Bool {
+    var place = index + 1
+    while place < text.count, text[place] == 0x20 || text[place] == UInt8(ascii: "&") { place += 1 }
+    return place + 3 <= text.count
+      && GenericName.matches("str", ByteRange(place, place + 3), in: text)
+  }
 }

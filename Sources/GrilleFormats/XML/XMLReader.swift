@@ -38,6 +38,10 @@ public struct XMLReader: DocumentReader {
   /// See ``DocumentReader``. A boundary lies behind each element inside another one.
   public mutating func read(_ text: Span<UInt8>, from place: inout Int) -> DocumentStep {
     while place < text.count {
+      if state == .text, !starts.isEmpty {
+        if let step = plainText(text, from: &place) { return step }
+        guard place < text.count else { return .more }
+      }
       let byte = text[place]
       place += 1
       guard let step = take(byte) else { return .failed }
@@ -54,6 +58,53 @@ public struct XMLReader: DocumentReader {
       text += names[starts[index]..<end]
       text.append(UInt8(ascii: ">"))
     }
+  }
+
+  // MARK: most bytes
+
+  /// Reads text and tags that are nothing but a name, inside an element; nil where anything else begins.
+  private mutating func plainText(_ text: Span<UInt8>, from place: inout Int) -> DocumentStep? {
+    while true {
+      while place < text.count, text[place] != UInt8(ascii: "<"), text[place] != 0x0A { place += 1 }
+      guard place + 1 < text.count else { return nil }
+      if text[place] == 0x0A {
+        guard textLines < Self.mostTextLines else { return nil }
+        textLines += 1
+        place += 1
+      } else if text[place + 1] == UInt8(ascii: "/") {
+        let count = names.count - starts[starts.count - 1]
+        let end = place + 2 + count
+        guard end < text.count, text[end] == UInt8(ascii: ">"), count < Self.longestName,
+          isInnermost(text.extracting(place + 2..<end))
+        else { return nil }
+        place = end + 1
+        textLines = 0
+        return elementEnds()
+      } else {
+        guard Self.mayBeginName(text[place + 1]), starts.count < Self.deepest else { return nil }
+        let limit = min(text.count, place + Self.longestName)
+        var end = place + 1
+        while end < limit, Self.isPlain(text[end]) { end += 1 }
+        guard end < limit, text[end] == UInt8(ascii: ">") else { return nil }
+        starts.append(names.count)
+        for index in place + 1..<end { names.append(text[index]) }
+        place = end + 1
+        textLines = 0
+      }
+    }
+  }
+
+  /// Whether `name` is that of the innermost open element.
+  private func isInnermost(_ name: Span<UInt8>) -> Bool {
+    let start = starts[starts.count - 1]
+    for index in name.indices where names[start + index] != name[index] { return false }
+    return true
+  }
+
+  /// Whether `byte` goes on with the name in a tag.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    Bytes.isAlphanumeric(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+      || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":")
   }
 
   // MARK: one byte
@@ -117,6 +168,8 @@ public struct XMLReader: DocumentReader {
       return state == .name ? nil : go(to: .quoted(byte))
     default:
       guard state == .name, !Bytes.isSpace(byte) else { return go(to: .inside) }
+      // What is none, such as an address, may be redacted: then no element would begin there.
+      guard Self.isPlain(byte) || byte >= 0x80 else { return nil }
       if names.count - starts[starts.count - 1] < Self.longestName { names.append(byte) }
       return .more
     }

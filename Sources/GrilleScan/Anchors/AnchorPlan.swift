@@ -62,6 +62,8 @@ final class AnchorPlan: Sendable {
   let keywords: Lists<Keyword>
   /// By type, its detectors that find nothing without a keyword or a name, and have no anchor.
   let searching: Lists<Int32>
+  /// The anchor that is a field's name before its sign.
+  var names: Int { signs.count - 1 }
   /// Whether every line must be scanned, since some detector has no anchor.
   let mustScanAll: Bool
   /// Detectors and forms without an anchor: they are looked for in every record.
@@ -138,6 +140,9 @@ final class AnchorPlan: Sendable {
     addDetectors(thatCount: true)
     for coat in Self.coats { signs[number(coat)].insert(.coat) }
     signs[number(.literal(LiteralAnchor("-----BEG")))].insert(.block)
+    // `form-data; name="ssn"`: the name of what stands behind a blank line.
+    signs[number(.literal(LiteralAnchor(bytes: Array("form-dat".utf8), folds: Self.formData)))]
+      .insert(.name)
     // Whoever needs context is looked for by the scout alone: once a line is scanned, context asks for it.
     searching = Lists(
       table.contextDetectors.map { detectors in
@@ -231,6 +236,9 @@ final class AnchorPlan: Sendable {
     guard let head, head.offset == offset else { return nil }
     return (zip(head.sets, anchor.head).map { $0.union($1) }, offset)
   }
+
+  /// By letter of `form-dat`, whether its case does not matter.
+  private static let formData = "form-dat".utf8.map { ByteSet.letters.contains($0) }
 
   /// What `Layer` takes off.
   private static let coats: [Anchor.Piece] = {

@@ -218,6 +218,20 @@ extension CandidateFinder: Storable {
     line + 1 < lines.count ? start(ofLine: line + 1) - 1 : count
   }
 
+  /// Takes over `other`'s places with the numbers in `range`, counted from `start` on; not their lines.
+  mutating func replace(with other: borrowing PlaceList, _ range: Range<Int>, from start: Int) {
+    precondition(range.upperBound <= other.count)
+    count = 0
+    if room < range.count { grow(to: range.count) }
+    for index in range {
+      var one = unsafe other.memory[index]
+      // Some anchors stand before their line, so to speak: at its edge.
+      one.place = UInt32(max(0, Int(one.place) - start))
+      unsafe memory[count] = one
+      count += 1
+    }
+  }
+
   fileprivate mutating func reset(for bytes: Int) {
     count = 0
     if roomForLines < bytes + 2 {

@@ -38,12 +38,12 @@ enum DataSet: String, CaseIterable, ExpressibleByArgument {
   case almostIBANs = "almost-ibans"
   /// `key=key=key…`.
   case nameChain = "name-chain"
-  /// JSON a line, JSON over lines, a table and one XML document; clean, and payment events.
+  /// JSON a line, JSON over lines, a table and one XML document; clean, sparse, and payment events.
   case ndjson, ndjsonDense = "ndjson-dense"
-  case prettyJSON = "pretty-json"
+  case prettyJSON = "pretty-json", prettyJSONSparse = "pretty-json-sparse"
   case prettyJSONDense = "pretty-json-dense"
   case csv, csvDense = "csv-dense"
-  case xml, xmlDense = "xml-dense"
+  case xml, xmlSparse = "xml-sparse", xmlDense = "xml-dense"
 
   /// The sets made to hurt.
   static let adversarial = allCases.filter {
@@ -56,10 +56,12 @@ enum DataSet: String, CaseIterable, ExpressibleByArgument {
     case .ndjson: FormatData(.ndjson, isDense: false)
     case .ndjsonDense: FormatData(.ndjson, isDense: true)
     case .prettyJSON: FormatData(.prettyJSON, isDense: false)
+    case .prettyJSONSparse: FormatData(.prettyJSON, valueEvery: 10)
     case .prettyJSONDense: FormatData(.prettyJSON, isDense: true)
     case .csv: FormatData(.csv, isDense: false)
     case .csvDense: FormatData(.csv, isDense: true)
     case .xml: FormatData(.xml, isDense: false)
+    case .xmlSparse: FormatData(.xml, valueEvery: 10)
     case .xmlDense: FormatData(.xml, isDense: true)
     default: nil
     }

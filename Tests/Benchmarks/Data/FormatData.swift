@@ -1,4 +1,5 @@
-//  Documents and tables, clean and dense. Clean ones pass Grille unchanged; dense ones are payment events.
+//  Documents and tables, clean, sparse and dense. Clean ones pass Grille unchanged; in sparse ones one record in
+//  ten holds a value; dense ones are payment events.
 
 internal import Grille
 
@@ -9,14 +10,17 @@ struct FormatData {
 
   let format: Format
   let isDense: Bool
+  /// One record in so many holds a value; nil for none more than `isDense` says.
+  let valueEvery: Int?
 
   /// What stands before all records, and behind.
   let opening: [UInt8]
   let closing: [UInt8]
 
-  init(_ format: Format, isDense: Bool) {
+  init(_ format: Format, isDense: Bool = false, valueEvery: Int? = nil) {
     self.format = format
     self.isDense = isDense
+    self.valueEvery = valueEvery
     var text = LogText(seed: 1)
     switch format {
     case .csv: opening = Array("\(Self.record(format, isDense, &text).header)\n".utf8)
@@ -31,9 +35,17 @@ struct FormatData {
     let pool = try isDense ? [] : clean(count: min(8_000, size / 1000 + 1), text: &text)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(size)
+    var count = 0
     while true {
+      count += 1
       let record =
-        isDense ? Array(write(Self.record(format, true, &text)).utf8) : text.pick(pool)
+        if isDense {
+          Array(write(Self.record(format, true, &text)).utf8)
+        } else if let valueEvery, count % valueEvery == 0 {
+          Array(write(Self.telling(&text)).utf8)
+        } else {
+          text.pick(pool)
+        }
       if bytes.count + record.count + 1 > size { break }
       bytes += record
       bytes.append(UInt8(ascii: "\n"))
@@ -74,6 +86,17 @@ struct FormatData {
     case .csv: record.row
     case .xml: record.xml
     }
+  }
+
+  /// A record of a service with a value in one of its texts.
+  private static func telling(_ text: inout LogText) -> FlatRecord {
+    var value = "\""
+    // Records have no escapes.
+    while value.contains(where: { $0 == "\"" || $0 == "\\" }) {
+      value = text.pick(SensitiveValues.kinds)(&text)
+    }
+    let json = text.pick(ServiceLogs.json)(&text)
+    return FlatRecord(json: "{\"note\":\"seen \(value) today\"," + json.dropFirst())
   }
 
   private static func record(

@@ -1,0 +1,61 @@
+//  Many lines and small documents after each other, looked at together: a pass over each alone costs more.
+
+internal import GrilleCore
+internal import GrilleFormats
+
+extension RecordScanner.Session {
+  /// Looks for the anchors of `text`, whole lines of which parts will be asked for one after the other; false
+  /// if all must be scanned.
+  ///
+  /// - Complexity: linear in the bytes of `text`.
+  package mutating func survey(lines text: Span<UInt8>) -> Bool {
+    guard let plan = scanner.plan, let level = scanner.options.kernel, !plan.mustScanAll
+    else { return false }
+    plan.scout.find(in: text, at: level, into: &surveyed)
+    return true
+  }
+
+  /// See ``scout(_:into:)``, of lines that begin at `start` of those surveyed.
+  package mutating func scout(
+    _ text: Span<UInt8>, surveyedAt start: Int, into lines: inout [Int]
+  ) {
+    lines.removeAll(keepingCapacity: true)
+    guard let plan = scanner.plan else { return }
+    let end = start + text.count
+    var next = firstSurveyed(from: start)
+    while next < surveyed.count {
+      let (first, line) = (next, surveyed[next].line)
+      let lower = surveyed.start(ofLine: line)
+      guard lower < end else { return }
+      while next < surveyed.count, surveyed[next].line == line { next += 1 }
+      places.replace(with: surveyed, first..<next, from: lower)
+      let upper = surveyed.end(ofLine: line, in: end)
+      if mustScan(
+        text.extracting(lower - start..<upper - start), plan, 0..<places.count, from: 0)
+      {
+        lines.append(lower - start)
+      }
+    }
+  }
+
+  /// See ``passesOver(document:)``, of whole lines that begin at `start` of those surveyed.
+  package mutating func passesOver(document text: Span<UInt8>, surveyedAt start: Int) -> Bool {
+    let range = firstSurveyed(from: start)..<firstSurveyed(from: start + text.count)
+    places.replace(with: surveyed, range, from: start)
+    return readHotPlaces(of: text)
+  }
+
+  /// The number of the first anchor in the lines that begin at `start` or behind it.
+  private func firstSurveyed(from start: Int) -> Int {
+    var (low, high) = (0, surveyed.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if surveyed.start(ofLine: surveyed[middle].line) < start {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low
+  }
+}
