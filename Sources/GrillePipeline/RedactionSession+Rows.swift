@@ -99,14 +99,27 @@ extension RedactionSession {
     if cells.isEmpty { statistics.unlikeRows += 1 }
   }
 
-  /// Finds the cells of `row`; none if they are not as many as the table has columns.
+  /// Finds the cells of `row`; none if they are not as many as the table has columns, or not all that
+  /// there is: what stands behind the last would be in nobody's care.
   mutating func readCells(of row: Span<UInt8>) {
     guard let table = framer.table else { return }
     if case .whole(row.count) = table.row(in: row, atEnd: true, cells: &cells) {
     } else {
       table.looseCells(of: row, into: &cells)
     }
-    if cells.count != columns.count { cells.removeAll(keepingCapacity: true) }
+    if cells.count != columns.count || !isEnd(of: row, behind: cells.last?.upper ?? 0) {
+      cells.removeAll(keepingCapacity: true)
+    }
+  }
+
+  /// Whether nothing but a closing quote and the end of the line stands in `row` from `start` on.
+  private func isEnd(of row: Span<UInt8>, behind start: Int) -> Bool {
+    (start..<row.count).allSatisfy { index in
+      switch row[index] {
+      case UInt8(ascii: "\""), 0x0A, 0x0D: true
+      default: false
+      }
+    }
   }
 
   /// Whether `line` may pass for a row of names: what is found in it would be taken out, and who reads it

@@ -34,6 +34,18 @@ struct FormatsTests {
         "{\n\"card\": {\n\"number\": \"4111111111111112\"\n}\n}\n",
         "{\n\"card\": {\n\"number\": \"************1112\"\n}\n}\n"
       ),
+      (
+        String(repeating: "<OrderNumber>1</a>", count: 40)
+          + "<Card><Number>4111111111111111</Number></Card>\n",
+        String(repeating: "<OrderNumber>1</a>", count: 40)
+          + "<Card><Number>************1111</Number></Card>\n"
+      ),
+      (
+        String(repeating: "{\"order\":", count: 40)
+          + "{\"card\":{\"number\":\"4111111111111111\"}}\n",
+        String(repeating: "{\"order\":", count: 40)
+          + "{\"card\":{\"number\":\"************1111\"}}\n"
+      ),
       // The innermost name that says something speaks for those inside it that do not.
       (
         "{\"account\": {\"amount\": 150000}}\n<Acct><Amt>123456</Amt></Acct>\n",

@@ -22,7 +22,8 @@ extension FieldLocator {
     while upper < index, isNameByte(text[upper]) || text[upper] == UInt8(ascii: ":") { upper += 1 }
     if upper < index, text[upper] == UInt8(ascii: "=") { return }  // `<name=…>` is no element
     let around = GenericName.speaker(among: elements, in: text, orID: true)
-    if elements.count < Self.deepest { elements.append(ByteRange(lower, upper)) }
+    if elements.count == Self.deepest { elements.removeFirst() }
+    elements.append(ByteRange(lower, upper))
     var start = index + 1
     if startsCDATA(at: start, in: text) { start += Self.cdata.utf8CodeUnitCount }
     // A value laid out on a line of its own, if the text goes on there.

@@ -66,11 +66,12 @@ public struct FieldLocator: Sendable {
     labels.removeAll(keepingCapacity: true)
   }
 
-  /// More than any payload nests; deeper ones only lose the names around their values.
+  /// More than any payload nests; of deeper ones the outermost names are forgotten, since the innermost
+  /// speak.
   static let deepest = 32
 
   mutating func open(at index: Int, in text: Span<UInt8>) {
-    guard parents.count < Self.deepest else { return }
+    if parents.count == Self.deepest { parents.removeFirst() }
     parents.append(nameOfBrace(at: index, in: text) ?? ByteRange(index, index))
   }
 

@@ -46,8 +46,9 @@ public final class KeyedTransforms: Sendable {
   ) -> Bool {
     guard let keys = keys(for: type) else { return false }
     switch action {
-    case .token: return token(value, type, keys, into: &output)
-    case .fingerprint: return fingerprint(value, type, keys, into: &output)
+    case .token: return hash(value, type, keys.token, as: "tok", bytes: 12, into: &output)
+    case .fingerprint:
+      return hash(value, type, keys.fingerprint, as: "fp", bytes: 8, into: &output)
     case .encrypt(let isJoinable):
       return encrypt(value, type, keys, joinable: isJoinable, into: &output)
     case .fpe(let first, let last):
@@ -64,25 +65,15 @@ public final class KeyedTransforms: Sendable {
 
   // MARK: one way
 
-  /// `tok_us_ssn_k1_…`: 96 bits of HMAC-SHA-256 over the canonical value. Equal values give equal tokens.
-  private func token(
-    _ value: some Collection<UInt8>, _ type: InfoType, _ keys: TypeKeys,
-    into output: inout [UInt8]
+  /// `tok_us_ssn_k1_…` or `fp_access_token_k1_…`: so many bytes of HMAC-SHA-256 over the canonical value. Equal values
+  /// give equal ones.
+  private func hash(
+    _ value: some Collection<UInt8>, _ type: InfoType, _ mac: MAC, as kind: StaticString,
+    bytes count: Int, into output: inout [UInt8]
   ) -> Bool {
     guard let canonical = form(of: type).canonical(value) else { return false }
-    head("tok", type, into: &output)
-    Base62.encode(keys.token.code(for: canonical).prefix(12), into: &output)
-    return true
-  }
-
-  /// `fp_access_token_k1_…`: 64 bits of HMAC-SHA-256 over the value. Equal values give equal fingerprints.
-  private func fingerprint(
-    _ value: some Collection<UInt8>, _ type: InfoType, _ keys: TypeKeys,
-    into output: inout [UInt8]
-  ) -> Bool {
-    guard let canonical = form(of: type).canonical(value) else { return false }
-    head("fp", type, into: &output)
-    Base62.encode(keys.fingerprint.code(for: canonical).prefix(8), into: &output)
+    head(kind, type, into: &output)
+    Base62.encode(mac.code(for: canonical).prefix(count), into: &output)
     return true
   }
 
