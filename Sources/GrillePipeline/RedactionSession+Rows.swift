@@ -125,7 +125,6 @@ extension RedactionSession {
   /// Whether `line` may pass for a row of names: what is found in it would be taken out, and who reads it
   /// next sees another row.
   private mutating func isWithoutValues(_ line: Span<UInt8>) -> Bool {
-    guard case .auto = redactor.format else { return true }
     do {
       try engine.look(at: line)
     } catch {

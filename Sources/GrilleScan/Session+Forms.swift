@@ -123,7 +123,9 @@ extension RecordScanner.Session {
     _ match: Matcher.Match, of number: Int, _ detector: PatternDetector, from start: Int,
     at offset: Int, _ text: Span<UInt8>
   ) throws(MatchFailure) -> Int {
-    let value = ByteRange(match.value).shifted(by: offset)
+    var value = ByteRange(match.value).shifted(by: offset)
+    // `\nada@example.com`: the first letter is that of an escape, which must stay one.
+    value.lower = min(value.upper, value.lower + Repeats.escape(at: value.lower, in: text))
     guard !value.isEmpty else { return match.whole.upperBound + 1 }
     let candidate = try weigh(number, detector, value, text)
     add(candidate)
