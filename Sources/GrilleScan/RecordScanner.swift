@@ -60,6 +60,9 @@ public struct RecordScanner: Sendable {
   let openings: Openings
   /// What labels and tokens may say.
   let ids: TypeIDs
+  /// Whether no pattern looks further around what it matches than islands of a document are wide: known of the
+  /// built-in packs, not of others.
+  let looksNear: Bool
   /// Every type of the packs, whether it counts or not.
   public let definitions: [InfoType: TypeDefinition]
 
@@ -83,8 +86,8 @@ public struct RecordScanner: Sendable {
       packs, options: options, anchors: needsPlan ? packs.anchors.stock : nil)
     self.plan = needsPlan ? AnchorPlan(table) : plan
     self.options = options
-    definitions = Dictionary(
-      packs.core.types.map { ($0.type, $0) }, uniquingKeysWith: { first, _ in first })
+    definitions = packs.definitionsByType
+    if case .stored = packs.anchors { looksNear = true } else { looksNear = false }
     formOpenings = Openings(table.protected.map(\.opening))
     openings = Openings(table.detectors.map(\.opening))
     ids = TypeIDs(table.types.map(\.type))

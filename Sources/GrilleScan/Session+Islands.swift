@@ -1,5 +1,6 @@
 //  A long document in which little is hot is scanned around that. What is found there is what a scan of the
-//  whole finds, or the whole is scanned: islands are wide enough for whatever is heard nearby, no value or list
+//  whole finds, or the whole is scanned, as it is with packs of one's own, whose patterns may look as far as
+//  they like: islands are wide enough for whatever is heard nearby, no value or list
 //  reaches into one, and what else speaks for a value from afar (the name around one that says nothing, a
 //  keyword anywhere in the record, the same value elsewhere) is noticed.
 
@@ -49,7 +50,7 @@ extension RecordScanner.Session {
   /// Looks at `text` where it is hot; false if that does not tell all of it, and nothing was done.
   mutating func settleIslands(of text: Span<UInt8>) throws(MatchFailure) -> Bool {
     isSettledByIslands = false
-    guard !hotPlaces.areEverywhere else { return false }
+    guard scanner.looksNear, !hotPlaces.areEverywhere else { return false }
     // A keyword that is heard stands on the island with all its words.
     let margin =
       max(scanner.table.widestWindow, Context.windowAfter) + Surveyor.longestKeyword + 32

@@ -248,6 +248,39 @@ struct PassingOverTests {
     }
   }
 
+  /// A value over many lines, and one that is told by what stands many lines behind it.
+  static let far = """
+    pack: own
+    types:
+      - id: own
+        name: Own
+        category: personal
+        sensitivity: 4
+        detectors:
+          - {id: far, pattern: 'QBEGIN[^Z]{300,3900}?QEND', alone: very_likely}
+          - {id: ahead, pattern: 'QWORD(?=[^Z]{300,3900}QEND)', alone: very_likely}
+        matches: ['⟦QBEGIN\(String(repeating: "x", count: 300))QEND⟧']
+        rejects: ['QBEGIN QEND', 'QWORD QEND']
+    """
+
+  @Test("patterns of one's own may reach over as many lines as they like")
+  func ownPatternsReachFar() throws {
+    var options = RedactorOptions()
+    options.packs = [try Pack(yaml: Self.far, path: "own", file: "own.yaml")]
+    let redactor = try Redactor(options)
+    let lines = { (word: String, count: Int) in
+      String(repeating: "  \"note\": \"\(word)\",\n", count: count)
+    }
+    func document(_ first: String) -> String {
+      "{\n" + lines("before", 200) + lines(first, 1) + lines("between", 150)
+        + lines("QEND", 1) + lines("behind", 200) + "  \"note\": 0\n}\n"
+    }
+    let redacted = redactor.redact(document("QBEGIN"))
+    #expect(!redacted.contains("between"))
+    #expect(redacted.contains("before") && redacted.contains("behind"))
+    #expect(redactor.redact(document("QWORD")) == document("[own]"))
+  }
+
   @Test("keeps what is tried under a coat apart from what is tried on the line")
   func coatsAreApart() throws {
     // Undressed, the address runs on into a digit and is none.
