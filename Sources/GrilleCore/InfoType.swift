@@ -18,11 +18,15 @@ public struct InfoType: RawRepresentable, Hashable, Sendable, Comparable, Custom
     left.rawValue < right.rawValue
   }
 
+  /// The longest id that is well formed, in bytes.
+  public static let longestID = 64
+
   /// Whether `id` is snake_case: a lower-case letter, then lower-case letters, digits and `_`.
   ///
   /// Labels are recognised by this form when a stream is filtered twice, so nothing else may be an id.
   public static func isWellFormed(_ id: String) -> Bool {
-    guard let first = id.utf8.first, (0x61...0x7A).contains(first), id.utf8.count <= 64 else {
+    guard let first = id.utf8.first, (0x61...0x7A).contains(first), id.utf8.count <= longestID
+    else {
       return false
     }
     return id.utf8.allSatisfy {

@@ -148,9 +148,6 @@ enum Ours {
     Bytes.isLower(byte) || Bytes.isDigit(byte) || byte == UInt8(ascii: "_")
   }
 
-  /// No type's id is longer.
-  private static let longestID = 64
-
   /// `tok_<type>_<key>_<body>`, `fp_…` and `enc_…`, whose type is one of ours.
   private static func token(
     at start: Int, in text: Span<UInt8>, _ ids: TypeIDs
@@ -165,7 +162,8 @@ enum Ours {
       end += 1
     }
     // The type's id may itself hold `_`: try each.
-    for cut in (head..<min(end, head + longestID)).reversed() where text[cut] == UInt8(ascii: "_") {
+    for cut in (head..<min(end, head + InfoType.longestID + 1)).reversed()
+    where text[cut] == UInt8(ascii: "_") {
       if cut > head, end - cut > 8 || cut < end - 1, ids.contains(text, head..<cut) {
         return end - cut > 8 ? end : nil
       }

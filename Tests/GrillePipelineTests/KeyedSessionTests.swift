@@ -93,6 +93,32 @@ struct KeyedSessionTests {
     #expect(try Self.redactor(KeyRing(at: 0)).redact(text) != one)
   }
 
+  @Test("a token of a type with the longest id is known for one")
+  func longestID() throws {
+    let id = String(repeating: "a", count: InfoType.longestID)
+    var options = RedactorOptions()
+    options.packs = [
+      try Pack(
+        yaml: """
+          pack: own
+          types:
+            - id: \(id)
+              name: Own
+              category: personal
+              sensitivity: 4
+              action: token
+              detectors: [{id: word, pattern: '[A-Za-z0-9]{17}', alone: very_likely}]
+              matches: ['⟦Q1234567890123456⟧']
+              rejects: ['Q']
+          """, path: "own", file: "own.yaml")
+    ]
+    options.keys = RedactorOptions.Keys(KeyRing(at: 0))
+    let redactor = try Redactor(options)
+    let once = redactor.redact("x Q1234567890123456\n")
+    #expect(once.hasPrefix("x tok_\(id)_k1_"))
+    #expect(redactor.redact(once) == once)
+  }
+
   @Test("dates of one person keep their intervals, and without a person there is a label")
   func shifts() throws {
     let policy = """
