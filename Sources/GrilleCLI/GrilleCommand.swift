@@ -44,20 +44,8 @@ struct GrilleCommand: ParsableCommand {
       }
       var command = try parseAsRoot()
       try command.run()
-    } catch let failure as SystemFailure where failure.isClosedPipe {
-      // Whoever reads has seen enough.
     } catch {
-      let code = exitCode(for: error)
-      guard code != .success, !(error is ExitCode) else { exit(withError: error) }
-      StandardError.say(fullMessage(for: error))
-      exit(withError: code == .validationFailure || code == .failure ? ExitStatus.failed : code)
+      end(with: error)
     }
   }
-}
-
-/// The statuses a command ends with, apart from success.
-enum ExitStatus {
-  static let found = ExitCode(1)
-  static let failed = ExitCode(2)
-  static let withheld = ExitCode(3)
 }

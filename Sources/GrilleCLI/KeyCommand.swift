@@ -53,13 +53,6 @@ struct KeyCommand: ParsableCommand {
 
   static var now: Int64 { Int64(Date().timeIntervalSince1970) }
 
-  static func id(_ text: String) throws -> Key.ID {
-    guard let id = Key.ID(rawValue: text) else {
-      throw ValidationError("A key is called by lower-case letters and digits, such as k1.")
-    }
-    return id
-  }
-
   struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Make a key ring with a key for each purpose; no file is overwritten.")
@@ -109,7 +102,7 @@ struct KeyCommand: ParsableCommand {
     @OptionGroup var ring: RingFile
     @Argument(help: "The key, such as k1.") var key: String
 
-    func run() throws { try ring.change { try $0.disable(try KeyCommand.id(key)) } }
+    func run() throws { try ring.change { try $0.disable(try Key.ID(argument: key)) } }
   }
 
   struct Enable: ParsableCommand {
@@ -118,7 +111,7 @@ struct KeyCommand: ParsableCommand {
     @OptionGroup var ring: RingFile
     @Argument(help: "The key, such as k1.") var key: String
 
-    func run() throws { try ring.change { try $0.enable(try KeyCommand.id(key)) } }
+    func run() throws { try ring.change { try $0.enable(try Key.ID(argument: key)) } }
   }
 
   struct Destroy: ParsableCommand {
@@ -128,7 +121,7 @@ struct KeyCommand: ParsableCommand {
     @OptionGroup var ring: RingFile
     @Argument(help: "The key, such as k1.") var key: String
 
-    func run() throws { try ring.change { try $0.destroy(try KeyCommand.id(key)) } }
+    func run() throws { try ring.change { try $0.destroy(try Key.ID(argument: key)) } }
   }
 
   struct Public: ParsableCommand {

@@ -87,13 +87,8 @@ struct RevealCommand: ParsableCommand {
     do {
       var command = try parseAsRoot()
       try command.run()
-    } catch let failure as SystemFailure where failure.isClosedPipe {
-      // Whoever reads has seen enough.
     } catch {
-      let code = exitCode(for: error)
-      guard code != .success, !(error is ExitCode) else { exit(withError: error) }
-      StandardError.say(fullMessage(for: error))
-      exit(withError: code == .validationFailure || code == .failure ? ExitCode(2) : code)
+      end(with: error)
     }
   }
 
@@ -120,7 +115,7 @@ struct RevealCommand: ParsableCommand {
       StandardError.say("grille-reveal: \(count) stayed: \(code)")
     }
     try Stop.throwIfAsked()
-    if !refused.isEmpty { throw ExitCode(3) }
+    if !refused.isEmpty { throw ExitStatus.withheld }
   }
 
   // MARK: who may see what
@@ -154,10 +149,7 @@ struct RevealCommand: ParsableCommand {
 
   private func digitsKey(in ring: KeyRing) throws -> Key.ID {
     guard let key else { return try ring.primary(for: .values).id }
-    guard let id = Key.ID(rawValue: key) else {
-      throw ValidationError("A key is called by lower-case letters and digits, such as k1.")
-    }
-    return id
+    return try Key.ID(argument: key)
   }
 
   // MARK: values

@@ -54,21 +54,21 @@ package enum SecretSource: ExpressibleByArgument, Sendable {
   package func read() throws -> [UInt8] {
     switch self {
     case .file(let path):
-      let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-      guard descriptor >= 0 else { throw SystemFailure(path) }
-      defer { close(descriptor) }
+      var input = try Input(path: path)
       var status = stat()
-      guard unsafe fstat(descriptor, &status) == 0 else { throw SystemFailure(path) }
+      guard unsafe fstat(input.descriptor, &status) == 0 else { throw SystemFailure(path) }
       guard status.st_mode & 0o077 == 0 else {
         throw KeyError(.refused, "\(path) may be read by others: chmod 600 it")
       }
-      return try Self.all(of: descriptor, path)
+      return try input.all(atMost: KeyRingFile.longest)
     case .environment(let name):
       guard let value = ProcessInfo.processInfo.environment[name] else {
         throw KeyError(.refused, "the variable \(name) is not set")
       }
       return Array(value.utf8)
-    case .descriptor(let descriptor): return try Self.all(of: descriptor, name)
+    case .descriptor(let descriptor):
+      var input = Input(descriptor: descriptor, name: name)
+      return try input.all(atMost: KeyRingFile.longest)
     case .command(let command): return try Self.output(of: command)
     }
   }
@@ -78,25 +78,6 @@ package enum SecretSource: ExpressibleByArgument, Sendable {
     var bytes = try read()
     if bytes.last == 0x0A { bytes.removeLast() }
     if bytes.last == 0x0D { bytes.removeLast() }
-    return bytes
-  }
-
-  private static func all(of descriptor: Int32, _ name: String) throws(SystemFailure) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 64 * 1024)
-    while bytes.count <= KeyRingFile.longest {
-      let count = unsafe chunk.withUnsafeMutableBytes { buffer in
-        #if canImport(Glibc)
-          unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-        #else
-          unsafe Darwin.read(descriptor, buffer.baseAddress, buffer.count)
-        #endif
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw SystemFailure(name) }
-      if count == 0 { break }
-      bytes.append(contentsOf: chunk[0..<count])
-    }
     return bytes
   }
 
@@ -158,5 +139,15 @@ extension KeyError {
     } catch let error as KeyError {
       throw KeyError(error.code, "\(name): \(error.reason)")
     }
+  }
+}
+
+extension Key.ID {
+  /// Reads an id on the command line.
+  package init(argument: String) throws {
+    guard let id = Key.ID(rawValue: argument) else {
+      throw ValidationError("A key is called by lower-case letters and digits, such as k1.")
+    }
+    self = id
   }
 }
