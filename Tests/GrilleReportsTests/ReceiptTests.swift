@@ -1,3 +1,4 @@
+import Foundation
 import GrilleCore
 import GrilleKeys
 import GrillePipeline
@@ -53,6 +54,23 @@ struct ReceiptTests {
   func silence() throws {
     for line in try Self.lines() {
       #expect(!line.contains(/[^-{}\[\]",:_. ()a-zA-Z0-9\n]/))
+    }
+  }
+
+  @Test("of a run over values, none of them and no word around them is in it")
+  func runSilence() throws {
+    let text = "Wilhelmina paid ssn 536-90-4399 card 4111111111111111 by wilhelmina@example.com\n"
+    let bytes = Array(text.utf8)
+    var session = try Redactor().session()
+    var pieces = RedactedPieces()
+    session.redact(bytes.span, into: &pieces)
+    var writer = try ReceiptWriter(try Self.ring.primary(for: .receipts))
+    writer.take(pieces, of: bytes.span)
+    let line = String(
+      decoding: writer.end(session.statistics, status: 0, at: 0), as: UTF8.self)
+    #expect(line.contains("\"us_ssn\":1"))
+    for word in text.split(whereSeparator: \.isWhitespace) where word.count > 4 {
+      #expect(!line.localizedCaseInsensitiveContains(word), "\(word)")
     }
   }
 

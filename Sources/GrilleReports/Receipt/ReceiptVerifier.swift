@@ -63,35 +63,36 @@ public struct ReceiptVerifier: Sendable {
     _ receipt: [UInt8], output: (digest: [UInt8], count: Int)? = nil
   ) throws(ChainFault) -> ReceiptSummary {
     var reader = SignedChainReader(ReceiptWriter.format, trusting: verifiers)
-    var lines: [SignedChainReader.Line] = []
-    var (first, last) = (Segment(), Segment())
+    var start: (time: Int64, segment: Segment)?
+    var end: (line: SignedChainReader.Line, segment: Segment)?
     try reader.read(receipt) { line, number throws(ChainFault) in
       guard let segment = try? JSONDecoder().decode(Segment.self, from: Data(line.bytes)) else {
         throw ChainFault(.form, line: number, "it is of a form that is not known")
       }
-      guard (line.kind == "start") == lines.isEmpty, lines.last?.kind != "end" else {
+      guard (line.kind == "start") == (start == nil), end?.line.kind != "end" else {
         throw ChainFault(.order, line: number, "it is out of place: a receipt begins and ends once")
       }
-      guard segment.hasGrown(since: last) else {
+      guard segment.hasGrown(since: end?.segment ?? Segment()) else {
         throw ChainFault(.figures, line: number, "its figures run backwards")
       }
-      if lines.isEmpty { first = segment }
-      (last, lines) = (segment, lines + [line])
+      if start == nil { start = (line.time, segment) }
+      end = (line, segment)
     }
-    guard let start = lines.first, let end = lines.last else {
+    guard let start, let end else {
       throw ChainFault(.form, line: 0, "the receipt is empty")
     }
-    guard end.kind == "end" else {
+    guard end.line.kind == "end" else {
       throw ChainFault(.end, line: 0, "it has no end: the run was cut off, or the receipt was")
     }
+    let last = end.segment
     if let output, output.digest.hexadecimal != last.output_sha256 || output.count != last.bytes_out
     {
       throw ChainFault(.output, line: 0, "the output is another one")
     }
     return ReceiptSummary(
-      version: first.version ?? "", started: start.time, ended: end.time,
+      version: start.segment.version ?? "", started: start.time, ended: end.line.time,
       bytesIn: last.bytes_in ?? 0, bytesOut: last.bytes_out ?? 0, records: last.records ?? 0,
       withheld: (last.withheld ?? [:]).values.reduce(0, +), status: last.status ?? 0,
-      segments: lines.count)
+      segments: reader.count)
   }
 }
