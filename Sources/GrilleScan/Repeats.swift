@@ -101,29 +101,14 @@ struct Repeats: Sendable {
     let count = range.count
     while let place = text.first(range, from: index) {
       index = place + count
-      if place != range.lower, isEdge(place - 1, place, in: text), escape(at: place, in: text) == 0,
+      if place != range.lower, isEdge(place - 1, place, in: text),
+        Coat.escapeTail(at: place, in: text) == 0,
         isEdge(place + count, place + count - 1, in: text)
       {
         return ByteRange(place, place + count)
       }
     }
     return nil
-  }
-
-  /// How many bytes from `place` on belong to an escape that begins with a backslash before it: 1 of `\n`, 5 of
-  /// `\u0041`, 0 if there is none.
-  static func escape(at place: Int, in text: Span<UInt8>) -> Int {
-    guard place > 0, place < text.count, text[place - 1] == UInt8(ascii: "\\") else { return 0 }
-    switch text[place] {
-    case UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"), UInt8(ascii: "b"),
-      UInt8(ascii: "f"):
-      return 1
-    case UInt8(ascii: "u"):
-      let isCode =
-        place + 4 < text.count && (1...4).allSatisfy { Bytes.hex(text[place + $0]) != nil }
-      return isCode ? 5 : 1
-    default: return 0
-    }
   }
 
   /// Whether the byte outside does not continue the word that ends with the byte inside.

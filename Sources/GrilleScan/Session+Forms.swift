@@ -125,7 +125,7 @@ extension RecordScanner.Session {
   ) throws(MatchFailure) -> Int {
     var value = ByteRange(match.value).shifted(by: offset)
     // `\nada@example.com`: the first letter is that of an escape, which must stay one.
-    value.lower = min(value.upper, value.lower + Repeats.escape(at: value.lower, in: text))
+    value.lower = min(value.upper, value.lower + Coat.escapeTail(at: value.lower, in: text))
     guard !value.isEmpty else { return match.whole.upperBound + 1 }
     let candidate = try weigh(number, detector, value, text)
     add(candidate)

@@ -2,7 +2,8 @@
 
 internal import GrilleCore
 
-enum Coat {
+/// One coat of encoding: what it looks like, and what it stands for.
+public enum Coat {
   /// Whether something encoded may begin at `index`: most records have no such place.
   @inline(__always)
   static func mayBegin(
