@@ -70,7 +70,7 @@ struct Detection {
 
   /// A redactor for these options; types and packs that do not exist are refused.
   func redactor(
-    transforms: OneWay = OneWay(), format: RecordFormat = .auto, reader: Reader? = nil,
+    transforms: Transforms = Transforms(), format: RecordFormat = .auto, reader: Reader? = nil,
     keys: RedactorOptions.Keys? = nil, passesOverKept: Bool = false, digests: ValueDigests? = nil
   ) throws -> Redactor {
     var options = RedactorOptions()

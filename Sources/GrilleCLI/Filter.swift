@@ -41,7 +41,7 @@ struct Filter: ParsableCommand {
     help: ArgumentHelp(
       "What takes the place of a JSON number: string (its label), null or zero.", valueName: "kind")
   )
-  var jsonNumbers = OneWay.Scalars.string
+  var jsonNumbers = Transforms.Scalars.string
 
   @Option(
     help: ArgumentHelp("Write what was found to this file, as NDJSON.", valueName: "file"),
@@ -66,13 +66,13 @@ struct Filter: ParsableCommand {
     if receipt != nil, keyed.source.keyRing == nil {
       throw ValidationError("--receipt needs keys: give --key-ring; `grille key new` makes one.")
     }
-    guard maskChar.utf8.count == 1, OneWay.isMaskCharacter(maskChar.utf8.first!) else {
+    guard maskChar.utf8.count == 1, Transforms.isMaskCharacter(maskChar.utf8.first!) else {
       throw ValidationError("--mask-char takes one of * # . x X.")
     }
   }
 
-  private var transforms: OneWay {
-    var transforms = OneWay(maskCharacter: maskChar.utf8.first ?? UInt8(ascii: "*"))
+  private var transforms: Transforms {
+    var transforms = Transforms(maskCharacter: maskChar.utf8.first ?? UInt8(ascii: "*"))
     transforms.scalars = jsonNumbers
     transforms.describesTokens = describeTokens
     return transforms
@@ -103,7 +103,7 @@ struct Copying {
   var format = RecordFormat.auto
   var reader: Reader?
   var keys: RedactorOptions.Keys?
-  var transforms = OneWay()
+  var transforms = Transforms()
   var threads = 1
   var findings: String?
   var stats = false
@@ -125,7 +125,8 @@ struct Copying {
 
   init(
     files: [String], detection: Detection, format: RecordFormat, reader: Reader?,
-    keys: RedactorOptions.Keys?, transforms: OneWay, threads: Int, findings: String?, stats: Bool
+    keys: RedactorOptions.Keys?, transforms: Transforms, threads: Int, findings: String?,
+    stats: Bool
   ) {
     self.reader = reader
     self.keys = keys
@@ -193,15 +194,18 @@ struct Copying {
     let input = file == "-" ? Input() : try Input(path: file)
     let source = input.name
     var lines: [UInt8] = []
+    // What was written counts, also if the next read fails.
     let before = statistics
+    var latest = before
+    defer { statistics = latest }
     func write(
       _ pieces: RedactedPieces, _ chunk: Span<UInt8>, _ now: RedactionStatistics
     ) throws {
       try log?.output.write(lines)
       lines.removeAll(keepingCapacity: true)
       try Output.standard.write(pieces, of: chunk)
-      try receipt?.take(
-        pieces, of: chunk, before.adding(now), bytesIn: before.bytesIn + now.bytesIn)
+      latest = before.adding(now)
+      try receipt?.take(pieces, of: chunk, latest)
     }
     func note(_ one: LocatedFinding) {
       lines.append(contentsOf: FindingsNDJSON.line(one, source: source).utf8)
@@ -213,16 +217,17 @@ struct Copying {
       let copy = HeldCopy(
         redactor: redactor, options: options, onFinding: log == nil ? nil : note,
         onLateRaise: log == nil ? nil : note)
-      return statistics.add(try copy.redact(input, write: write))
+      latest = before.adding(try copy.redact(input, write: write))
+      return
     }
     let crew = Crew(threads, redactor, write: write)
     if log != nil {
       crew.onFinding = note
       crew.onLateRaise = note
     }
-    statistics.add(try crew.redact(input))
+    latest = before.adding(try crew.redact(input))
     try passes?.check()
   }
 }
 
-extension OneWay.Scalars: ExpressibleByArgument {}
+extension Transforms.Scalars: ExpressibleByArgument {}

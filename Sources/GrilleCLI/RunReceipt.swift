@@ -44,15 +44,13 @@ final class RunReceipt {
 
   /// Takes what was written next, and what was done until then.
   func take(
-    _ pieces: RedactedPieces, of chunk: Span<UInt8>,
-    _ statistics: @autoclosure () -> RedactionStatistics,
-    bytesIn: Int
+    _ pieces: RedactedPieces, of chunk: Span<UInt8>, _ statistics: RedactionStatistics
   ) throws {
     writer.take(pieces, of: chunk)
-    let isMuch = bytesIn - last.bytes >= Self.bytes
+    let isMuch = statistics.bytesIn - last.bytes >= Self.bytes
     guard isMuch || Self.now - last.time >= Self.seconds else { return }
-    last = (bytesIn, Self.now)
-    try file.output.write(writer.part(statistics(), at: last.time))
+    last = (statistics.bytesIn, Self.now)
+    try file.output.write(writer.part(statistics, at: last.time))
   }
 
   /// Ends the receipt: all was written that there was, and the command ends with `status`.

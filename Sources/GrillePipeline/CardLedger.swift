@@ -1,7 +1,7 @@
 //  PCI DSS 3.5.1 and FAQ 1091 over several streams: what one of them shows of a card number must not be joined
 //  with what another shows.
 
-public import GrilleCore
+internal import GrilleCore
 internal import GrilleScan
 internal import GrilleTransforms
 internal import Synchronization

@@ -10,7 +10,7 @@
 //  What the follower knows when it decides depends on the records alone, never on how they were cut: before
 //  a record is told to it, it is given all that need not wait.
 
-public import GrilleCore
+internal import GrilleCore
 
 /// For how long records wait for others of their key.
 public struct HoldBackOptions: Hashable, Sendable {

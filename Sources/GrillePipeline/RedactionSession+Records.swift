@@ -36,7 +36,7 @@ extension RedactionSession {
       if cut <= behind, let open = edits.first {
         // The value fills the window: what follows is part of it.
         report(in: record) { $0.lower == open.range.lower }
-        pieces.make { $0.append(contentsOf: OneWay.label(open.type)) }
+        pieces.make { $0.append(contentsOf: Transforms.label(open.type)) }
         offset += end - behind
         behind = 0
         isSwallowing = true

@@ -28,7 +28,7 @@ extension RedactionSession {
     statistics.withheld[reason, default: 0] += 1
     let hasLineFeed = record.count > 0 && record[record.count - 1] == 0x0A
     pieces.make { output in
-      output.append(contentsOf: OneWay.withheld(reason, count: count - (hasLineFeed ? 1 : 0)))
+      output.append(contentsOf: Transforms.withheld(reason, count: count - (hasLineFeed ? 1 : 0)))
       if hasLineFeed { output.append(0x0A) }
     }
   }

@@ -11,7 +11,7 @@ public struct RedactorOptions: Sendable {
   /// Which findings count.
   public var scan = ScanOptions()
   /// What stands in a value's place.
-  public var transforms = OneWay()
+  public var transforms = Transforms()
   /// What the streams are made of.
   public var format = RecordFormat.auto
   /// Who reads; nil for each type's own action, and nothing counted up.
@@ -56,7 +56,7 @@ public struct RedactorOptions: Sendable {
 /// ```
 public struct Redactor: Sendable {
   let scanner: RecordScanner
-  let transforms: OneWay
+  let transforms: Transforms
   let format: RecordFormat
   var disclosure: Disclosure?
   let digests: ValueDigests?

@@ -144,7 +144,7 @@ extension Edit {
   }
 }
 
-extension OneWay {
+extension Transforms {
   /// Appends `record` with `edits` carried out to `output`; the bytes between them are identical.
   ///
   /// - Parameter range: only this part of the record; no edit may cross its bounds.

@@ -71,9 +71,9 @@ struct FormatsTests {
   @Test(
     "what takes the place of a number can be chosen",
     arguments: [
-      (OneWay.Scalars.string, "\"[pin]\""), (.null, "null"), (.zero, "0"),
+      (Transforms.Scalars.string, "\"[pin]\""), (.null, "null"), (.zero, "0"),
     ])
-  func scalars(_ scalars: OneWay.Scalars, _ expected: String) throws {
+  func scalars(_ scalars: Transforms.Scalars, _ expected: String) throws {
     var options = RedactorOptions()
     options.transforms.scalars = scalars
     #expect(try Redactor(options).redact(#"{"pin":1234}"#) == #"{"pin":\#(expected)}"#)

@@ -4,7 +4,7 @@ internal import GrilleChecks
 public import GrilleCore
 
 /// What stands in the place of values.
-public struct OneWay: Sendable {
+public struct Transforms: Sendable {
   /// The character that hides a letter or digit; ASCII, neither letter nor digit nor white space.
   public var maskCharacter: UInt8
   /// Whether the label of a signed or encrypted token tells its algorithm and the name of its key.

@@ -2,8 +2,8 @@ import GrilleCore
 import GrilleTransforms
 import Testing
 
-@Suite("One-way transforms")
-struct OneWayTests {
+@Suite("Transforms")
+struct TransformsTests {
   @Test(arguments: [
     ("4111111111111111", 0, 4, "************1111"),
     ("4111-1111-1111-1111", 0, 4, "****-****-****-1111"),
@@ -15,7 +15,7 @@ struct OneWayTests {
   ])
   func masks(_ value: String, first: Int, last: Int, expected: String) {
     var output: [UInt8] = []
-    OneWay().mask(Array(value.utf8).span, first: first, last: last, into: &output)
+    Transforms().mask(Array(value.utf8).span, first: first, last: last, into: &output)
     #expect(String(decoding: output, as: UTF8.self) == expected)
   }
 
@@ -50,7 +50,7 @@ struct OneWayTests {
   func splices(_ findings: [Decision], expected: String) {
     let record = Array("0123456789".utf8)
     var output: [UInt8] = []
-    OneWay().splice(
+    Transforms().splice(
       record.span, in: ByteRange(0, record.count), edits: Edit.plan(findings), into: &output)
     #expect(String(decoding: output, as: UTF8.self) == expected)
   }
