@@ -7,6 +7,10 @@
 
 #include <string.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 // Counts by columns: a byte of its own for each lane, added up before it can overflow. The compiler makes
 // vectors of the inner loop as wide as the function that it is inlined into may use.
 static inline __attribute__((always_inline)) size_t count_feeds(
@@ -45,7 +49,27 @@ size_t grille_find_line_feed(const uint8_t *text, size_t count) {
 
 size_t grille_find_bytes(
     const uint8_t *text, size_t count, const uint8_t *sought, size_t sought_count) {
-  const uint8_t *found = memmem(text, count, sought, sought_count);
+  size_t from = 0;
+#ifdef __SSE2__
+  // Where its first and its last byte stand is compared, as long as that fails cheaply.
+  if (sought_count > 0) {
+    __m128i first = _mm_set1_epi8((char)sought[0]);
+    __m128i last = _mm_set1_epi8((char)sought[sought_count - 1]);
+    for (size_t spent = 0; from + sought_count + 15 <= count && spent <= count; from += 16) {
+      const uint8_t *at = text + from;
+      __m128i begins = _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)at), first);
+      __m128i ends =
+          _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)(at + sought_count - 1)), last);
+      uint32_t bits = (uint32_t)_mm_movemask_epi8(_mm_and_si128(begins, ends));
+      for (; bits; bits &= bits - 1) {
+        size_t place = from + (size_t)__builtin_ctz(bits);
+        if (memcmp(text + place, sought, sought_count) == 0) return place;
+        spent += sought_count;
+      }
+    }
+  }
+#endif
+  const uint8_t *found = memmem(text + from, count - from, sought, sought_count);
   return found ? (size_t)(found - text) : count;
 }
 

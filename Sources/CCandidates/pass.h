@@ -143,8 +143,9 @@ TARGET static inline __attribute__((always_inline)) uint32_t PASS(shape_in)(
 TARGET static uint32_t PASS(shape)(
     const masks *m, const grille_term *terms, int count, int words, uint64_t *hits) {
   // Most texts that are not many lines are short.
-  return words <= 8 ? PASS(shape_in)(m, terms, count, 1, hits)
-                    : PASS(shape_in)(m, terms, count, words_per_block / 8, hits);
+  if (words <= 8) return PASS(shape_in)(m, terms, count, 1, hits);
+  if (words <= 16) return PASS(shape_in)(m, terms, count, 2, hits);
+  return PASS(shape_in)(m, terms, count, words_per_block / 8, hits);
 }
 
 static const passes PASS(passes) = {PASS(classes), PASS(windows), PASS(runs), PASS(shape)};

@@ -154,6 +154,8 @@ extension RedactionSession {
       try engine.look(atDocument: text, isSurveyed: !isAgain)
     } else if !cells.isEmpty {
       try engine.look(at: text, cells: cells, columns: columns)
+    } else if let number = recalled.take() {
+      try engine.look(at: text, recalling: number)
     } else {
       try engine.look(at: text)
     }

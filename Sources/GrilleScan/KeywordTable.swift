@@ -1,5 +1,6 @@
 //  Words near a value that speak for a type or against it. One pass over a text finds them all.
 
+internal import CCandidates
 internal import GrilleCore
 internal import GrilleFormats
 
@@ -10,7 +11,14 @@ struct KeywordHit: Sendable {
 }
 
 struct KeywordTable: Sendable {
-  /// A keyword: its words are a part of ``words``.
+  /// A word with which keywords begin.
+  struct First: Sendable {
+    /// The keyword that it is alone; -1 if it is none.
+    var keyword: Int32 = -1
+    /// Whether there are keywords of more words.
+    var goesOn = false
+  }
+  /// A keyword of two or more words; those behind the second are a part of ``words``.
   struct Entry: Sendable {
     var first: Int
     var count: Int
@@ -18,12 +26,15 @@ struct KeywordTable: Sendable {
   }
 
   /// From a first word to its number.
-  private(set) var firsts = HashIndex([])
-  /// By the number of a first word: the keywords that begin with it.
+  private(set) var firstWords = HashIndex([])
+  private(set) var firsts: [First] = []
+  /// From two first words to their number.
+  private(set) var pairs = HashIndex([])
+  /// By the number of two first words: the keywords that begin with them.
   private(set) var entries = Lists<Entry>()
   private(set) var words: [WordHash] = []
-  /// By the first two letters of first words: a bit for each length that they have.
-  private(set) var lengths: [UInt32] = []
+  /// A bit for each slot that a first word has.
+  private(set) var slots: [UInt64] = []
   /// By type: the keywords that raise and lower its findings.
   private(set) var raising = Lists<Int>()
   private(set) var lowering = Lists<Int>()
@@ -40,13 +51,15 @@ struct KeywordTable: Sendable {
   }
 
   init(
-    firsts: HashIndex, entries: Lists<Entry>, words: [WordHash], lengths: [UInt32],
-    raising: Lists<Int>, lowering: Lists<Int>, count: Int
+    firstWords: HashIndex, firsts: [First], pairs: HashIndex, entries: Lists<Entry>,
+    words: [WordHash], slots: [UInt64], raising: Lists<Int>, lowering: Lists<Int>, count: Int
   ) {
+    self.firstWords = firstWords
     self.firsts = firsts
+    self.pairs = pairs
     self.entries = entries
     self.words = words
-    self.lengths = lengths
+    self.slots = slots
     self.raising = raising
     self.lowering = lowering
     self.count = count
@@ -73,25 +86,36 @@ struct KeywordTable: Sendable {
     var ids: [[WordHash]: Int] = [:]
     var words: [WordHash] = []
     var entries: [[Entry]] = []
-    var firsts: [(UInt64, Int)] = []
-    var numbers: [WordHash: Int] = [:]
-    var lengths = [UInt32](repeating: 0, count: 1024)
+    var firsts: [First] = []
+    var firstWords: [WordHash: Int] = [:]
+    var pairs: [WordHash: Int] = [:]
+    var slots = [UInt64](repeating: 0, count: 1 << (Int(grille_word_bits) - 6))
     func id(_ text: String) -> Int? {
       let hashes = Words.hashes(text)
       guard let first = hashes.first, let start = Words.split(text).first?.utf8 else { return nil }
       if let known = ids[hashes] { return known }
-      let second = start.dropFirst().first ?? 0
-      lengths[row(start.first ?? 0, second)] |= bit(start.count)
+      let slot = unsafe Int(grille_word_slot(Array(start), start.count))
+      slots[slot >> 6] |= 1 << UInt64(slot & 63)
       let id = ids.count
       ids[hashes] = id
-      let number = numbers[first] ?? entries.count
-      if number == entries.count {
-        numbers[first] = number
-        firsts.append((first.value, number))
+      let number = firstWords[first] ?? firsts.count
+      if number == firsts.count {
+        firstWords[first] = number
+        firsts.append(First())
+      }
+      guard hashes.count > 1 else {
+        firsts[number].keyword = Int32(id)
+        return id
+      }
+      firsts[number].goesOn = true
+      let pair = first.joined(to: hashes[1])
+      let row = pairs[pair] ?? entries.count
+      if row == entries.count {
+        pairs[pair] = row
         entries.append([])
       }
-      entries[number].append(Entry(first: words.count, count: hashes.count, keyword: id))
-      words += hashes
+      entries[row].append(Entry(first: words.count, count: hashes.count - 2, keyword: id))
+      words += hashes.dropFirst(2)
       return id
     }
     func all(_ texts: [String]) -> [Int] { Set(texts.compactMap(id)).sorted() }
@@ -99,7 +123,8 @@ struct KeywordTable: Sendable {
     let lowering = types.map { all($0.lower) }
     let askedIDs = asked.map { $0.compactMap(id) }
     let table = KeywordTable(
-      firsts: HashIndex(firsts), entries: Lists(entries), words: words, lengths: lengths,
+      firstWords: HashIndex(firstWords), firsts: firsts, pairs: HashIndex(pairs),
+      entries: Lists(entries), words: words, slots: slots,
       raising: Lists(raising), lowering: Lists(lowering), count: ids.count)
     return (table, askedIDs)
   }
@@ -116,28 +141,41 @@ struct KeywordTable: Sendable {
   /// The words of a keyword follow each other with at most three bytes between.
   func find(in text: Span<UInt8>, into hits: inout [KeywordHit]) {
     hits.removeAll(keepingCapacity: true)
-    Words.forEachRange(in: text, ByteRange(0, text.count)) { word, _ in
-      let row = Self.row(text[word.lower], word.count > 1 ? text[word.lower + 1] : 0)
-      guard lengths[row] & Self.bit(word.count) != 0,
-        word.lower == 0 || !Bytes.isDigit(text[word.lower - 1])
-          || !Bytes.isLetter(text[word.lower]),
-        let first = firsts.find(WordHash(text, word).value)
+    forEachFirst(in: text) { word in
+      let hash = WordHash(text, word)
+      guard let number = firstWords.find(hash.value) else { return }
+      let first = firsts[number]
+      if first.keyword >= 0 {
+        hits.append(KeywordHit(keyword: Int(first.keyword), range: word))
+      }
+      guard first.goesOn, let (second, next) = Self.next(in: text, behind: word.upper),
+        let row = pairs.find(hash.joined(to: next).value)
       else { return }
-      var second: (ByteRange, WordHash)?
-      var isRead = false
-      for entry in entries[first] {
-        var end = word.upper
-        if entry.count > 1 {
-          if !isRead {
-            second = Self.next(in: text, behind: word.upper)
-            isRead = true
-          }
-          guard let (range, hash) = second, hash == words[entry.first + 1],
-            let last = self.end(of: entry, in: text, behind: range.upper)
-          else { continue }
-          end = last
-        }
+      for entry in entries[row] {
+        guard let end = end(of: entry, in: text, behind: second.upper) else { continue }
         hits.append(KeywordHit(keyword: entry.keyword, range: ByteRange(word.lower, end)))
+      }
+    }
+  }
+
+  /// Calls `body` with the words of `text` that look like some first word.
+  @inline(__always)
+  private func forEachFirst(in text: Span<UInt8>, _ body: (ByteRange) -> Void) {
+    unsafe text.withUnsafeBufferPointer { text in
+      guard let bytes = text.baseAddress else { return }
+      unsafe slots.withUnsafeBufferPointer { slots in
+        unsafe withUnsafeTemporaryAllocation(of: grille_span.self, capacity: 128) { found in
+          var search = grille_word_search()
+          guard let into = found.baseAddress, let slots = slots.baseAddress else { return }
+          while search.from < text.count {
+            let count = unsafe grille_find_words(
+              bytes, text.count, &search, slots, into, found.count)
+            for index in 0..<count {
+              let word = unsafe found[index]
+              body(ByteRange(Int(word.start), Int(word.end)))
+            }
+          }
+        }
       }
     }
   }
@@ -155,7 +193,7 @@ struct KeywordTable: Sendable {
   /// Where a keyword ends whose second word ends at `place`; nil if its other words do not follow.
   private func end(of entry: Entry, in text: Span<UInt8>, behind place: Int) -> Int? {
     var end = place
-    var step = 2
+    var step = 0
     while step < entry.count {
       guard let (word, hash) = Self.next(in: text, behind: end), hash == words[entry.first + step]
       else { return nil }
@@ -164,11 +202,4 @@ struct KeywordTable: Sendable {
     }
     return end
   }
-
-  /// Either case of a letter has the same row.
-  private static func row(_ first: UInt8, _ second: UInt8) -> Int {
-    Int(first & 31) << 5 | Int(second & 31)
-  }
-
-  private static func bit(_ length: Int) -> UInt32 { 1 << UInt32(min(length, 31)) }
 }

@@ -95,7 +95,7 @@ extension RecordScanner.Session {
     for index in context.locator.fields.indices {
       let field = context.locator.fields[index]
       context.fields.append(
-        NamedField(field: field, reading: scanner.table.names.read(text, field.name)))
+        NamedField(field: field, reading: nameCache.read(text, field.name, scanner.table.names)))
       context.values.append(field.value, tag: index)
     }
     if context.isTable { addCells() }

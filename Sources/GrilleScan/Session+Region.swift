@@ -2,20 +2,25 @@
 
 internal import GrilleCore
 internal import GrilleFormats
+package import GrilleRegex
 
 extension RecordScanner.Session {
   /// Looks for the anchors of `text`, whole lines of which parts will be asked for one after the other; false
-  /// if all must be scanned.
+  /// if all must be scanned. Where most lines were hot, for all that a scan of them asks for.
   ///
   /// - Complexity: linear in the bytes of `text`.
   package mutating func survey(lines text: Span<UInt8>) -> Bool {
     guard let plan = scanner.plan, let level = scanner.options.kernel, !plan.mustScanAll
     else { return false }
-    plan.scout.find(in: text, at: level, into: &surveyed)
+    isSurveyedWhole = hotAnchors.count * 2 > surveyed.lineCount
+    hotAnchors.removeAll(keepingCapacity: true)
+    let finder = isSurveyedWhole ? plan.finder : plan.scout
+    finder.find(in: text, at: level, into: &surveyed)
     return true
   }
 
-  /// See ``scout(_:into:)``, of lines that begin at `start` of those surveyed.
+  /// See ``scout(_:into:)``, of lines that begin at `start` of those surveyed. The first line that is named is
+  /// the one with number ``hotCount`` before the call for ``look(at:recalling:)``, and so on.
   package mutating func scout(
     _ text: Span<UInt8>, surveyedAt start: Int, into lines: inout [Int]
   ) {
@@ -34,8 +39,33 @@ extension RecordScanner.Session {
         text.extracting(lower - start..<upper - start), plan, 0..<places.count, from: 0)
       {
         lines.append(lower - start)
+        hotAnchors.append(first..<next)
       }
     }
+  }
+
+  /// How many of the lines surveyed were named so far.
+  package var hotCount: Int { hotAnchors.count }
+
+  /// Looks at `record`, one of the lines surveyed.
+  ///
+  /// - Parameter number: its number among those named.
+  package mutating func look(
+    at record: Span<UInt8>, recalling number: Int
+  ) throws(MatchFailure) {
+    recalled = isSurveyedWhole ? number : nil
+    defer { recalled = nil }
+    try look(at: record)
+  }
+
+  /// Takes the anchors of the line in hand from those surveyed; false if it is none of them.
+  mutating func recall() -> Bool {
+    guard let number = recalled else { return false }
+    recalled = nil
+    let anchors = hotAnchors[number]
+    places.replace(
+      with: surveyed, anchors, from: surveyed.start(ofLine: surveyed[anchors.lowerBound].line))
+    return true
   }
 
   /// See ``passesOver(document:)``, of whole lines that begin at `start` of those surveyed.

@@ -84,8 +84,7 @@ extension RecordScanner.Session {
         return true
       }
     }
-    for type in tried.heard where mayMatch(line, contextOf: Int(type), plan) { return true }
-    return false
+    return mayMatchSpokenOf(line, plan)
   }
 
   /// Whether a detector matches that an anchor at `place` of `line` is part of.
@@ -114,7 +113,8 @@ extension RecordScanner.Session {
     let names = scanner.table.names
     guard let (name, field) = InlineFields.field(at: end, in: line) else { return false }
     if names.isLabel(line, name) { return mustScanFields(of: line) }
-    guard let meaning = names.read(line, name).meaning, names.meanings[meaning].counts else {
+    guard let meaning = nameCache.read(line, name, names).meaning, names.meanings[meaning].counts
+    else {
       if let key { idleNames.insert(key, name, before: end, in: line) }
       return false
     }
@@ -147,23 +147,47 @@ extension RecordScanner.Session {
       && scanner.ids.contains(line, value.lower + 1..<value.upper - 1)
   }
 
-  /// Whether a detector of a type, which needs a keyword or a name and has no anchor, matches in `line`.
-  private mutating func mayMatch(
-    _ line: Span<UInt8>, contextOf type: Int, _ plan: AnchorPlan
-  ) -> Bool {
-    guard !plan.searching[type].isEmpty else { return false }
-    let runs = tried.runs ?? LeastRuns(of: line)
-    tried.runs = runs
-    for number in plan.searching[type]
-    where runs.cover(scanner.table.detectors[Int(number)].needs) {
-      // One that looks only into fields sees other edges there than in the line.
-      if scanner.table.detectors[Int(number)].spec.withinFields
-        || mayMatch(line, Int(number), from: nil)
-      {
-        return true
+  /// Whether a detector of a type that is spoken of, which needs a keyword or a name and has no anchor,
+  /// matches in `line`.
+  private mutating func mayMatchSpokenOf(_ line: Span<UInt8>, _ plan: AnchorPlan) -> Bool {
+    guard tried.heard.contains(where: { !plan.searching[Int($0)].isEmpty }) else { return false }
+    let runs = LeastRuns(of: line)
+    context.forget()
+    readEdges(line)
+    starts.removeAll()
+    for type in tried.heard {
+      for number in plan.searching[Int(type)].lazy.map({ Int($0) })
+      where runs.cover(scanner.table.detectors[number].needs) {
+        // One that looks only into fields sees other edges there than in the line.
+        if scanner.table.detectors[number].spec.withinFields { return true }
+        if isEdged(scanner.table.detectors[number].opening) {
+          scanner.openings.want(number, in: &starts)
+        } else if mayMatch(line, number, from: nil) {
+          return true
+        }
       }
     }
+    scanner.openings.find(at: context.edges, in: line, into: &starts)
+    for index in starts.found.indices {
+      let start = starts.found[index]
+      if mayOpen(line, scanner.table.detectors[start.number], at: start.place) { return true }
+    }
     return false
+  }
+
+  /// Whether a detector that begins at edges matches in `line` at `place`.
+  private mutating func mayOpen(
+    _ line: Span<UInt8>, _ detector: PatternDetector, at place: Int
+  ) -> Bool {
+    guard scanner.table.counts[detector.type], let opening = detector.opening else { return false }
+    do throws(MatchFailure) {
+      guard let match = try matcher.firstMatch(of: opening.pattern, in: line, from: place) else {
+        return false
+      }
+      return passes(detector, line.extracting(match.value))
+    } catch {
+      return true
+    }
   }
 
   /// Whether some field of `line` has a value such as its name asks for.
@@ -172,7 +196,7 @@ extension RecordScanner.Session {
     tried.names = true
     let table = scanner.table
     for field in InlineFields.locate(in: line) {
-      guard let meaning = table.names.read(line, field.name).meaning,
+      guard let meaning = nameCache.read(line, field.name, table.names).meaning,
         table.names.meanings[meaning].counts
       else { continue }
       if mayHold(field, meaning, line) { return true }
@@ -203,12 +227,9 @@ extension RecordScanner.Session {
 
   /// Whether one of `keywords` stands in `line`, whatever it belongs to.
   private mutating func mentions(_ keywords: [Int], _ line: Span<UInt8>) -> Bool {
-    if tried.keywords == nil {
-      var hits: [KeywordHit] = []
-      scanner.table.keywords.find(in: line, into: &hits)
-      tried.keywords = Set(hits.map(\.keyword))
-    }
-    return keywords.contains { tried.keywords?.contains($0) == true }
+    for keyword in keywords
+    where tried.hasKeyword(keyword, in: line, scanner.table.keywords) { return true }
+    return false
   }
 
   /// Whether a detector matches in `line` at `start`, or behind it if it is not put; nil for anywhere.

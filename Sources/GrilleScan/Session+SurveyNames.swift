@@ -25,7 +25,8 @@ extension RecordScanner.Session {
       surveyAllFields(of: text)
       return true
     }
-    guard let meaning = names.read(text, name).meaning, names.meanings[meaning].counts else {
+    guard let meaning = nameCache.read(text, name, names).meaning, names.meanings[meaning].counts
+    else {
       if let key { idleNames.insert(key, name, before: end, in: text) }
       return true
     }
@@ -55,7 +56,7 @@ extension RecordScanner.Session {
       return surveyAllFields(of: text)
     }
     guard let field,
-      let meaning = scanner.table.names.read(text, field.name).meaning,
+      let meaning = nameCache.read(text, field.name, scanner.table.names).meaning,
       scanner.table.names.meanings[meaning].counts
     else { return }
     survey(field, meaning, text)
@@ -78,7 +79,7 @@ extension RecordScanner.Session {
     surveyor.all.locate(in: text)
     for index in surveyor.all.fields.indices {
       let field = surveyor.all.fields[index]
-      if let meaning = scanner.table.names.read(text, field.name).meaning {
+      if let meaning = nameCache.read(text, field.name, scanner.table.names).meaning {
         surveyor.fields.append((field, meaning))
       }
     }

@@ -9,10 +9,10 @@ struct Tried {
   var names = false
   /// Whether it wears a coat of encoding.
   var isClothed = false
-  /// Its keywords, once somebody asked.
-  var keywords: Set<Int>?
-  /// Its runs, once somebody asked.
-  var runs: LeastRuns?
+  /// The line whose keywords were read last, and by keyword the last line on which it stands.
+  private var keywordsLine = 0
+  private var keywords: [Int]
+  private var hits: [KeywordHit] = []
   /// The types that a keyword or a name speaks of.
   private(set) var heard: [Int32] = []
   /// Uses of anchors, with their places, that count only if their type is spoken of.
@@ -21,6 +21,7 @@ struct Tried {
   init(_ table: DetectorTable) {
     detectors = [Int](repeating: 0, count: table.detectors.count)
     types = [Int](repeating: 0, count: table.types.count)
+    keywords = [Int](repeating: 0, count: table.keywords.count)
   }
 
   /// Begins with another line.
@@ -28,8 +29,6 @@ struct Tried {
     line += 1
     names = false
     isClothed = false
-    runs = nil
-    keywords = nil
     heard.removeAll(keepingCapacity: true)
     waiting.removeAll(keepingCapacity: true)
   }
@@ -38,6 +37,18 @@ struct Tried {
   mutating func isFirst(_ detector: Int) -> Bool {
     defer { detectors[detector] = line }
     return detectors[detector] != line
+  }
+
+  /// Whether the keyword with this number stands on this line, whose bytes are `text`.
+  mutating func hasKeyword(
+    _ keyword: Int, in text: Span<UInt8>, _ table: borrowing KeywordTable
+  ) -> Bool {
+    if keywordsLine != line {
+      keywordsLine = line
+      table.find(in: text, into: &hits)
+      for index in hits.indices { keywords[hits[index].keyword] = line }
+    }
+    return keywords[keyword] == line
   }
 
   /// Notes that something on this line speaks of `type`.

@@ -167,6 +167,10 @@ struct HashIndex: Sendable {
     }
   }
 
+  init(_ numbers: [WordHash: Int]) {
+    self.init(numbers.sorted { $0.value < $1.value }.map { ($0.key.value, $0.value) })
+  }
+
   private static func slot(_ key: UInt64) -> Int { Int(key >> 32 ^ key >> 7) & 0x7FFF_FFFF }
 
   /// The number of `key`, or nil. O(1).

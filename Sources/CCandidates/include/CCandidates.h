@@ -147,6 +147,31 @@ enum { grille_edges_step = 4096 };
 size_t grille_find_edges(
     const uint8_t *text, size_t count, size_t from, uint32_t *edges, uint64_t others[2]);
 
+/// A word of a text: its first byte, and one past its last.
+typedef struct {
+  uint32_t start, end;
+} grille_span;
+
+/// How far words were looked for; all 0 at first.
+typedef struct {
+  size_t from;  // a multiple of 64; where it reaches the end of the text, all were found
+  size_t open;  // where a word begins whose end was not reached
+  int is_open;
+} grille_word_search;
+
+/// How many bits tell the slots of words apart.
+enum { grille_word_bits = 16 };
+
+/// A number for a word by its first four letters, whatever their case, and its length: other words may
+/// share it, but few do.
+uint32_t grille_word_slot(const uint8_t *word, size_t length);
+
+/// Writes to `words` the next words of `text` whose slots are set in `slots`, a bit each, in order, and
+/// says how many there are. Letters that go on from a digit are no word. `capacity` is more than 64.
+size_t grille_find_words(
+    const uint8_t *text, size_t count, grille_word_search *search, const uint64_t *slots,
+    grille_span *words, size_t capacity);
+
 typedef struct {
   size_t digits, alphanumerics;
 } grille_runs;

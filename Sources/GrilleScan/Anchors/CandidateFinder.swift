@@ -207,6 +207,9 @@ extension CandidateFinder: Storable {
     return AnchorPlace(place: Int(one.place), anchor: Int(one.anchor), line: Int(one.line))
   }
 
+  /// How many lines the text has.
+  var lineCount: Int { unsafe Int(lines.count) }
+
   /// Where a line begins.
   func start(ofLine line: Int) -> Int {
     precondition(line < lines.count)

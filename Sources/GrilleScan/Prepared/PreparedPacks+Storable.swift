@@ -229,19 +229,32 @@ extension Beginning: Storable {
 
 extension KeywordTable: Storable {
   func store(in writer: inout StoreWriter) {
+    firstWords.store(in: &writer)
     firsts.store(in: &writer)
+    pairs.store(in: &writer)
     entries.store(in: &writer)
     words.store(in: &writer)
-    lengths.store(in: &writer)
+    slots.store(in: &writer)
     raising.store(in: &writer)
     lowering.store(in: &writer)
     count.store(in: &writer)
   }
   init(from reader: inout StoreReader) {
     self.init(
-      firsts: HashIndex(from: &reader), entries: Lists(from: &reader), words: Array(from: &reader),
-      lengths: Array(from: &reader), raising: Lists(from: &reader), lowering: Lists(from: &reader),
+      firstWords: HashIndex(from: &reader), firsts: Array(from: &reader),
+      pairs: HashIndex(from: &reader), entries: Lists(from: &reader), words: Array(from: &reader),
+      slots: Array(from: &reader), raising: Lists(from: &reader), lowering: Lists(from: &reader),
       count: Int(from: &reader))
+  }
+}
+
+extension KeywordTable.First: Storable {
+  func store(in writer: inout StoreWriter) {
+    keyword.store(in: &writer)
+    goesOn.store(in: &writer)
+  }
+  init(from reader: inout StoreReader) {
+    self.init(keyword: Int32(from: &reader), goesOn: Bool(from: &reader))
   }
 }
 
