@@ -60,6 +60,13 @@ struct Framer {
   private var state = State.line
   /// How many of the pending bytes begin no document or quoted row: it was tried.
   private var tried = 0
+  /// How many of the pending bytes were taken for a document that broke off. What opens in them may be one, and
+  /// is what a second pass would see, but each try may read as far again.
+  private var broken = 0
+  /// How many bytes may still be read again among them.
+  private var patience = 0
+  /// How often each byte of what broke off may be read again.
+  private static let mostReadings = 8
 
   init(documents: Set<DocumentOpening.Kind> = []) { self.documents = documents }
 
@@ -69,11 +76,14 @@ struct Framer {
   var isAtLine: Bool { if case .line = state { true } else { false } }
 
   /// Whether none of the pending bytes was looked at.
-  var isUntouched: Bool { isAtLine && lineStart == 0 && searched == 0 && tried == 0 }
+  var isUntouched: Bool {
+    isAtLine && lineStart == 0 && searched == 0 && tried == 0 && broken == 0
+  }
 
   /// Begins with the next bytes in hand.
   mutating func restart() {
     (lineStart, searched, tried, state) = (0, 0, 0, .line)
+    (broken, patience) = (0, 0)
     row = CSVDialect.Progress()
   }
 
@@ -180,6 +190,8 @@ struct Framer {
   /// Begins anew behind the first `count` of the pending bytes.
   private mutating func skip(_ count: Int) {
     (lineStart, searched, tried, state) = (0, 0, max(0, tried - count), .line)
+    broken = max(0, broken - count)
+    if broken == 0 { patience = 0 }
   }
 
   // MARK: documents
@@ -216,13 +228,24 @@ struct Framer {
       skip(count)
       return .document(count, context: context)
     case .failed(let place):
-      restart()
-      // The line that does not go on with it may begin another one.
-      var start = place - 1
-      while start > 0, pending[start - 1] != 0x0A { start -= 1 }
-      tried = start > 0 ? start : place
+      breakOff(at: place, in: pending)
       return nil
     }
+  }
+
+  /// Begins anew with what was taken for a document until `place`.
+  private mutating func breakOff(at place: Int, in pending: Span<UInt8>) {
+    (lineStart, searched, state) = (0, 0, .line)
+    // The line that does not go on with it may begin another one.
+    var start = place - 1
+    while start > 0, pending[start - 1] != 0x0A { start -= 1 }
+    let end = start > 0 ? start : place
+    if broken > 0 { patience -= place }
+    patience += Self.mostReadings * max(0, end - broken)
+    broken = max(broken, end)
+    // So may any line but the first, as long as that does not become tedious.
+    let first = pending.extracting(0..<end).firstLineFeed.map { $0 + 1 } ?? end
+    tried = patience > 0 ? first : end
   }
 
   // MARK: rows
