@@ -35,6 +35,9 @@ struct Context: Sendable {
   var edges = Edges()
   /// The keywords, in order of their place.
   var hits: [KeywordHit] = []
+  /// By rule, those that it asks for beside its values, where they are too many to be gone through each time.
+  var besides: [Int: [KeywordHit]] = [:]
+  static let fewHits = 256
   var fields: [NamedField] = []
   /// The values of the fields, with the field's place in ``fields``.
   var values = SpanIndex()
@@ -53,6 +56,7 @@ struct Context: Sendable {
   mutating func forget() {
     known = []
     placeholder = nil
+    if !besides.isEmpty { besides.removeAll(keepingCapacity: true) }
   }
 
   /// Whether `part` is to be made now.

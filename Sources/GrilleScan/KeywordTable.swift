@@ -8,6 +8,11 @@ internal import GrilleFormats
 struct KeywordHit: Sendable {
   let keyword: Int
   let range: ByteRange
+
+  /// Whether it is no part of a field's name or value.
+  func isOutside(_ field: Field) -> Bool {
+    !field.name.overlaps(range) && !field.value.overlaps(range)
+  }
 }
 
 struct KeywordTable: Sendable {

@@ -129,16 +129,28 @@ extension RecordScanner.Session {
     }
     if isOnIsland { reachesOut = true }
     try readHits(text)
-    let field = named.field
+    if context.hits.count > Context.fewHits {
+      readHits(besideOf: rule, text)
+      return context.besides[rule]?.contains { $0.isOutside(named.field) } == true
+    }
     for index in context.hits.indices {
-      let (range, keyword) = (context.hits[index].range, context.hits[index].keyword)
-      if scanner.table.beside[rule, keyword], !field.name.overlaps(range),
-        !field.value.overlaps(range), !KeywordTable.isCut(range, in: text)
+      let hit = context.hits[index]
+      if scanner.table.beside[rule, hit.keyword], hit.isOutside(named.field),
+        !KeywordTable.isCut(hit.range, in: text)
       {
         return true
       }
     }
     return false
+  }
+
+  /// Notes the keywords that `rule` asks for beside its values: a long text has thousands of others, and
+  /// thousands of fields that ask.
+  private mutating func readHits(besideOf rule: Int, _ text: Span<UInt8>) {
+    guard context.besides[rule] == nil else { return }
+    context.besides[rule] = context.hits.filter {
+      scanner.table.beside[rule, $0.keyword] && !KeywordTable.isCut($0.range, in: text)
+    }
   }
 
   /// Finds the detectors of types that a keyword or a field's name speaks of, in order.

@@ -33,12 +33,9 @@ struct Starts: Sendable {
     return low
   }
 
-  /// Brings what was found edge by edge into its order. A few are sorted where they are; the standard
-  /// library's way pays for many.
+  /// Brings what was found edge by edge into its order: a few are sorted where they are, many by counting.
   fileprivate mutating func sort() {
-    guard found.count <= 64 else {
-      return found.sort { ($0.number, $0.place) < ($1.number, $1.place) }
-    }
+    guard found.count <= 64 else { return sortByCounting() }
     for index in found.indices.dropFirst() {
       let start = found[index]
       var place = index
@@ -48,6 +45,18 @@ struct Starts: Sendable {
       }
       found[place] = start
     }
+  }
+
+  private mutating func sortByCounting() {
+    var ends = [Int](repeating: 0, count: (found.lazy.map(\.number).max() ?? 0) + 1)
+    for start in found { ends[start.number] += 1 }
+    for number in ends.indices.dropFirst() { ends[number] += ends[number - 1] }
+    var sorted = found
+    for start in found.reversed() {
+      ends[start.number] -= 1
+      sorted[ends[start.number]] = start
+    }
+    found = sorted
   }
 }
 
