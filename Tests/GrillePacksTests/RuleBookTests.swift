@@ -116,6 +116,19 @@ struct RuleBookTests {
     #expect(rules.only([.base, .eu]).satisfied(by: pair).map(\.id.rawValue) == ["R16"])
   }
 
+  /// So that the least that happens to a type by its ceiling is enough for its kinds.
+  @Test("no kind of a type is worth more by itself than the type")
+  func kinds() throws {
+    let atoms = try Library.book.get().atoms
+    let kinds = atoms.definitions.filter { $0.refines != nil }
+    #expect(kinds.count >= 2)
+    for kind in kinds {
+      let type = try #require(kind.refines)
+      let level = atoms.definition(of: atoms.atom(for: type)).level
+      #expect(kind.level.isAtMost(level), "\(kind.id)")
+    }
+  }
+
   @Test("marks are told beside the level")
   func flags() throws {
     let rules = try Library.book.get().rules
