@@ -73,7 +73,7 @@ let package = Package(
     // An action becomes bytes, one way.
     target("GrilleTransforms", ["GrilleChecks", "GrilleCore", "GrilleKeys"]),
     // The way back: decrypts what was encrypted. The command `grille` never links it.
-    target("GrilleReveal", ["GrilleTransforms", "GrilleKeys", "GrilleCore"]),
+    target("GrilleReveal", ["GrilleTransforms", "GrilleKeys", "GrilleChecks", "GrilleCore"]),
     // Framing, chunks, `Redactor`: all of the above together, without I/O.
     target(
       "GrillePipeline",

@@ -135,26 +135,6 @@ struct KeyCommand: ParsableCommand {
       try Output.standard.write(lines.joined())
     }
   }
-
-  struct Export: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Copy a key ring to another file, wrapped under another passphrase or under none.")
-
-    @OptionGroup var ring: RingFile
-    @Argument(help: "The file to make; none is overwritten.", completion: .file())
-    var output: String
-    @Option(
-      help: ArgumentHelp(
-        "The passphrase of the copy: a file, env:NAME, fd:NUMBER or cmd:COMMAND.",
-        valueName: "source"))
-    var newPassphrase: SecretSource?
-
-    func run() throws {
-      let copy = try KeyRingFile.encode(
-        try ring.read(), passphrase: try newPassphrase?.readPassphrase())
-      try KeyRingOutput.create(output, copy)
-    }
-  }
 }
 
 /// Files of key rings: readable by their owner alone, and never half written.

@@ -25,7 +25,7 @@ struct KeyOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       What happens to an info type: keep, label, drop, mask(0, 4), generalize(year), token, fpe(6, 4), \
-      encrypt, encrypt(joinable), shift or fingerprint; may be given often.
+      encrypt, encrypt(joinable), encrypt(jwe), shift or fingerprint; may be given often.
       """, valueName: "type=action"))
   var actions: [TypeAction] = []
 

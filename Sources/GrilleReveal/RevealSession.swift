@@ -59,13 +59,12 @@ public struct RevealSession: ~Copyable {
         index += 1
         continue
       }
-      var end = index
-      while end < pending.count, Self.isWordByte(pending[end]) { end += 1 }
+      let end = endOfWord(at: index)
       // Not a word of its own yet: it may go on in the next chunk.
       if end == pending.count, !atEnd, end - index <= Self.longestToken { break }
       isInWord = true
       let word = Array(pending[index..<end])
-      if word.starts(with: Self.head), let value = try value(of: word) {
+      if Self.isToken(word), let value = try value(of: word) {
         output.append(contentsOf: pending[done..<index])
         done = end
         write(value, into: &output)
@@ -76,11 +75,32 @@ public struct RevealSession: ~Copyable {
     done = index
   }
 
+  /// One past the word at `start`. That of a JWE has up to four points in it.
+  private func endOfWord(at start: Int) -> Int {
+    let isJWE = pending[start...].starts(with: SealedJWE.head)
+    var (end, points) = (start, isJWE ? 4 : 0)
+    while end < pending.count {
+      if pending[end] == UInt8(ascii: "."), points > 0 {
+        points -= 1
+      } else if !Self.isWordByte(pending[end]), !isJWE || !SealedJWE.isLetter(pending[end]) {
+        break
+      }
+      end += 1
+    }
+    return end
+  }
+
+  private static func isToken(_ word: [UInt8]) -> Bool {
+    word.starts(with: head) || word.starts(with: SealedJWE.head)
+  }
+
   /// What `word` stands for; nil if it stays.
   private mutating func value(of word: [UInt8]) throws -> [UInt8]? {
     let revealed: Revealer.Revealed
     do throws(RevealError) {
-      revealed = try revealer.reveal(try SealedToken(word))
+      revealed =
+        word.starts(with: Self.head)
+        ? try revealer.reveal(try SealedToken(word)) : try revealer.reveal(try SealedJWE(word))
     } catch {
       refused[error.code, default: 0] += 1
       return nil

@@ -67,6 +67,19 @@ public final class Revealer: Sendable {
     }
   }
 
+  /// What was sealed as `token`.
+  ///
+  /// - Throws: ``RevealError``.
+  /// - Complexity: some microseconds, linear in the token.
+  public func reveal(_ token: SealedJWE) throws(RevealError) -> Revealed {
+    guard shows(token.type) else { throw .notShown(token.type) }
+    let gcm = try keys(for: token.type, token.key).gcm
+    guard token.domain == domain,
+      let value = gcm.open(token.sealed, authenticating: token.header)
+    else { throw .notAuthentic }
+    return Revealed(type: token.type, key: token.key, value: value)
+  }
+
   /// The value of `type` whose digits were encrypted in place by `fpe(first, last)` under `key`, as `text`.
   ///
   /// Nothing in the text tells the key or proves that it was the one: a wrong one gives a wrong number.

@@ -20,7 +20,7 @@ struct RevealCommand: ParsableCommand {
     abstract: "Bring sealed values back, for a view and with a reason that is recorded.",
     discussion: """
       Copies standard input or files to standard output, and puts the value in the place of each \
-      enc_… whose type the view shows whole. Before a value goes out, a signed line in the log tells \
+      enc_… and of each JWE of Grille's whose type the view shows whole. Before a value goes out, a signed line in the log tells \
       who asked, why, and for which token; never the value. What the view does not show, and what was \
       made with another key, stays as it is.
 

@@ -42,6 +42,8 @@ enum Ours {
         switch text[place] {
         case UInt8(ascii: "["): bracket(at: place, in: text, ids)
         case UInt8(ascii: "%"): authority(at: place, in: text, ids)
+        case UInt8(ascii: "e") where text[place + 1] == UInt8(ascii: "y"):
+          jwe(at: place, in: text, ids)
         default: token(at: place, in: text, ids)
         }
       if let end { spans.append(ByteRange(place, end)) }
@@ -49,13 +51,14 @@ enum Ours {
     }
   }
 
-  /// Where `[`, `%5B`, `tok_`, `fp_` and `enc_` stand next: most records hold none of them.
+  /// Where `[`, `%5B`, `tok_`, `fp_`, `enc_` and the head of a JWE stand next: most records hold none of them.
   private struct Signs {
     private var bracket = -1
     private var percent = -1
     private var token = -1
     private var fingerprint = -1
     private var sealed = -1
+    private var jwe = -1
 
     mutating func next(from start: Int, in text: Span<UInt8>) -> Int? {
       Self.move(&bracket, to: "[", from: start, in: text)
@@ -63,7 +66,8 @@ enum Ours {
       Self.move(&token, to: "tok_", from: start, in: text)
       Self.move(&fingerprint, to: "fp_", from: start, in: text)
       Self.move(&sealed, to: "enc_", from: start, in: text)
-      let place = min(bracket, percent, token, fingerprint, sealed)
+      Self.move(&jwe, to: ValueJWE.sign, from: start, in: text)
+      let place = min(bracket, percent, token, fingerprint, sealed, jwe)
       return place < text.count ? place : nil
     }
 
@@ -169,5 +173,15 @@ enum Ours {
       }
     }
     return nil
+  }
+
+  /// `eyJ0eXAiOiJncmlsbGUi….….….…`, whose key is named after a type of ours.
+  private static func jwe(at start: Int, in text: Span<UInt8>, _ ids: TypeIDs) -> Int? {
+    if start > 0, Bytes.isAlphanumeric(text[start - 1]) || text[start - 1] == UInt8(ascii: "_") {
+      return nil
+    }
+    guard let parts = ValueJWE.parts(at: start, in: text) else { return nil }
+    let type = Array(parts.name.type.utf8)
+    return ids.contains(type.span, 0..<type.count) ? parts.end : nil
   }
 }

@@ -17,7 +17,9 @@ struct ArrowsTests {
     ],
     "GrilleKeys": ["Crypto", "CryptoExtras", "Foundation"],
     "GrilleTransforms": ["GrilleChecks", "GrilleCore", "GrilleKeys", "Synchronization"],
-    "GrilleReveal": ["GrilleCore", "GrilleKeys", "GrilleTransforms", "Synchronization"],
+    "GrilleReveal": [
+      "GrilleChecks", "GrilleCore", "GrilleKeys", "GrilleTransforms", "Synchronization",
+    ],
     "GrilleRevealCLI": [
       "ArgumentParser", "Darwin", "Foundation", "Glibc", "GrilleCore", "GrilleKeys", "GrillePacks",
       "GrilleReveal", "GrilleStreams",

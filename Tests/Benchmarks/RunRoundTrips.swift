@@ -24,7 +24,9 @@ struct RunRoundTrips: ParsableCommand {
   private static let kinds = [
     Kind(
       type: InfoType("pan"),
-      actions: [.token, .encrypt(joinable: true), .fpe(first: 6, last: 4), .fpe(first: 0, last: 0)]
+      actions: [
+        .token, .encrypt(joinable: true), .jwe, .fpe(first: 6, last: 4), .fpe(first: 0, last: 0),
+      ]
     ) { number, _ in
       let body = "4" + Self.padded(number, 14)
       return body + "\(Luhn.checkDigit(of: body))"
@@ -91,6 +93,7 @@ struct RunRoundTrips: ParsableCommand {
   ) throws -> [UInt8]? {
     switch action {
     case .encrypt: try revealer.reveal(try SealedToken(token)).value
+    case .jwe: try revealer.reveal(try SealedJWE(token)).value
     case .fpe(let first, let last):
       try revealer.reveal(token, of: type, first: first, last: last, key: key).value
     default: nil
@@ -101,7 +104,7 @@ struct RunRoundTrips: ParsableCommand {
 extension Action {
   fileprivate var hasWayBack: Bool {
     switch self {
-    case .encrypt, .fpe: true
+    case .encrypt, .jwe, .fpe: true
     default: false
     }
   }

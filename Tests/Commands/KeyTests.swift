@@ -102,6 +102,36 @@ struct KeyTests {
   func tokens() throws { try PythonScript.expectNoFault(in: "Tokens/tokens.py") }
 
   @Test(
+    "what is sealed for others is read by them, with the key of its type alone",
+    .enabled(if: PythonScript.has("joserfc") && PythonScript.has("jwcrypto")))
+  func jwe() throws { try PythonScript.expectNoFault(in: "Tokens/jwe.py") }
+
+  @Test(
+    "what of a ring may be handed out",
+    arguments: [
+      Row(
+        "\(new) && $G key export ring.json s --jwk iban --domain b && stat -c %a s && grep -c k1.iban.b s",
+        output: "600\n1\n"),
+      // One key for each of the ring's that may be used.
+      Row(
+        """
+        \(new) && $G key rotate ring.json && $G key export ring.json s --jwk iban,pan && grep -c kty s; \
+        $G key export ring.json t --jwk iban --key k1 && grep -c kty t; \
+        $G key disable ring.json k1 && $G key export ring.json u --jwk iban --key k1
+        """, 2, output: "4\n1\n", says: "key k1 is disabled"),
+      Row("\(new) && $G key export ring.json s --jwk pin", 2, output: "", says: "never be kept"),
+      Row("\(new) && $G key export ring.json s --jwk ibam", 2, output: "", says: "no info type"),
+      Row("\(new) && $G key export ring.json s --domain x", 2, output: "", says: "go with --jwk"),
+      Row(
+        "\(new) && $G key export ring.json ring.json --jwk iban", 2, output: "",
+        says: "File exists"),
+      Row(
+        "\(new) && $G key export ring.json s --jwk iban --key k2", 2, output: "",
+        says: "key k2 is for receipts"),
+    ])
+  func export(_ row: Row) throws { row.expect(try Workbench().run(row.line)) }
+
+  @Test(
     "no number is found in what comes out by trying all that fit",
     .enabled(if: PythonScript.python != nil))
   func bruteForce() throws { try PythonScript.expectNoFault(in: "Tokens/bruteforce.py") }

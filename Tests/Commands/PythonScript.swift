@@ -9,6 +9,18 @@ enum PythonScript {
     FileManager.default.isExecutableFile(atPath: $0)
   }
 
+  /// Whether the interpreter has the package called `name`.
+  static func has(_ name: String) -> Bool {
+    guard let python else { return false }
+    let process = Process()
+    process.executableURL = URL(filePath: python)
+    process.arguments = ["-c", "import \(name)"]
+    process.standardError = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return false }
+    process.waitUntilExit()
+    return process.terminationStatus == 0
+  }
+
   /// Runs the script at `path` with the command and `arguments`, and expects it to find nothing wrong.
   static func expectNoFault(in path: String, _ arguments: String...) throws {
     let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: path)

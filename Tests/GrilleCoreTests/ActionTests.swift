@@ -8,7 +8,7 @@ struct ActionTests {
       .keep, .label, .drop, .mask(first: 0, last: 4), .mask(first: 6, last: 4),
       .mask(first: 6, last: 0), .mask(first: 0, last: 0), .token, .fpe(first: 0, last: 0),
       .fpe(first: 6, last: 4), .fpe(first: 0, last: 4), .encrypt(joinable: false),
-      .encrypt(joinable: true), .shift, .fingerprint,
+      .encrypt(joinable: true), .jwe, .shift, .fingerprint,
     ] + Generalization.allCases.map { .generalize($0) }
 
   /// Two voices about one value, and what is done.
@@ -55,8 +55,8 @@ struct ActionTests {
     let keyed = Set(Self.all.filter(\.needsKey).map(\.description))
     #expect(
       keyed == [
-        "token", "fpe", "fpe(6, 4)", "fpe(0, 4)", "encrypt", "encrypt(joinable)", "shift",
-        "fingerprint",
+        "token", "fpe", "fpe(6, 4)", "fpe(0, 4)", "encrypt", "encrypt(joinable)", "encrypt(jwe)",
+        "shift", "fingerprint",
       ])
   }
 }

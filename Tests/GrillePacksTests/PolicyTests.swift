@@ -40,6 +40,9 @@ struct PolicyTests {
     Unsafe("masks a PIN", actions("pin: mask(0, 1)"), line: 5, says: "never be kept"),
     Unsafe(
       "encrypts a track for later", actions("track2: encrypt"), line: 5, says: "never be kept"),
+    Unsafe(
+      "seals a PIN for another system", actions("pin: encrypt(jwe)"), line: 5,
+      says: "never be kept"),
     Unsafe("tokenizes a PIN", actions("pin: token"), line: 5, says: "never be kept"),
     Unsafe(
       "tokenizes an OAuth code in a view", view("fraud", "oauth_authorization_code: token"),
@@ -235,7 +238,8 @@ struct PolicyTests {
 
   /// Every action of policies and packs is read as it is written.
   @Test(arguments: [
-    "keep", "label", "drop", "mask(0, 4)", "token", "fpe", "fpe(6, 4)", "encrypt", "shift",
+    "keep", "label", "drop", "mask(0, 4)", "token", "fpe", "fpe(6, 4)", "encrypt", "encrypt(jwe)",
+    "shift",
     "fingerprint", "generalize(year)", "generalize(mcc_group)",
   ])
   func actionsRoundTrip(_ text: String) throws {
@@ -244,7 +248,7 @@ struct PolicyTests {
 
   @Test(arguments: [
     "", "kept", "mask", "mask(1)", "mask(1,2,3)", "mask(1, 2", "fpe(x, 1)", "generalize()",
-    "generalize(age)", "hash", "mask(-1, 2)", "label()",
+    "encrypt(jws)", "generalize(age)", "hash", "mask(-1, 2)", "label()",
   ])
   func noAction(_ text: String) { #expect(Action(text) == nil) }
 }

@@ -23,7 +23,24 @@ struct KeyedSessionTests {
         us_bank_account_number: fpe
     """
 
-  static func redactor(_ ring: KeyRing, kernel: KernelLevel? = .best) throws -> Redactor {
+  /// The same types in the forms that other systems or people read.
+  static let readable = """
+    policy: readable
+    actions:
+      otherwise: own
+      types:
+        pan: encrypt(jwe)
+        pan_truncated: label
+        pan_last4: label
+        us_ssn: encrypt(jwe)
+        email_address: encrypt(jwe)
+        iban: encrypt(jwe)
+        person_name: encrypt(jwe)
+    """
+
+  static func redactor(
+    _ ring: KeyRing, kernel: KernelLevel? = .best, policy: String = policy
+  ) throws -> Redactor {
     var options = RedactorOptions()
     options.keys = RedactorOptions.Keys(ring)
     options.reader = Reader(policy: .yaml(policy, file: "keyed.yaml"))
@@ -50,14 +67,19 @@ struct KeyedSessionTests {
     return Array(text.utf8)
   }
 
-  @Test("cuts, engines and a second pass, with keys or without, change nothing")
-  func promises() throws {
+  @Test(
+    "cuts, engines and a second pass, with keys or without, change nothing",
+    arguments: [policy, readable])
+  func promises(_ policy: String) throws {
     var generator = SeededGenerator()
     let ring = KeyRing(at: 0)
-    let (keyed, plain) = (try Self.redactor(ring), try Redactor())
-    let reference = try Self.redactor(ring, kernel: nil)
+    let (keyed, plain) = (try Self.redactor(ring, policy: policy), try Redactor())
+    let reference = try Self.redactor(ring, kernel: nil, policy: policy)
     for _ in 0..<300 {
       let text = Self.text(by: &generator)
+      // What is sealed with a nonce comes out otherwise each time: there the places are held to be the same.
+      let isFresh = policy.contains("jwe")
+      func shown(_ text: [UInt8]) -> [UInt8] { isFresh ? Self.withoutSeals(text) : text }
       let whole = keyed.redact(text)
       func told(_ other: [UInt8]) -> Comment {
         let texts = [text, whole, other].map {
@@ -71,9 +93,9 @@ struct KeyedSessionTests {
         session.redact(text.span.extracting(index..<index + 1), into: &output)
       }
       session.finish(into: &output)
-      #expect(output == whole, told(output))
+      #expect(shown(output) == shown(whole), told(output))
       let byReference = reference.redact(text)
-      #expect(byReference == whole, told(byReference))
+      #expect(shown(byReference) == shown(whole), told(byReference))
       let again = keyed.redact(whole)
       #expect(again == whole, told(again))
       // Who does not know that digits are encrypted in place labels what a field's name tells.
@@ -82,6 +104,13 @@ struct KeyedSessionTests {
         #expect(later == whole, told(later))
       }
     }
+  }
+
+  /// `text` with what differs between two JWE of one value taken out.
+  private static func withoutSeals(_ text: [UInt8]) -> [UInt8] {
+    let text = String(decoding: text, as: UTF8.self)
+    let seal = /(eyJ0eXAiOiJncmlsbGUi[-\w]+)\.\.[-\w]{16}\.[-\w]+\.[-\w]{22}/
+    return Array(text.replacing(seal) { $0.output.1 }.utf8)
   }
 
   @Test("two redactors with one ring agree; another ring agrees with none")

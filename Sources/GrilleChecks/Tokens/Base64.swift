@@ -3,9 +3,9 @@
 //  QWxhZGRpbjpvcGVu: Q, W, x, h are 16, 22, 49, 33, the bits of "Ala"; twelve bytes in all.
 //  Source: RFC 4648.
 
-enum Base64 {
+package enum Base64 {
   /// The bytes of base64 or base64url with or without padding; nil for anything else.
-  static func decode(_ value: Span<UInt8>) -> [UInt8]? {
+  package static func decode(_ value: Span<UInt8>) -> [UInt8]? {
     var end = value.count
     while end > 0, value.count - end < 2, value[end - 1] == UInt8(ascii: "=") { end -= 1 }
     guard end % 4 != 1 else { return nil }
@@ -33,5 +33,24 @@ enum Base64 {
       }
     }
     return bytes
+  }
+
+  private static let letters = Array(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+
+  /// `bytes` in base64url without padding.
+  package static func encodedForURL(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+    var text: [UInt8] = []
+    var (bits, count): (UInt32, UInt32) = (0, 0)
+    for byte in bytes {
+      bits = (bits << 8 | UInt32(byte)) & 0xFFFF
+      count += 8
+      while count >= 6 {
+        count -= 6
+        text.append(letters[Int(bits >> count & 63)])
+      }
+    }
+    if count > 0 { text.append(letters[Int(bits << (6 - count) & 63)]) }
+    return text
   }
 }

@@ -17,7 +17,7 @@ extension AtomTable {
     let weakening = weakening(of: atom)
     switch action {
     case .keep: return [atom]
-    case .label, .drop, .encrypt(joinable: false): return Exposure()
+    case .label, .drop, .encrypt(joinable: false), .jwe: return Exposure()
     case .mask(let first, let last):
       return masked(atom, weakening, first: first, last: last)
     case .generalize(let generalization):

@@ -13,7 +13,7 @@ extension Action {
   /// Whether a key is needed to carry it out.
   public var needsKey: Bool {
     switch self {
-    case .token, .fpe, .encrypt, .shift, .fingerprint: true
+    case .token, .fpe, .encrypt, .jwe, .shift, .fingerprint: true
     case .keep, .label, .drop, .mask, .generalize: false
     }
   }
@@ -35,7 +35,7 @@ extension Action {
     case .fpe, .token: 5
     case .fingerprint: 6
     case .encrypt(joinable: true): 5
-    case .encrypt, .label: 8
+    case .encrypt, .jwe, .label: 8
     case .drop: 9
     }
   }
@@ -69,7 +69,7 @@ extension Action {
     case .token: 5
     case .fingerprint: 6
     case .encrypt(joinable: true): 5
-    case .encrypt: 7
+    case .encrypt, .jwe: 7
     case .label: 9
     case .drop: 10
     }

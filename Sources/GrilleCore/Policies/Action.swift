@@ -17,6 +17,9 @@ public enum Action: Hashable, Sendable {
   /// It is encrypted, whatever its form. Joinable: equal values come out equal under one key; else the same
   /// value never comes out the same twice.
   case encrypt(joinable: Bool)
+  /// It is encrypted into a JSON Web Encryption, for another system that was given the key for values of its type
+  /// alone; the same value never comes out the same twice.
+  case jwe
   /// A date is moved by a distance that is kept for each person, so that intervals stay.
   case shift
   /// It is replaced by a short keyed hash that ties two places together and cannot be undone.
@@ -37,6 +40,7 @@ extension Action: CustomStringConvertible {
     case .fpe(let first, let last): "fpe(\(first), \(last))"
     case .encrypt(joinable: false): "encrypt"
     case .encrypt(joinable: true): "encrypt(joinable)"
+    case .jwe: "encrypt(jwe)"
     case .shift: "shift"
     case .fingerprint: "fingerprint"
     }
@@ -61,8 +65,11 @@ extension Action: CustomStringConvertible {
       guard let (first, last) = Self.ends(argument) else { return nil }
       self = .fpe(first: first, last: last)
     case "encrypt":
-      guard argument == "joinable" else { return nil }
-      self = .encrypt(joinable: true)
+      switch argument {
+      case "joinable": self = .encrypt(joinable: true)
+      case "jwe": self = .jwe
+      default: return nil
+      }
     case "generalize":
       guard let generalization = Generalization(rawValue: String(argument)) else { return nil }
       self = .generalize(generalization)

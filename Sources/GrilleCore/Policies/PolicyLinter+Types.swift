@@ -97,7 +97,7 @@ extension PolicyLinter {
     case .generalize, .shift, .fpe, .token, .mask, .encrypt(joinable: true):
       return use.fault(
         .inexact, "it must stay exact in this view: `keep`, or `label` to withhold it")
-    case .keep, .label, .drop, .encrypt, .fingerprint: return nil
+    case .keep, .label, .drop, .encrypt, .jwe, .fingerprint: return nil
     }
   }
 

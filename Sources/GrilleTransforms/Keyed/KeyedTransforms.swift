@@ -2,6 +2,7 @@
 //  a card number says nothing of the same digits as an account number, and two recipients with a domain each
 //  cannot join what they were given.
 
+internal import GrilleChecks
 public import GrilleCore
 public import GrilleKeys
 internal import Synchronization
@@ -51,6 +52,7 @@ public final class KeyedTransforms: Sendable {
       return hash(value, type, keys.fingerprint, as: "fp", bytes: 8, into: &output)
     case .encrypt(let isJoinable):
       return encrypt(value, type, keys, joinable: isJoinable, into: &output)
+    case .jwe: return encryptForOthers(value, type, keys, into: &output)
     case .fpe(let first, let last):
       return encryptDigits(Array(value), keys, first: first, last: last, into: &output)
     case .shift:
@@ -88,6 +90,17 @@ public final class KeyedTransforms: Sendable {
     guard let canonical = form.canonical(value) else { return false }
     head("enc", type, into: &output)
     Base62.encode(SealedForm.seal(canonical, by: keys.siv, joinable: isJoinable), into: &output)
+    return true
+  }
+
+  /// A JWE of the value as it is; see ``ValueJWE``.
+  private func encryptForOthers(
+    _ value: some Collection<UInt8>, _ type: InfoType, _ keys: TypeKeys, into output: inout [UInt8]
+  ) -> Bool {
+    guard let text = CanonicalForm.text.canonical(value),
+      let header = ValueJWE.header(for: ValueJWE.KeyName(key, type: type, domain: domain))
+    else { return false }
+    output += ValueJWE.compact(header, keys.gcm.seal(text, authenticating: header))
     return true
   }
 

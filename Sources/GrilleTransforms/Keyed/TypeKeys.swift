@@ -7,6 +7,8 @@ package struct TypeKeys: Sendable {
   let fingerprint: MAC
   /// Seals values of any form.
   package let siv: SIV
+  /// Seals values for who was given this one key.
+  package let gcm: AESGCM
   /// Encrypts digits.
   package let ff1: FF1
 
@@ -20,6 +22,7 @@ package struct TypeKeys: Sendable {
     }
     token = MAC(try subkey("token"))
     fingerprint = MAC(try subkey("fingerprint"))
+    gcm = AESGCM(try key.jweKey(for: type, domain: domain))
     let (sealing, digits) = (try subkey("encrypt", 64).bytes, try subkey("fpe").bytes)
     siv = unfailing("64 bytes are a key of AES-SIV") { try SIV(key: sealing.span) }
     ff1 = unfailing("32 bytes are a key of FF1") { try FF1(key: digits.span, alphabet: .digits) }
