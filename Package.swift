@@ -153,7 +153,8 @@ let package = Package(
     tests("GrilleFormatsTests", ["GrilleFormats", "GrilleCore"]),
     tests("GrilleScanTests", ["GrilleScan", "GrillePacks", "GrilleCore", "GrilleTesting"]),
     tests(
-      "GrilleTransformsTests", ["GrilleTransforms", "GrilleKeys", "GrilleCore", "GrilleTesting"]),
+      "GrilleTransformsTests",
+      ["GrilleTransforms", "GrilleChecks", "GrilleKeys", "GrilleCore", "GrilleTesting"]),
     tests(
       "GrilleRevealTests", ["GrilleReveal", "GrilleTransforms", "GrilleKeys", "GrilleTesting"]),
     tests(

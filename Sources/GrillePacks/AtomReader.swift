@@ -30,7 +30,7 @@ struct AtomSource {
         node,
         keys: [
           "of", "digits", "values", "masks", "generalizations", "token", "fingerprint", "shift",
-          "ladder", "canonical",
+          "ladder", "canonical", "in_place",
         ])
     }
   }
@@ -165,9 +165,11 @@ extension PackReader {
         weakening.generalizations[generalization] = try names.atoms(value)
       }
     }
-    weakening.canonical =
-      try map.choice("canonical", Dictionary(names: CanonicalForm.allCases) { $0.rawValue })
-      ?? .text
+    weakening.form = ValueForm(
+      canonical: try map.choice(
+        "canonical", Dictionary(names: CanonicalForm.allCases) { $0.rawValue }) ?? .text,
+      inPlace: try map.choice(
+        "in_place", Dictionary(names: InPlaceForm.allCases) { $0.rawValue }) ?? .digits)
     for node in try map.list("ladder") { weakening.ladder.append(try action(node)) }
     return weakening
   }

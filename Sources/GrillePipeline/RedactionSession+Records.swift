@@ -162,8 +162,8 @@ extension RedactionSession {
     if !isAgain { subject = nil }
     readDecisions(from: start)
     if watch != nil, !decisions.isEmpty { weaken(in: text, isAgain: isAgain) }
-    if redactor.transforms.keyed != nil {
-      passEncrypted(in: text)
+    if let keyed = redactor.transforms.keyed {
+      passEncrypted(in: text, by: keyed)
       if decisions.contains(where: { $0.action == .shift }) {
         noteSubject(in: text, isAgain: isAgain)
       }
@@ -202,11 +202,12 @@ extension RedactionSession {
   }
 
   /// Lets those of the decisions in hand pass that are about what was encrypted already.
-  private mutating func passEncrypted(in text: Span<UInt8>) {
+  private mutating func passEncrypted(in text: Span<UInt8>, by keyed: KeyedTransforms) {
     for index in decisions.indices {
-      guard case .fpe(let first, let last) = decisions[index].action,
-        MarkedDigits.isOurs(
-          decisions[index].range.range.map { text[$0] }, first: first, last: last)
+      guard case .fpe = decisions[index].action,
+        keyed.isOurs(
+          decisions[index].range.range.map { text[$0] }, of: decisions[index].type,
+          by: decisions[index].action)
       else { continue }
       decisions[index].action = .keep
     }

@@ -87,11 +87,11 @@ public struct Redactor: Sendable {
     self.scanner = scanner
     var transforms = options.transforms
     if let disclosure { transforms.generalizer = disclosure.generalizer }
-    var forms: [InfoType: CanonicalForm] = [:]
+    var forms: [InfoType: ValueForm] = [:]
     if options.keys != nil || options.digests != nil {
       let library =
         try disclosure?.library ?? PolicyLibrary.builtIn(over: scanner.definitions.values)
-      forms = library.book.atoms.canonicalForms(of: scanner.definitions.keys)
+      forms = library.book.atoms.forms(of: scanner.definitions.keys)
     }
     if let keys = options.keys {
       transforms.keyed = try KeyedTransforms(keys.ring, domain: keys.domain, forms: forms)

@@ -14,7 +14,7 @@ public struct ValueDigests: Sendable {
   /// The types whose values have one.
   public let types: Set<InfoType>
   private let mac: MAC
-  private var forms: [InfoType: CanonicalForm] = [:]
+  private var forms: [InfoType: ValueForm] = [:]
 
   /// For values of `types`, under a new key.
   public init(of types: Set<InfoType>) {
@@ -26,7 +26,7 @@ public struct ValueDigests: Sendable {
   }
 
   /// With what is known of the ways in which values are written.
-  func knowing(_ forms: [InfoType: CanonicalForm]) -> ValueDigests {
+  func knowing(_ forms: [InfoType: ValueForm]) -> ValueDigests {
     var digests = self
     digests.forms = forms
     return digests
@@ -34,9 +34,8 @@ public struct ValueDigests: Sendable {
 
   /// The digest of `value`; nil if its type has none, or if nothing of it is left in its canonical form.
   func digest(of value: some Collection<UInt8>, _ type: InfoType) -> UInt64? {
-    guard types.contains(type), let canonical = (forms[type] ?? .text).canonical(value) else {
-      return nil
-    }
+    let form = forms[type]?.canonical ?? .text
+    guard types.contains(type), let canonical = form.canonical(value) else { return nil }
     return digest(of: canonical, use: type.rawValue)
   }
 

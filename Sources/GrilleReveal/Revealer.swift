@@ -10,9 +10,10 @@ internal import Synchronization
 /// Immutable; threads share one. Who may ask and why is the caller's to check and to record before a value goes
 /// out.
 public final class Revealer: Sendable {
-  private let ring: KeyRing
+  let ring: KeyRing
   private let domain: String
-  private let shows: @Sendable (InfoType) -> Bool
+  let forms: [InfoType: ValueForm]
+  let shows: @Sendable (InfoType) -> Bool
   private let made = Mutex<[KeyUse: TypeKeys]>([:])
 
   private struct KeyUse: Hashable {
@@ -22,8 +23,14 @@ public final class Revealer: Sendable {
 
   /// With the keys of `ring`, for values that were sealed for `domain`.
   ///
-  /// - Parameter shows: whether the reader may see values of a type.
-  public init(_ ring: KeyRing, domain: String = "", shows: @escaping @Sendable (InfoType) -> Bool) {
+  /// - Parameters:
+  ///   - forms: how values of a type are written, as it was told when they were encrypted in place.
+  ///   - shows: whether the reader may see values of a type.
+  public init(
+    _ ring: KeyRing, domain: String = "", forms: [InfoType: ValueForm] = [:],
+    shows: @escaping @Sendable (InfoType) -> Bool
+  ) {
+    self.forms = forms
     self.ring = ring
     self.domain = domain
     self.shows = shows
@@ -80,23 +87,7 @@ public final class Revealer: Sendable {
     return Revealed(type: token.type, key: token.key, value: value)
   }
 
-  /// The value of `type` whose digits were encrypted in place by `fpe(first, last)` under `key`, as `text`.
-  ///
-  /// Nothing in the text tells the key or proves that it was the one: a wrong one gives a wrong number.
-  ///
-  /// - Throws: ``RevealError``; ``RevealError/form`` if the digits are not marked.
-  public func reveal(
-    _ text: [UInt8], of type: InfoType, first: Int, last: Int, key: Key.ID
-  ) throws(RevealError) -> Revealed {
-    guard shows(type) else { throw .notShown(type) }
-    let ff1 = try keys(for: type, key).ff1
-    guard let marked = MarkedDigits(text, first: first, last: last, isMarked: true),
-      let digits = try? ff1.decrypt(marked.digits(of: text), tweak: marked.tweak(of: text))
-    else { throw .form }
-    return Revealed(type: type, key: key, value: marked.replacing(text, digits))
-  }
-
-  private func keys(for type: InfoType, _ id: Key.ID) throws(RevealError) -> TypeKeys {
+  func keys(for type: InfoType, _ id: Key.ID) throws(RevealError) -> TypeKeys {
     let use = KeyUse(key: id, type: type)
     if let keys = made.withLock({ $0[use] }) { return keys }
     do throws(KeyError) {

@@ -24,8 +24,8 @@ struct RevealCommand: ParsableCommand {
       who asked, why, and for which token; never the value. What the view does not show, and what was \
       made with another key, stays as it is.
 
-      Keyed hashes (tok_…, fp_…) have no way back. Digits that were encrypted in place come back with \
-      --digits TYPE=ACTION, one value a line.
+      Keyed hashes (tok_…, fp_…) have no way back. What was encrypted in place comes back with \
+      --in-place TYPE=ACTION, one value a line.
 
       Exit status: 0 done; 2 failed; 3 done, but some tokens stayed.
       """)
@@ -61,14 +61,15 @@ struct RevealCommand: ParsableCommand {
   var domain: String = ""
 
   @Option(
+    name: [.long, .customLong("digits")],
     help: ArgumentHelp(
-      "Each line is a value whose digits were encrypted by an action: 'pan=fpe(6, 4)'.",
+      "Each line is a value that an action encrypted in place: 'pan=fpe(6, 4)', iban=fpe.",
       valueName: "type=action"))
-  var digits: FPEChoice?
+  var inPlace: FPEChoice?
 
   @Option(
     help: ArgumentHelp(
-      "The key with which digits were encrypted; else the primary one.",
+      "The key with which values were encrypted in place; else the primary one.",
       valueName: "key"))
   var key: String?
 
@@ -79,7 +80,7 @@ struct RevealCommand: ParsableCommand {
   func validate() throws {
     guard source.keyRing != nil else { throw ValidationError("Give --key-ring.") }
     guard !reason.allSatisfy(\.isWhitespace) else { throw ValidationError("Give a reason.") }
-    if key != nil, digits == nil { throw ValidationError("--key goes with --digits.") }
+    if key != nil, inPlace == nil { throw ValidationError("--key goes with --in-place.") }
   }
 
   static func main() {
@@ -94,9 +95,11 @@ struct RevealCommand: ParsableCommand {
 
   func run() throws {
     guard let ring = try source.ring else { throw ValidationError("Give --key-ring.") }
-    let clearance = try clearance()
     let definitions = try Self.definitions()
-    let revealer = Revealer(ring, domain: domain) { type in
+    let library = try PolicyLibrary.builtIn(over: definitions.values)
+    let clearance = try clearance(from: library)
+    let forms = library.book.atoms.forms(of: definitions.keys)
+    let revealer = Revealer(ring, domain: domain, forms: forms) { type in
       definitions[type].map { clearance.action(for: $0) == .keep } ?? false
     }
     let log = try RevealLog(path: log, ring: ring)
@@ -105,8 +108,8 @@ struct RevealCommand: ParsableCommand {
     var refused: [String: Int] = [:]
     for file in files.isEmpty ? ["-"] : files where Stop.signal == 0 {
       var input = file == "-" ? Input() : try Input(path: file)
-      if let digits {
-        try lines(of: &input, digits, try digitsKey(in: ring), revealer, log, &refused)
+      if let inPlace {
+        try lines(of: &input, inPlace, try inPlaceKey(in: ring), revealer, log, &refused)
       } else {
         try stream(&input, revealer, log, &refused)
       }
@@ -127,8 +130,7 @@ struct RevealCommand: ParsableCommand {
   }
 
   /// What the view shows under the policy.
-  private func clearance() throws -> Clearance {
-    let library = try PolicyLibrary.builtIn(over: try Self.definitions().values)
+  private func clearance(from library: PolicyLibrary) throws -> Clearance {
     let read: Policy
     if PolicyLibrary.names.contains(policy) {
       read = try library.policy(named: policy)
@@ -147,7 +149,7 @@ struct RevealCommand: ParsableCommand {
     return Clearance(read, view: self.case == nil ? known : known.granting("case"))
   }
 
-  private func digitsKey(in ring: KeyRing) throws -> Key.ID {
+  private func inPlaceKey(in ring: KeyRing) throws -> Key.ID {
     guard let key else { return try ring.primary(for: .values).id }
     return try Key.ID(argument: key)
   }

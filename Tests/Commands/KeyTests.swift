@@ -107,6 +107,11 @@ struct KeyTests {
   func jwe() throws { try PythonScript.expectNoFault(in: "Tokens/jwe.py") }
 
   @Test(
+    "what is encrypted in place is made again by another hand, passes no check and comes back",
+    .enabled(if: PythonScript.has("stdnum") && PythonScript.has("cryptography")))
+  func inPlace() throws { try PythonScript.expectNoFault(in: "Tokens/inplace.py") }
+
+  @Test(
     "what of a ring may be handed out",
     arguments: [
       Row(

@@ -52,7 +52,7 @@ struct RevealTests {
     Row(
       """
       \(sealed); echo 4111111111111111 | $G --key-ring k --action 'pan=fpe(6, 4)' > card
-      $G key rotate k; \(fraud) --case 7 --digits 'pan=fpe(6, 4)' --key k1 card
+      $G key rotate k; \(fraud) --case 7 --in-place 'pan=fpe(6, 4)' --key k1 card
       """, output: "4111111111111111\n"),
   ])
   func reveal(_ row: Row) throws { row.expect(try Workbench().run(row.line)) }

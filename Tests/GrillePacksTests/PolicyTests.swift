@@ -73,6 +73,9 @@ struct PolicyTests {
       "encrypts five digits of an SSN", actions("us_ssn: 'fpe(0, 4)'"), line: 5,
       says: "hides 5 digits"),
     Unsafe(
+      "shows the last four of an IBAN that is encrypted in place", actions("iban: 'fpe(0, 4)'"),
+      line: 5, says: "no ends of it"),
+    Unsafe(
       "encrypts in place what has no known size", actions("person_name: fpe"), line: 5,
       says: "not known"),
     Unsafe(
@@ -159,6 +162,7 @@ struct PolicyTests {
     actions("pan: 'fpe(6, 4)'\n    pan_truncated: label\n    pan_last4: label"),
     actions("pan: token\n    pan_truncated: label\n    pan_last4: label\n    pan_token: token"),
     actions("pan: 'mask(6, 4)'"), actions("us_ssn: fpe"), actions("uk_sort_code: fpe"),
+    actions("iban: fpe"), actions("email_address: fpe"),
     actions("access_token: fingerprint"), actions("card_verification_code: drop"),
     actions("date_of_birth: generalize(year)"), actions("date_of_birth: shift"),
     view("auditor", "transaction_amount: label"), view("developer", "pan: label"),

@@ -75,7 +75,7 @@ public struct IBANCountry: Sendable, CustomStringConvertible {
   }
 
   /// 98 less the remainder modulo 97 of account, country and `00`, letters being 10 to 35.
-  private static func checkDigits(of account: String, in code: String) -> String {
+  public static func checkDigits(of account: String, in code: String) -> String {
     var remainder = 0
     for byte in (account + code + "00").utf8 {
       let value = byte < 0x40 ? Int(byte) - 0x30 : Int(byte) - 0x41 + 10

@@ -6,7 +6,7 @@
 //  the rest are not looked at.
 //  Source: ISO 13616; `IBANRegistry.swift` for the countries.
 
-enum IBAN {
+package enum IBAN {
   /// Lower case as well; spaces, dashes, dots and slashes do not count.
   static func isValid(_ value: Span<UInt8>) -> Bool {
     guard let iban = Value(value, upTo: 34, .common), iban.count >= 15, iban.isDigits(2, 4),

@@ -4,8 +4,8 @@
 //  4111 1111 1111 1111 begins with 4, has 16 digits and its Luhn sum is 30, so it is a Visa number.
 //  Source: ISO/IEC 7812-1.
 
-enum PAN {
-  static func isValid(_ value: Span<UInt8>) -> Bool { CardNetwork.of(value) != nil }
+package enum PAN {
+  package static func isValid(_ value: Span<UInt8>) -> Bool { CardNetwork.of(value) != nil }
 
   /// For fields named as card numbers: any network, known or not.
   static func isValidAny(_ value: Span<UInt8>) -> Bool {

@@ -1,8 +1,8 @@
 extension AtomTable {
-  /// The form in which equal values of each of `types` are equal.
-  public func canonicalForms(of types: some Sequence<InfoType>) -> [InfoType: CanonicalForm] {
-    var forms: [InfoType: CanonicalForm] = [:]
-    for type in types { forms[type] = weakening(of: atom(for: type)).canonical }
+  /// How the values of each of `types` are written.
+  public func forms(of types: some Sequence<InfoType>) -> [InfoType: ValueForm] {
+    var forms: [InfoType: ValueForm] = [:]
+    for type in types { forms[type] = weakening(of: atom(for: type)).form }
     return forms
   }
 

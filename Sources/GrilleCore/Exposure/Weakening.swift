@@ -38,8 +38,8 @@ public struct Weakening: Hashable, Sendable {
   /// How many values there are, where that is less than the digits say: birth dates.
   public var values: Int?
 
-  /// The form in which equal values are equal, before a key is used on them.
-  public var canonical = CanonicalForm.text
+  /// How values are written, for what is done to them with a key.
+  public var form = ValueForm()
 
   /// Nothing known: what a mask, a generalization or a shift leaves is the whole value.
   public init() {}

@@ -23,6 +23,11 @@ extension PolicyLinter {
   func guessable(_ use: Use) -> PolicyFault? {
     let weakening = atoms.weakening(of: use.atom)
     switch use.action {
+    case .fpe(let first, let last) where weakening.form.inPlace != .digits:
+      // How many values there are depends on the value, and is looked at there: an e-mail address whose local part is
+      // too short gets a label.
+      guard first + last > 0 else { return nil }
+      return use.fault(.unfitting, "no ends of it can be kept in place: `fpe`")
     case .fpe(let first, let last):
       let hidden = (weakening.digits ?? 0) - first - last
       if let values = weakening.values, values < 1_000_000 {

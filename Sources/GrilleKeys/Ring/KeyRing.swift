@@ -63,6 +63,11 @@ public struct KeyRing: Sendable {
     return key
   }
 
+  /// The ids of all keys for values, those that serve nothing any more among them.
+  package var valueKeys: Set<Key.ID> {
+    Set(keys.lazy.filter { $0.purpose == .values }.map(\.id))
+  }
+
   // MARK: change
 
   /// Adds a new key for `purpose` and makes it primary; the one that was stays enabled. Says its id.

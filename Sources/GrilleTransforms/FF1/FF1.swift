@@ -31,6 +31,15 @@ public struct FF1: Sendable {
     self.alphabet = alphabet
   }
 
+  /// The same key over another alphabet: texts in two alphabets of different sizes have nothing to do with each other.
+  package func over(_ alphabet: Alphabet) -> FF1 { FF1(block: block, alphabet: alphabet) }
+
+  private init(block: AESBlock, alphabet: Alphabet) {
+    self.block = block
+    base = Base(radix: alphabet.radix)
+    self.alphabet = alphabet
+  }
+
   /// The cipher for texts of `length` characters and tweaks of `tweakLength` bytes.
   ///
   /// - Throws: ``FF1Error`` if there are less than a million such texts, or one is longer than

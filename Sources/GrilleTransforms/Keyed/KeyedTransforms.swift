@@ -14,7 +14,9 @@ public final class KeyedTransforms: Sendable {
   /// The key that makes new values.
   let key: Key
   let domain: String
-  private let forms: [InfoType: CanonicalForm]
+  /// All that the ring has or had for values.
+  let known: Set<Key.ID>
+  private let forms: [InfoType: ValueForm]
   private let dates: DateShift
   private let made = Mutex<[InfoType: TypeKeys]>([:])
 
@@ -22,19 +24,20 @@ public final class KeyedTransforms: Sendable {
   ///
   /// - Parameters:
   ///   - domain: who the values are for; the same value comes out otherwise in another domain.
-  ///   - forms: how values of a type are brought into one form; those not named are taken as they are.
+  ///   - forms: how values of a type are written; those not named are taken as they are.
   /// - Throws: ``KeyError/Code/noPrimary``.
   public init(
-    _ ring: KeyRing, domain: String = "", forms: [InfoType: CanonicalForm] = [:]
+    _ ring: KeyRing, domain: String = "", forms: [InfoType: ValueForm] = [:]
   ) throws(KeyError) {
     key = try ring.primary(for: .values)
     dates = try DateShift(key, domain: domain)
+    known = ring.valueKeys
     self.domain = domain
     self.forms = forms
   }
 
-  /// The form in which values of `type` are equal.
-  func form(of type: InfoType) -> CanonicalForm { forms[type] ?? .text }
+  /// How values of `type` are written.
+  func form(of type: InfoType) -> ValueForm { forms[type] ?? ValueForm() }
 
   /// Appends what stands in the place of `value` under `action` to `output`; false, and nothing is appended, if
   /// the action cannot be carried out on it: a label is to stand there.
@@ -54,7 +57,11 @@ public final class KeyedTransforms: Sendable {
       return encrypt(value, type, keys, joinable: isJoinable, into: &output)
     case .jwe: return encryptForOthers(value, type, keys, into: &output)
     case .fpe(let first, let last):
-      return encryptDigits(Array(value), keys, first: first, last: last, into: &output)
+      guard
+        let encrypted = encryptedInPlace(Array(value), type, keys, first: first, last: last)
+      else { return false }
+      output += encrypted
+      return true
     case .shift:
       guard let subject, let shifted = dates.shifted(Array(value), of: subject) else {
         return false
@@ -73,7 +80,7 @@ public final class KeyedTransforms: Sendable {
     _ value: some Collection<UInt8>, _ type: InfoType, _ mac: MAC, as kind: StaticString,
     bytes count: Int, into output: inout [UInt8]
   ) -> Bool {
-    guard let canonical = form(of: type).canonical(value) else { return false }
+    guard let canonical = form(of: type).canonical.canonical(value) else { return false }
     head(kind, type, into: &output)
     Base62.encode(mac.code(for: canonical).prefix(count), into: &output)
     return true
@@ -86,7 +93,7 @@ public final class KeyedTransforms: Sendable {
     _ value: some Collection<UInt8>, _ type: InfoType, _ keys: TypeKeys, joinable isJoinable: Bool,
     into output: inout [UInt8]
   ) -> Bool {
-    let form = isJoinable ? form(of: type) : .text
+    let form = isJoinable ? form(of: type).canonical : .text
     guard let canonical = form.canonical(value) else { return false }
     head("enc", type, into: &output)
     Base62.encode(SealedForm.seal(canonical, by: keys.siv, joinable: isJoinable), into: &output)
@@ -101,18 +108,6 @@ public final class KeyedTransforms: Sendable {
       let header = ValueJWE.header(for: ValueJWE.KeyName(key, type: type, domain: domain))
     else { return false }
     output += ValueJWE.compact(header, keys.gcm.seal(text, authenticating: header))
-    return true
-  }
-
-  /// The value with its digits encrypted; see ``MarkedDigits``. Equal digits give equal ones.
-  private func encryptDigits(
-    _ value: [UInt8], _ keys: TypeKeys, first: Int, last: Int, into output: inout [UInt8]
-  ) -> Bool {
-    guard let digits = MarkedDigits(value, first: first, last: last, isMarked: false),
-      let encrypted = try? keys.ff1.encrypt(
-        digits.digits(of: value), tweak: digits.tweak(of: value))
-    else { return false }
-    output += digits.marked(value, encrypted)
     return true
   }
 

@@ -8,7 +8,7 @@ import Testing
 struct KeyedTransformsTests {
   static let pan = InfoType("pan")
   static let ssn = InfoType("us_ssn")
-  static let forms: [InfoType: CanonicalForm] = [pan: .digits, ssn: .digits]
+  static let forms = [pan, ssn].reduce(into: [:]) { $0[$1] = ValueForm(canonical: .digits) }
 
   static func replaced(
     _ value: String, of type: InfoType = pan, by action: Action = .token,
