@@ -136,6 +136,9 @@ static const unsigned char policies_sox[] = {
 static const unsigned char policies_strict[] = {
 #embed "../../Patterns/policies/strict.yaml"
 };
+static const unsigned char surrogates[] = {
+#embed "../../Patterns/surrogates.yaml"
+};
 static const unsigned char views[] = {
 #embed "../../Patterns/views.yaml"
 };
@@ -151,6 +154,7 @@ static const grille_pack tables[] = {
     TABLE("policies/psd2", policies_psd2),
     TABLE("policies/sox", policies_sox),
     TABLE("policies/strict", policies_strict),
+    TABLE("surrogates", surrogates),
     TABLE("views", views),
 };
 

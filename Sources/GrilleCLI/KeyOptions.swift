@@ -25,7 +25,7 @@ struct KeyOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       What happens to an info type: keep, label, drop, mask(0, 4), generalize(year), token, fpe(6, 4), \
-      encrypt, encrypt(joinable), encrypt(jwe), shift or fingerprint; may be given often.
+      encrypt, encrypt(joinable), encrypt(jwe), surrogate, shift or fingerprint; may be given often.
       """, valueName: "type=action"))
   var actions: [TypeAction] = []
 
@@ -71,8 +71,10 @@ struct KeyOptions: ParsableArguments {
       }
     }
     let types = choices.sorted { $0.key < $1.key }.map { "    \($0.key): \($0.value)\n" }
+    // Who asks for look-alikes here says so.
+    let marks = choices.values.contains(.surrogate) ? "surrogates: marked\n" : ""
     return .yaml(
-      "policy: command-line\nactions:\n  otherwise: own\n  types:\n\(types.joined())",
+      "policy: command-line\n\(marks)actions:\n  otherwise: own\n  types:\n\(types.joined())",
       file: "the command line")
   }
 }

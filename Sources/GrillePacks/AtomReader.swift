@@ -30,7 +30,7 @@ struct AtomSource {
         node,
         keys: [
           "of", "digits", "values", "masks", "generalizations", "token", "fingerprint", "shift",
-          "ladder", "canonical", "in_place",
+          "ladder", "canonical", "in_place", "surrogate",
         ])
     }
   }
@@ -169,7 +169,9 @@ extension PackReader {
       canonical: try map.choice(
         "canonical", Dictionary(names: CanonicalForm.allCases) { $0.rawValue }) ?? .text,
       inPlace: try map.choice(
-        "in_place", Dictionary(names: InPlaceForm.allCases) { $0.rawValue }) ?? .digits)
+        "in_place", Dictionary(names: InPlaceForm.allCases) { $0.rawValue }) ?? .digits,
+      surrogate: try map.choice(
+        "surrogate", Dictionary(names: SurrogateForm.allCases) { $0.rawValue }))
     for node in try map.list("ladder") { weakening.ladder.append(try action(node)) }
     return weakening
   }

@@ -126,6 +126,11 @@ struct PackReader {
       if action == nil {
         throw error(.badValue, map["action"] ?? node, "\(id): unknown action \"\(text)\"")
       }
+      if action == .surrogate {
+        throw error(
+          .badValue, map["action"] ?? node,
+          "\(id): surrogates are asked for by a policy, which says that it marks them")
+      }
     }
     var regulations: [Regulation] = []
     for name in try map.strings("regulations") {

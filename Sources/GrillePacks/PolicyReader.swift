@@ -30,7 +30,9 @@ struct PolicyReader {
     let map = try reader.mapping(
       root,
       keys: [
-        "policy", "about", "threshold", "rules", "view", "ceiling", "actions", "limits", "views",
+        "policy", "about", "threshold", "rules", "view", "ceiling", "surrogates", "actions",
+        "limits",
+        "views",
       ])
     var read = ReadPolicy(
       policy: Policy(id: try map.required("policy"), about: try map.string("about") ?? ""),
@@ -38,6 +40,7 @@ struct PolicyReader {
     read.policy.threshold = try map.likelihood("threshold") ?? .possible
     read.policy.ceiling = try map.choice("ceiling", Self.ceilings)
     read.policy.rules = try rulePacks(map)
+    read.policy.marksSurrogates = try map.choice("surrogates", ["marked": true]) ?? false
     if let node = map["view"] { read.policy.view = try view(try reader.string(node), at: node) }
     read.policy.actions = try choices(map["actions"], .actions, keys: [], &read)
     read.policy.limits = try choices(map["limits"], .limits, keys: [], &read)

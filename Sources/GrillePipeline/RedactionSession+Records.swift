@@ -163,7 +163,7 @@ extension RedactionSession {
     readDecisions(from: start)
     if watch != nil, !decisions.isEmpty { weaken(in: text, isAgain: isAgain) }
     if let keyed = redactor.transforms.keyed {
-      passEncrypted(in: text, by: keyed)
+      passOurs(in: text, by: keyed)
       if decisions.contains(where: { $0.action == .shift }) {
         noteSubject(in: text, isAgain: isAgain)
       }
@@ -201,10 +201,14 @@ extension RedactionSession {
     }
   }
 
-  /// Lets those of the decisions in hand pass that are about what was encrypted already.
-  private mutating func passEncrypted(in text: Span<UInt8>, by keyed: KeyedTransforms) {
+  /// Lets those of the decisions in hand pass that are about what was put there already and keeps its form.
+  private mutating func passOurs(in text: Span<UInt8>, by keyed: KeyedTransforms) {
     for index in decisions.indices {
-      guard case .fpe = decisions[index].action,
+      switch decisions[index].action {
+      case .fpe, .surrogate: break
+      default: continue
+      }
+      guard
         keyed.isOurs(
           decisions[index].range.range.map { text[$0] }, of: decisions[index].type,
           by: decisions[index].action)

@@ -94,7 +94,10 @@ public struct Redactor: Sendable {
       forms = library.book.atoms.forms(of: scanner.definitions.keys)
     }
     if let keys = options.keys {
-      transforms.keyed = try KeyedTransforms(keys.ring, domain: keys.domain, forms: forms)
+      let makesSurrogates = disclosure?.clearance.policy.marksSurrogates == true
+      transforms.keyed = try KeyedTransforms(
+        keys.ring, domain: keys.domain, forms: forms,
+        words: makesSurrogates ? try SurrogateWords.builtIn() : nil)
     }
     digests = options.digests?.knowing(forms)
     self.transforms = transforms

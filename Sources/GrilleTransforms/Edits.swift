@@ -86,7 +86,7 @@ public struct Decision: Hashable, Sendable {
     switch action {
     case .keep, .label, .drop: return action
     case .token, .fingerprint, .encrypt, .jwe, .shift: return said == nil ? .label : action
-    case .mask, .generalize, .fpe: return .label
+    case .mask, .generalize, .fpe, .surrogate: return .label
     }
   }
 }
@@ -192,7 +192,7 @@ extension Transforms {
       if !generalizer.generalize(value, to: generalization, into: &output) {
         Self.label(edit.type, into: &output)
       }
-    case .token, .fpe, .encrypt, .jwe, .shift, .fingerprint:
+    case .token, .fpe, .encrypt, .jwe, .surrogate, .shift, .fingerprint:
       let value = edit.said ?? bytes(of: record, in: edit.range)
       let isReplaced = keyed?.replace(
         value, of: edit.type, by: edit.action, subject: edit.subject, into: &output)

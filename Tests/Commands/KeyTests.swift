@@ -59,6 +59,7 @@ struct KeyTests {
       ("--tokenize pan --key-ring wrapped.json --passphrase env:NEW", "the passphrase is wrong"),
       ("--tokenize pin --key-ring ring.json", "pin: it may never be kept"),
       ("--tokenize gender --key-ring ring.json", "gender: it has about 3 values"),
+      ("--action iban=surrogate --key-ring ring.json", "names and e-mail addresses alone"),
       ("--tokenize panx --key-ring ring.json", "there is no type \"panx\""),
       ("--action 'pan=fpe(8, 4)' --key-ring ring.json", "hides 4 digits of it"),
       ("--action pan=md5 --key-ring ring.json", "pan=md5"),

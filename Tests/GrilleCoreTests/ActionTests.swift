@@ -8,7 +8,7 @@ struct ActionTests {
       .keep, .label, .drop, .mask(first: 0, last: 4), .mask(first: 6, last: 4),
       .mask(first: 6, last: 0), .mask(first: 0, last: 0), .token, .fpe(first: 0, last: 0),
       .fpe(first: 6, last: 4), .fpe(first: 0, last: 4), .encrypt(joinable: false),
-      .encrypt(joinable: true), .jwe, .shift, .fingerprint,
+      .encrypt(joinable: true), .jwe, .surrogate, .shift, .fingerprint,
     ] + Generalization.allCases.map { .generalize($0) }
 
   /// Two voices about one value, and what is done.
@@ -56,7 +56,7 @@ struct ActionTests {
     #expect(
       keyed == [
         "token", "fpe", "fpe(6, 4)", "fpe(0, 4)", "encrypt", "encrypt(joinable)", "encrypt(jwe)",
-        "shift", "fingerprint",
+        "surrogate", "shift", "fingerprint",
       ])
   }
 }

@@ -73,6 +73,15 @@ struct PolicyTests {
       "encrypts five digits of an SSN", actions("us_ssn: 'fpe(0, 4)'"), line: 5,
       says: "hides 5 digits"),
     Unsafe(
+      "makes names that look real and does not say so", actions("person_name: surrogate"), line: 5,
+      says: "surrogates: marked"),
+    Unsafe(
+      "asks for something that looks like an IBAN", actions("iban: surrogate"), line: 5,
+      says: "names and e-mail addresses alone"),
+    Unsafe(
+      "asks for something that looks like a password", actions("password: surrogate"), line: 5,
+      says: "never be kept"),
+    Unsafe(
       "shows the last four of an IBAN that is encrypted in place", actions("iban: 'fpe(0, 4)'"),
       line: 5, says: "no ends of it"),
     Unsafe(
@@ -162,6 +171,7 @@ struct PolicyTests {
     actions("pan: 'fpe(6, 4)'\n    pan_truncated: label\n    pan_last4: label"),
     actions("pan: token\n    pan_truncated: label\n    pan_last4: label\n    pan_token: token"),
     actions("pan: 'mask(6, 4)'"), actions("us_ssn: fpe"), actions("uk_sort_code: fpe"),
+    "surrogates: marked\n" + actions("person_name: surrogate\n    email_address: surrogate"),
     actions("iban: fpe"), actions("email_address: fpe"),
     actions("access_token: fingerprint"), actions("card_verification_code: drop"),
     actions("date_of_birth: generalize(year)"), actions("date_of_birth: shift"),
@@ -243,6 +253,7 @@ struct PolicyTests {
   /// Every action of policies and packs is read as it is written.
   @Test(arguments: [
     "keep", "label", "drop", "mask(0, 4)", "token", "fpe", "fpe(6, 4)", "encrypt", "encrypt(jwe)",
+    "surrogate",
     "shift",
     "fingerprint", "generalize(year)", "generalize(mcc_group)",
   ])

@@ -176,7 +176,7 @@ struct RuleBookTests {
     let actions: [Action] =
       [
         .keep, .label, .drop, .token, .fpe(first: 0, last: 0), .encrypt(joinable: false),
-        .encrypt(joinable: true), .jwe, .shift, .fingerprint,
+        .encrypt(joinable: true), .jwe, .surrogate, .shift, .fingerprint,
         .mask(first: 0, last: 4), .mask(first: 6, last: 4),
       ] + Generalization.allCases.map { .generalize($0) }
     for index in book.atoms.definitions.indices {

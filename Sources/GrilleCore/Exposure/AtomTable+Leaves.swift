@@ -22,7 +22,7 @@ extension AtomTable {
       return masked(atom, weakening, first: first, last: last)
     case .generalize(let generalization):
       return weakening.generalizations[generalization] ?? [atom]
-    case .token, .encrypt(joinable: true): return token(of: atom, weakening)
+    case .token, .surrogate, .encrypt(joinable: true): return token(of: atom, weakening)
     case .fpe(let first, let last):
       return token(of: atom, weakening)
         .union(first + last > 0 ? masked(atom, weakening, first: first, last: last) : Exposure())

@@ -4,11 +4,17 @@ public struct ValueForm: Hashable, Sendable {
   public var canonical: CanonicalForm
   /// What is encrypted of them in place.
   public var inPlace: InPlaceForm
+  /// What looks like them; nil if nothing does.
+  public var surrogate: SurrogateForm?
 
-  /// Text, of which digits are encrypted in place, unless told otherwise.
-  public init(canonical: CanonicalForm = .text, inPlace: InPlaceForm = .digits) {
+  /// Text, of which digits are encrypted in place and that nothing looks like, unless told otherwise.
+  public init(
+    canonical: CanonicalForm = .text, inPlace: InPlaceForm = .digits,
+    surrogate: SurrogateForm? = nil
+  ) {
     self.canonical = canonical
     self.inPlace = inPlace
+    self.surrogate = surrogate
   }
 }
 

@@ -13,7 +13,7 @@ extension Action {
   /// Whether a key is needed to carry it out.
   public var needsKey: Bool {
     switch self {
-    case .token, .fpe, .encrypt, .jwe, .shift, .fingerprint: true
+    case .token, .fpe, .encrypt, .jwe, .surrogate, .shift, .fingerprint: true
     case .keep, .label, .drop, .mask, .generalize: false
     }
   }
@@ -32,7 +32,7 @@ extension Action {
     case .generalize: 3
     case .mask(0, 0): 8
     case .mask: 4
-    case .fpe, .token: 5
+    case .fpe, .token, .surrogate: 5
     case .fingerprint: 6
     case .encrypt(joinable: true): 5
     case .encrypt, .jwe, .label: 8
@@ -66,7 +66,7 @@ extension Action {
     case .generalize: 3
     case .fpe(0, 0): 4
     case .fpe: 2
-    case .token: 5
+    case .token, .surrogate: 5
     case .fingerprint: 6
     case .encrypt(joinable: true): 5
     case .encrypt, .jwe: 7

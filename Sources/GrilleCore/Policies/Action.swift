@@ -20,6 +20,8 @@ public enum Action: Hashable, Sendable {
   /// It is encrypted into a JSON Web Encryption, for another system that was given the key for values of its type
   /// alone; the same value never comes out the same twice.
   case jwe
+  /// It is replaced by one of its kind that is nobody's, the same for the same value under one key.
+  case surrogate
   /// A date is moved by a distance that is kept for each person, so that intervals stay.
   case shift
   /// It is replaced by a short keyed hash that ties two places together and cannot be undone.
@@ -41,6 +43,7 @@ extension Action: CustomStringConvertible {
     case .encrypt(joinable: false): "encrypt"
     case .encrypt(joinable: true): "encrypt(joinable)"
     case .jwe: "encrypt(jwe)"
+    case .surrogate: "surrogate"
     case .shift: "shift"
     case .fingerprint: "fingerprint"
     }
@@ -85,6 +88,7 @@ extension Action: CustomStringConvertible {
     case "token": .token
     case "fpe": .fpe(first: 0, last: 0)
     case "encrypt": .encrypt(joinable: false)
+    case "surrogate": .surrogate
     case "shift": .shift
     case "fingerprint": .fingerprint
     default: nil

@@ -69,6 +69,8 @@ public struct Policy: Hashable, Sendable {
   public var view: View.ID?
   /// The ceiling where there is no view; nil for none.
   public var ceiling: Sensitivity?
+  /// Whether it says that look-alikes stand among what it gives out: without that it may ask for none.
+  public var marksSurrogates: Bool
   /// What happens where there is no view.
   public var actions: Choices
   /// The least that is done in every view and without one; a grant of a view may go beyond.
@@ -80,8 +82,10 @@ public struct Policy: Hashable, Sendable {
   public init(
     id: String, about: String = "", threshold: Likelihood = .possible,
     rules: Set<CombinationRule.Pack>? = nil, view: View.ID? = nil, ceiling: Sensitivity? = nil,
-    actions: Choices = Choices(), limits: Choices = Choices(), views: [View.ID: ViewChange] = [:]
+    marksSurrogates: Bool = false, actions: Choices = Choices(), limits: Choices = Choices(),
+    views: [View.ID: ViewChange] = [:]
   ) {
+    self.marksSurrogates = marksSurrogates
     self.id = id
     self.about = about
     self.threshold = threshold

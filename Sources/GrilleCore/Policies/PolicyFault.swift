@@ -27,6 +27,8 @@ public struct PolicyFault: Hashable, Sendable, CustomStringConvertible {
     public static let twoTruncations = Code(rawValue: "two-truncations")
     /// A cut card number beside a token or hash of it.
     public static let twoDisguises = Code(rawValue: "two-disguises")
+    /// Look-alikes in a policy that does not say so.
+    public static let unmarkedSurrogates = Code(rawValue: "unmarked-surrogates")
     /// An action that does not fit the type.
     public static let unfitting = Code(rawValue: "unfitting")
     /// What must stay exact is made coarser, moved or replaced.

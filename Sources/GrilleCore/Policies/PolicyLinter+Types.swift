@@ -86,8 +86,14 @@ extension PolicyLinter {
   }
 
   /// Actions that cannot be carried out on the type and would leave the whole value.
-  func unfitting(_ use: Use) -> PolicyFault? {
+  func unfitting(_ use: Use, _ clearance: Clearance) -> PolicyFault? {
     switch use.action {
+    case .surrogate where atoms.weakening(of: use.atom).form.surrogate == nil:
+      return use.fault(.unfitting, "there are surrogates of names and e-mail addresses alone")
+    case .surrogate where !clearance.policy.marksSurrogates:
+      return use.fault(
+        .unmarkedSurrogates,
+        "surrogates look real: a policy that makes them says `surrogates: marked`")
     case .generalize, .shift:
       guard !atoms.leaves(use.action, of: use.atom).isDisjoint(use.atom) else { return nil }
       return use.fault(.unfitting, "`\(use.action)` does not fit it")
@@ -99,7 +105,7 @@ extension PolicyLinter {
   func inexact(_ use: Use, _ clearance: Clearance) -> PolicyFault? {
     guard clearance.view?.exact.contains(use.definition.type) == true else { return nil }
     switch use.action {
-    case .generalize, .shift, .fpe, .token, .mask, .encrypt(joinable: true):
+    case .generalize, .shift, .fpe, .token, .surrogate, .mask, .encrypt(joinable: true):
       return use.fault(
         .inexact, "it must stay exact in this view: `keep`, or `label` to withhold it")
     case .keep, .label, .drop, .encrypt, .jwe, .fingerprint: return nil

@@ -93,6 +93,6 @@ public struct PolicyLinter: Sendable {
   /// The first thing wrong with one action, the gravest first.
   private func fault(of use: Use, _ clearance: Clearance) -> PolicyFault? {
     neverKept(use) ?? guessable(use) ?? wideMask(use) ?? shown(use, clearance)
-      ?? unfitting(use) ?? inexact(use, clearance) ?? aboveCeiling(use, clearance)
+      ?? unfitting(use, clearance) ?? inexact(use, clearance) ?? aboveCeiling(use, clearance)
   }
 }

@@ -106,7 +106,7 @@ extension Action: Storable {
       UInt8(3).store(in: &writer)
       first.store(in: &writer)
       last.store(in: &writer)
-    case .generalize, .token, .fpe, .encrypt, .jwe, .shift, .fingerprint:
+    case .generalize, .token, .fpe, .encrypt, .jwe, .surrogate, .shift, .fingerprint:
       // No built-in pack asks for these; until the form has a number for them, a label, which
       // protects no less.
       Action.label.store(in: &writer)

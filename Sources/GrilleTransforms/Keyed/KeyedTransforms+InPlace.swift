@@ -5,15 +5,20 @@ internal import GrilleKeys
 
 extension KeyedTransforms {
   /// Whether `value` is what `action` makes of values of `type`: it is left alone then, since an encrypted value that
-  /// is encrypted again is another one.
+  /// is encrypted again is another one, and so is the look-alike of a look-alike.
   ///
   /// - Complexity: some microseconds at most, linear in the value.
   package func isOurs(_ value: [UInt8], of type: InfoType, by action: Action) -> Bool {
-    guard case .fpe(let first, let last) = action else { return false }
-    return switch form(of: type).inPlace {
-    case .digits: MarkedDigits.isOurs(value, first: first, last: last)
-    case .iban: MarkedIBAN.isOurs(value)
-    case .email: MarkedAddress.isOurs(value, keys: known)
+    let form = form(of: type)
+    switch (action, form.inPlace) {
+    case (.fpe(let first, let last), .digits):
+      return MarkedDigits.isOurs(value, first: first, last: last)
+    case (.fpe, .iban): return MarkedIBAN.isOurs(value)
+    case (.fpe, .email): return MarkedAddress.isOurs(value, keys: known)
+    case (.surrogate, _):
+      guard let surrogates, let kind = form.surrogate else { return false }
+      return surrogates.isOurs(value, as: kind)
+    default: return false
     }
   }
 

@@ -18,6 +18,8 @@ public final class KeyedTransforms: Sendable {
   let known: Set<Key.ID>
   private let forms: [InfoType: ValueForm]
   private let dates: DateShift
+  /// Nil if there are no words for them.
+  let surrogates: Surrogates?
   private let made = Mutex<[InfoType: TypeKeys]>([:])
 
   /// With the primary key of `ring`.
@@ -25,10 +27,13 @@ public final class KeyedTransforms: Sendable {
   /// - Parameters:
   ///   - domain: who the values are for; the same value comes out otherwise in another domain.
   ///   - forms: how values of a type are written; those not named are taken as they are.
+  ///   - words: of which surrogates are made; without them a label stands in their place.
   /// - Throws: ``KeyError/Code/noPrimary``.
   public init(
-    _ ring: KeyRing, domain: String = "", forms: [InfoType: ValueForm] = [:]
+    _ ring: KeyRing, domain: String = "", forms: [InfoType: ValueForm] = [:],
+    words: SurrogateWords? = nil
   ) throws(KeyError) {
+    surrogates = words.map { Surrogates($0) }
     key = try ring.primary(for: .values)
     dates = try DateShift(key, domain: domain)
     known = ring.valueKeys
@@ -61,6 +66,14 @@ public final class KeyedTransforms: Sendable {
         let encrypted = encryptedInPlace(Array(value), type, keys, first: first, last: last)
       else { return false }
       output += encrypted
+      return true
+    case .surrogate:
+      guard let form = form(of: type).surrogate,
+        let canonical = self.form(of: type).canonical.canonical(value),
+        let made = surrogates?.surrogate(
+          of: Array(value), canonical: canonical, as: form, by: keys.surrogate)
+      else { return false }
+      output += made
       return true
     case .shift:
       guard let subject, let shifted = dates.shifted(Array(value), of: subject) else {

@@ -5,6 +5,7 @@ package import GrilleKeys
 package struct TypeKeys: Sendable {
   let token: MAC
   let fingerprint: MAC
+  let surrogate: MAC
   /// Seals values of any form.
   package let siv: SIV
   /// Seals values for who was given this one key.
@@ -22,6 +23,7 @@ package struct TypeKeys: Sendable {
     }
     token = MAC(try subkey("token"))
     fingerprint = MAC(try subkey("fingerprint"))
+    surrogate = MAC(try subkey("surrogate"))
     gcm = AESGCM(try key.jweKey(for: type, domain: domain))
     let (sealing, digits) = (try subkey("encrypt", 64).bytes, try subkey("fpe").bytes)
     siv = unfailing("64 bytes are a key of AES-SIV") { try SIV(key: sealing.span) }
