@@ -127,7 +127,7 @@ let package = Package(
       name: "grille-bench",
       dependencies: [
         "Grille", "GrilleKeys", "GrilleReveal", "GrilleRegex", "GrilleTesting", arguments,
-      ],
+      ] + crypto,
       path: "Tests/Benchmarks", exclude: ["Peers/hello.c", "Peers/hyperscan.c", "RESULTS.md"],
       swiftSettings: settings),
     // Tries the promises on inputs made by chance.

@@ -18,7 +18,8 @@ struct RunRoundTrips: ParsableCommand {
   private struct Kind: Sendable {
     var type: InfoType
     var actions: [Action]
-    /// Of a thousand values, how many may get a label: IBANs whose groups hold a card number.
+    /// Of a thousand values, how many may get a label: IBANs whose groups hold a card number, addresses with fewer
+    /// than four letters and digits.
     var mostLabelled = 0
     var make: @Sendable (Int, inout SeededGenerator) -> String
   }
@@ -39,7 +40,8 @@ struct RunRoundTrips: ParsableCommand {
     ) { number, _ in Self.padded(number + 100_000_000, 9) },
     Kind(
       type: InfoType("email_address"),
-      actions: [.token, .encrypt(joinable: true), .fingerprint, .fpe(first: 0, last: 0)]
+      actions: [.token, .encrypt(joinable: true), .fingerprint, .fpe(first: 0, last: 0)],
+      mostLabelled: 5
     ) {
       number, generator in
       "\(generator.text(generator.number(in: 1...12), of: .small)).\(number)@example.com"
@@ -48,7 +50,7 @@ struct RunRoundTrips: ParsableCommand {
       type: InfoType("iban"), actions: [.token, .encrypt(joinable: true), .fpe(first: 0, last: 0)],
       mostLabelled: 100
     ) { number, generator in
-      let account = Self.padded(number, 18)
+      let account = Self.padded(number * 982_451_653, 18)
       return "DE" + IBANCountry.checkDigits(of: account, in: "DE") + account
     },
   ]

@@ -21,6 +21,7 @@ struct RunTokens: ParsableCommand {
     try measureFF1()
     try measureSIV()
     try measureBlock()
+    try measureSchedule()
     try askPython()
     try askOpenSSL()
   }
@@ -71,7 +72,7 @@ struct RunTokens: ParsableCommand {
     measure("AES, one block") { block = cipher.permute(block) }
   }
 
-  private func measure(_ name: String, _ body: () throws -> Void) rethrows {
+  func measure(_ name: String, _ body: () throws -> Void) rethrows {
     var seconds: [Double] = []
     for _ in 0..<rounds {
       let began = Self.processor()
