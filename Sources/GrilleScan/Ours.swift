@@ -42,7 +42,7 @@ enum Ours {
         switch text[place] {
         case UInt8(ascii: "["): bracket(at: place, in: text, ids)
         case UInt8(ascii: "%"): authority(at: place, in: text, ids)
-        case UInt8(ascii: "e") where text[place + 1] == UInt8(ascii: "y"):
+        case UInt8(ascii: "e") where isJWE(ByteRange(place, text.count), in: text):
           jwe(at: place, in: text, ids)
         default: token(at: place, in: text, ids)
         }
@@ -173,6 +173,12 @@ enum Ours {
       }
     }
     return nil
+  }
+
+  /// Whether what is ours in `range` is a JWE: nothing else of ours begins so.
+  static func isJWE(_ range: ByteRange, in text: Span<UInt8>) -> Bool {
+    range.count > 1 && text[range.lower] == UInt8(ascii: "e")
+      && text[range.lower + 1] == UInt8(ascii: "y")
   }
 
   /// `eyJ0eXAiOiJncmlsbGUi….….….…`, whose key is named after a type of ours.

@@ -129,6 +129,7 @@ extension RecordScanner.Session {
     context.forget()
     if activation.signs.contains(.name) { try proposeFields(in: text) }
     try proposeForms(in: text)
+    if activation.signs.contains(.coat) { spareOurs(in: text) }
     guard !isOnIsland, candidates.count > first else { return }
     proposeRepeats(in: text, from: first)
     if activation.signs.contains(.coat) { spare(from: first) }
@@ -156,6 +157,15 @@ extension RecordScanner.Session {
       && candidates[index].likelihood >= scanner.options.minimum
     {
       spared.append(candidates[index].range)
+    }
+  }
+
+  /// The header of a JWE of ours is no coat: undressed, the rest would no more be known for ours, and a sealed value
+  /// holds what looks like a key by chance now and then.
+  private mutating func spareOurs(in text: Span<UInt8>) {
+    readOurs(text)
+    for span in context.ours.spans where Ours.isJWE(span.range, in: text) {
+      spared.append(span.range)
     }
   }
 

@@ -79,11 +79,11 @@ struct KeyedSessionTests {
     "\"email\":\"ada\\u0040example.com\"", "phone (415) 555-0134", "+14155550134",
     "iban GB82 WEST 1234 5698 7654 32", "\"full_name\": \"Ada Sample\"", "account_number=12345678",
     "{", "}", ",", "\n", "\n", " ", "\t", "<ssn>536904399</ssn>", "&amp;", "\"", "[us_ssn]", "tok_",
-    "_", "Mr Ada Sample Ltd Three", "Dr. Sample", "\"cardholder\":\"SAMPLE, ADA\"",
+    "_", "\"cardholder\":\"SAMPLE, ADA\"",
     "first_name=Ada",
     "last_name=\"van Sample\"", "payer_name: Ada B. Sample", "name,email\n",
     "Ada Sample,a@b.example\n",
-    "full_name=Ada+Sample", "<Nm>Ada Sample</Nm>", "mailto:ada@example.com", "Frau Müster",
+    "full_name=Ada+Sample", "<Nm>Ada Sample</Nm>", "mailto:ada@example.com",
     "https://ada:4111111111111111@example.com/", "id,ssn\n", "1,536904399\n", "A12345678", "x",
   ]
 
@@ -142,6 +142,38 @@ struct KeyedSessionTests {
     let text = String(decoding: text, as: UTF8.self)
     let seal = /(eyJ0eXAiOiJncmlsbGUi[-\w]+)\.\.[-\w]{16}\.[-\w]+\.[-\w]{22}/
     return Array(text.replacing(seal) { $0.output.1 }.utf8)
+  }
+
+  /// Sealed values are bytes by chance, and sometimes write what looks like a key.
+  @Test(
+    "nothing is found in a JWE of ours",
+    arguments: [
+      "M-sk_live_abcdefghij", "M-AKIAABCDEFGHIJKLMNOP", "eyJhbGciOiJub25lIn0", "M-eyJpZCI6NDExMX0",
+    ])
+  func withinJWE(_ chance: String) throws {
+    let head = "eyJ0eXAiOiJncmlsbGUiLCJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIiwia2lkIjoiazEuaWJhbiJ9"
+    let jwe = "\(head)..3QMmcrv7iwPonB5_.\(chance).VVTZUD7qzDHIB2PNGOmZUA"
+    let redactor = try Redactor()
+    for text in ["iban=\(jwe)\n", "{\"iban\":\"\(jwe)\"}\n", "a%20b \(jwe), \(jwe)\n"] {
+      #expect(redactor.redact(text) == text)
+    }
+    // Without the header's name it is somebody's.
+    let foreign = "x \(jwe.replacing("Z3JpbGxl", with: "").replacing("bGUi", with: "bGVi"))\n"
+    #expect(redactor.redact(foreign) != foreign)
+  }
+
+  @Test(
+    "look-alikes in prose and in tables are left alone",
+    arguments: [
+      "to Mr Ada Sample Ltd Three\n", "Frau Müster called\n",
+      "full_name,email\nAda Sample,a@b.example\n",
+      "Dr. Ada Sample and Mrs Bea Sample\n", "{\"cardholder\":\"SAMPLE, ADA\"}\n",
+    ])
+  func lookAlikesStay(_ text: String) throws {
+    let redactor = try Self.redactor(KeyRing(at: 0), policy: Self.lookAlikes)
+    let once = redactor.redact(text)
+    #expect(once.lowercased().contains("-grille"))
+    #expect(redactor.redact(once) == once)
   }
 
   @Test("two redactors with one ring agree; another ring agrees with none")
