@@ -56,7 +56,9 @@ final class NameTable: Sendable {
     /// The place of its meaning among ``NameTable/meanings``, if it has one.
     var meaning: Int?
     /// Whether a word of it says that a number is no card or account.
-    var isInnocent = false
+    var isInnocent: Bool { behindInnocent != nil }
+    /// How many words stand behind the last one that says so; nil if none does.
+    var behindInnocent: Int?
     /// The words of the name that have the meaning, counted from its last one back.
     var telling = 0..<0
   }
@@ -120,6 +122,7 @@ final class NameTable: Sendable {
     var endsInNumber = false
     var reading = Reading()
     Words.forEach(in: text, range) { word in
+      reading.behindInnocent? += 1
       // Of longer names the end counts.
       if count == Self.mostWords {
         for place in 1..<count { words[place - 1] = words[place] }
@@ -127,7 +130,7 @@ final class NameTable: Sendable {
       }
       let hash =
         names.abbreviations.find(word.hash.value).map { names.expansions[$0].hash } ?? word.hash
-      if names.innocent.find(hash.value) != nil { reading.isInnocent = true }
+      if names.innocent.find(hash.value) != nil { reading.behindInnocent = 0 }
       words[count] = hash
       count += 1
       endsInNumber = word.isNumber

@@ -198,7 +198,7 @@ extension RecordScanner.Session {
     }
     guard var likelihood else { return refused(.noContext) }
     if !near.isRaised, !isNamed {
-      if isNumber, field?.reading.isInnocent == true {
+      if isNumber, let field, contradicts(field, value, text) {
         likelihood = likelihood.lowered(by: 2)
         candidate.marks.insert(.contradictingField)
       } else if near.isLowered {
@@ -209,5 +209,25 @@ extension RecordScanner.Session {
     }
     candidate.likelihood = likelihood
     return candidate
+  }
+
+  /// Whether the name of the field says that `value` is something else. A name speaks for what is all of its
+  /// value: of `"error": "card 4111… is blocked"` it says nothing.
+  private func contradicts(_ named: NamedField, _ value: ByteRange, _ text: Span<UInt8>) -> Bool {
+    guard let behind = named.reading.behindInnocent else { return false }
+    // `LIMIT $2 OFFSET $3 params: […]`: what is taken for a name of prose may begin with other things.
+    if behind > 1, named.field.name.range.contains(where: { text[$0] == 0x20 }) { return false }
+    return !isProse(ByteRange(named.field.value.lower, value.lower), text)
+      && !isProse(ByteRange(value.upper, named.field.value.upper), text)
+  }
+
+  /// Whether there are words in `range`, apart from what stands beside it.
+  private func isProse(_ range: ByteRange, _ text: Span<UInt8>) -> Bool {
+    var (letters, blanks) = (0, 0)
+    for place in range.range {
+      if Bytes.isLetter(text[place]) || text[place] >= 0x80 { letters += 1 }
+      if Bytes.isSpace(text[place]) { blanks += 1 }
+    }
+    return letters > 1 && blanks > 0
   }
 }

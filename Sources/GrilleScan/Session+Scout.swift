@@ -51,8 +51,13 @@ extension RecordScanner.Session {
     _ line: Span<UInt8>, _ plan: AnchorPlan, _ anchor: Int, at place: Int
   ) -> Bool {
     let signs = plan.signs[anchor]
-    if !signs.isDisjoint(with: [.block, .coat, .keyword, .name]) {
+    if !signs.isDisjoint(with: [.block, .coat, .keyword, .name, .tuple]) {
       if signs.contains(.block) { return true }
+      if signs.contains(.tuple), InlineFields.opensTuple(at: place, in: line),
+        mustScanFields(of: line)
+      {
+        return true
+      }
       if signs.contains(.coat) { tried.isClothed = true }
       if signs.contains(.keyword) {
         for keyword in plan.keywords[anchor]

@@ -58,8 +58,9 @@ extension RecordScanner.Session {
     _ text: Span<UInt8>, _ plan: AnchorPlan, _ anchor: Int, at place: Int
   ) -> Bool {
     let signs = plan.signs[anchor]
-    if !signs.isDisjoint(with: [.block, .coat, .keyword, .name]) {
+    if !signs.isDisjoint(with: [.block, .coat, .keyword, .name, .tuple]) {
       if signs.contains(.block) { return false }
+      if signs.contains(.tuple), InlineFields.opensTuple(at: place, in: text) { return false }
       if signs.contains(.coat) {
         tried.isClothed = true
         surveyor.readCoat(at: place, of: text)

@@ -149,3 +149,38 @@ struct LayerTests {
     #expect(text(ByteRange(2, 17)) == #"t={"a":411111} A"#)
   }
 }
+
+/// Values that stand in something, and names that stand in a list.
+@Suite("Wrapped values and lists of names")
+struct WrappedFieldsTests {
+  /// A text, and its fields as `name value`.
+  @Test(
+    arguments: [
+      (#"cvv: Some("571"), x"#, ["cvv 571"]), ("{cvv=Optional[550]}", ["cvv 550"]),
+      ("password: Secret('a b')", ["password a b"]), ("pin=Some(1234)", ["pin 1234"]),
+      ("SET password = crypt('Winter2026!x', gen_salt('bf'))", ["password Winter2026!x"]),
+      ("card=Card(number=41, exp=12)", ["card Card(number=41", "number 41", "exp 12"]),
+      ("password=getPassword()", ["password getPassword("]), ("key=[1]", ["key 1"]),
+      (
+        "INSERT INTO t (pan, `cvv`, \"acct\") VALUES ('41', 123, N'9''9')",
+        ["pan 41", "cvv 123", "acct 9''9"]
+      ),
+      (
+        "insert into t(pan,[cvv])\nvalues (?, 12) , (E'5', null);",
+        ["pan ?", "[cvv 12", "pan 5", "[cvv null"]
+      ),
+      ("INSERT INTO t (a, b) VALUES ('x''y', 'z')", ["a x''y", "b z"]),
+      ("Key (aba, account_no)=(12, 3 4) already", ["aba 12", "account_no 3 4"]),
+      ("f(a, b) = (1, 2)", []), ("no values (here)", []), ("(a b) values (1)", []),
+    ] as [(String, [String])])
+  func located(_ text: String, _ expected: [String]) {
+    let bytes = Array(text.utf8)
+    var locator = FieldLocator()
+    locator.locate(in: bytes.span)
+    let fields = locator.fields.map { field in
+      String(decoding: bytes[field.name.range], as: UTF8.self) + " "
+        + String(decoding: bytes[field.value.range], as: UTF8.self)
+    }
+    #expect(fields == expected)
+  }
+}

@@ -41,14 +41,15 @@ public struct FieldLocator: Sendable {
       case UInt8(ascii: "{"): open(at: index, in: text)
       case UInt8(ascii: "}"): close(at: index)
       case UInt8(ascii: ">"): element(closedAt: index, in: text)
+      case UInt8(ascii: ")"): tuples(behind: index, in: text)
       default: option(at: index, in: text)
       }
     }
   }
 
-  /// Whether `byte` is one of `-:=>{}`.
+  /// Whether `byte` is one of `)-:=>{}`.
   @inline(__always) static func isSign(_ byte: UInt8) -> Bool {
-    let low: UInt64 = 1 << 0x2D | 1 << 0x3A | 1 << 0x3D | 1 << 0x3E
+    let low: UInt64 = 1 << 0x29 | 1 << 0x2D | 1 << 0x3A | 1 << 0x3D | 1 << 0x3E
     let high: UInt64 = 1 << (0x7B - 64) | 1 << (0x7D - 64)
     return byte < 128 && (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 == 1
   }

@@ -85,6 +85,7 @@ struct Activation: Sendable {
         }
       }
     }
+    if signs.contains(.tuple) { signs.insert(.name) }
     Self.sort(&searching) { $0 < $1 }
     Self.sort(&forms) { $0 < $1 }
     Self.sort(&starts) {

@@ -18,6 +18,8 @@ final class AnchorPlan: Sendable {
     static let block = Signs(rawValue: 8)
     /// A match of some detector.
     static let match = Signs(rawValue: 16)
+    /// Names in a list, if the list's end stands before it.
+    static let tuple = Signs(rawValue: 32)
   }
 
   /// A detector whose match an anchor is a part of.
@@ -143,6 +145,10 @@ final class AnchorPlan: Sendable {
     // `form-data; name="ssn"`: the name of what stands behind a blank line.
     signs[number(.literal(LiteralAnchor(bytes: Array("form-dat".utf8), folds: Self.formData)))]
       .insert(.name)
+    // `(pan, cvv) VALUES (…)` and `(pan, cvv)=(…)`: names in a list of their own.
+    for tuple in [LiteralAnchor(word: Array("values".utf8)), LiteralAnchor(")=(")] {
+      if let tuple { signs[number(.literal(tuple))].insert(.tuple) }
+    }
     // Whoever needs context is looked for by the scout alone: once a line is scanned, context asks for it.
     searching = Lists(
       table.contextDetectors.map { detectors in
