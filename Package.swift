@@ -15,6 +15,8 @@ let crypto: [Target.Dependency] = [
   .product(name: "Crypto", package: "swift-crypto"),
   .product(name: "CryptoExtras", package: "swift-crypto"),
 ]
+let grdb = Target.Dependency.product(
+  name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["Vault"]))
 let rainbow = Target.Dependency.product(name: "Rainbow", package: "Rainbow")
 
 func target(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -33,14 +35,21 @@ let package = Package(
   products: [
     .library(name: "Grille", targets: ["Grille"]),
     .library(name: "GrilleReveal", targets: ["GrilleReveal"]),
+    .library(name: "GrilleVault", targets: ["GrilleVault"]),
     .executable(name: "grille", targets: ["GrilleCLI"]),
     .executable(name: "grille-reveal", targets: ["GrilleRevealCLI"]),
+  ],
+  traits: [
+    // Who takes the package with `traits: []` neither fetches nor builds SQLite's wrapper.
+    .trait(name: "Vault", description: "GrilleVault: random tokens in a file, over SQLite."),
+    .default(enabledTraits: ["Vault"]),
   ],
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/onevcat/Rainbow", from: "4.2.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // The PCRE2 library; no logic.
@@ -72,6 +81,8 @@ let package = Package(
       ]),
     // An action becomes bytes, one way.
     target("GrilleTransforms", ["GrilleChecks", "GrilleCore", "GrilleKeys"]),
+    // A token store that lasts: random tokens beside sealed values, in a file.
+    target("GrilleVault", ["GrilleTransforms", "GrilleKeys", "GrilleCore", grdb]),
     // The way back: decrypts what was encrypted. The command `grille` never links it.
     target("GrilleReveal", ["GrilleTransforms", "GrilleKeys", "GrilleChecks", "GrilleCore"]),
     // Framing, chunks, `Redactor`: all of the above together, without I/O.
@@ -100,7 +111,7 @@ let package = Package(
       dependencies: [
         "GrilleReports", "GrillePipeline", "GrilleScan", "GrillePacks", "GrilleChecks",
         "GrilleFormats", "GrilleCore", "GrilleRegex", "GrilleTransforms", "GrilleKeys",
-        "GrilleStreams", arguments,
+        "GrilleStreams", "GrilleVault", arguments,
       ],
       swiftSettings: settings),
 
@@ -108,7 +119,8 @@ let package = Package(
     .executableTarget(
       name: "GrilleRevealCLI",
       dependencies: [
-        "GrilleReveal", "GrillePacks", "GrilleKeys", "GrilleStreams", "GrilleCore", arguments,
+        "GrilleReveal", "GrillePacks", "GrilleKeys", "GrilleStreams", "GrilleCore",
+        "GrilleTransforms", "GrilleVault", arguments,
       ],
       swiftSettings: settings),
 
@@ -126,7 +138,8 @@ let package = Package(
     .executableTarget(
       name: "grille-bench",
       dependencies: [
-        "Grille", "GrilleKeys", "GrilleReveal", "GrilleRegex", "GrilleTesting", arguments,
+        "Grille", "GrilleKeys", "GrilleReveal", "GrilleRegex", "GrilleVault", "GrilleTesting",
+        arguments,
       ] + crypto,
       path: "Tests/Benchmarks", exclude: ["Peers/hello.c", "Peers/hyperscan.c", "RESULTS.md"],
       swiftSettings: settings),
@@ -138,7 +151,7 @@ let package = Package(
       name: "GoldenTests", dependencies: ["Grille"], path: "Tests/Golden", swiftSettings: settings),
     .testTarget(
       name: "CommandTests", dependencies: ["GrilleCLI"], path: "Tests/Commands",
-      exclude: ["Shapes", "Placements", "Tokens"], swiftSettings: settings),
+      exclude: ["Shapes", "Placements", "Tokens", "Vault"], swiftSettings: settings),
     .testTarget(
       name: "ConformanceTests", dependencies: ["GrilleReveal", "GrilleTransforms", "GrilleKeys"],
       path: "Tests/Conformance", exclude: ["Vectors"], swiftSettings: settings),
@@ -157,6 +170,12 @@ let package = Package(
       ["GrilleTransforms", "GrilleChecks", "GrilleKeys", "GrilleCore", "GrilleTesting"]),
     tests(
       "GrilleRevealTests", ["GrilleReveal", "GrilleTransforms", "GrilleKeys", "GrilleTesting"]),
+    tests(
+      "GrilleVaultTests",
+      [
+        "GrilleVault", "GrilleReveal", "GrilleTransforms", "GrilleKeys", "Grille", "GrilleTesting",
+        grdb,
+      ]),
     tests(
       "GrillePipelineTests",
       ["Grille", "GrillePipeline", "GrilleCore", "GrilleTesting", "grille-fuzz"]),

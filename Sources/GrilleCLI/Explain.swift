@@ -24,6 +24,8 @@ struct Explain: ParsableCommand {
   @Flag(help: "Exit with status 1 if something was taken.")
   var check = false
 
+  func validate() throws { try reader.checkKey() }
+
   func run() throws {
     let redactor = try detection.redactor(reader: try reader.choice)
     Stop.install()

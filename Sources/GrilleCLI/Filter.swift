@@ -59,6 +59,7 @@ struct Filter: ParsableCommand {
 
   func validate() throws {
     try decision.check(files)
+    try reader.checkKey(isElsewhere: keyed.policy != nil)
     if keyed.policy != nil, reader.policy != nil || reader.view != nil {
       throw ValidationError(
         "--tokenize and --action stand for a policy of their own; say it in --policy instead.")
@@ -82,7 +83,7 @@ struct Filter: ParsableCommand {
     let ring = try keyed.source.ring
     var copying = Copying(
       files: files, detection: detection.choice, format: try input.choice,
-      reader: try keyed.policy.map { Reader(policy: $0) } ?? reader.choice,
+      reader: try keyed.policy.map { Reader(policy: $0, keys: reader.keys) } ?? reader.choice,
       keys: try ring.flatMap { try keyed.keys(in: $0) }, transforms: transforms,
       threads: workers.threads, findings: findings, stats: stats)
     copying.decision = decision.choice
@@ -201,6 +202,8 @@ struct Copying {
     func write(
       _ pieces: RedactedPieces, _ chunk: Span<UInt8>, _ now: RedactionStatistics
     ) throws {
+      // What the vault could not keep is not shown, and neither is what was found with it.
+      try keys?.store?.commit()
       try log?.output.write(lines)
       lines.removeAll(keepingCapacity: true)
       try Output.standard.write(pieces, of: chunk)

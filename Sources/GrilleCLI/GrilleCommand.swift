@@ -29,7 +29,7 @@ struct GrilleCommand: ParsableCommand {
     version: version,
     subcommands: [
       Filter.self, Scan.self, Explain.self, Classify.self, Patterns.self, PolicyCommand.self,
-      KeyCommand.self, ReceiptCommand.self,
+      KeyCommand.self, VaultCommand.self, ReceiptCommand.self,
     ],
     defaultSubcommand: Filter.self)
 

@@ -8,6 +8,8 @@ internal import GrilleStreams
 struct KeyOptions: ParsableArguments {
   @OptionGroup var source: KeyRingOptions
 
+  @OptionGroup var tokens: VaultOptions
+
   @Option(
     help: ArgumentHelp(
       "Who the tokens are for: equal values come out otherwise in another domain.",
@@ -16,7 +18,8 @@ struct KeyOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Replace these info types by keyed tokens: tok_us_ssn_k1_….", valueName: "types"),
+      "Replace these info types by tokens: tok_us_ssn_k1_…, keyed, or with --vault random.",
+      valueName: "types"),
     transform: TypeList.init(argument:))
   var tokenize: TypeList?
 
@@ -31,6 +34,10 @@ struct KeyOptions: ParsableArguments {
 
   func validate() throws {
     try source.validate()
+    try tokens.validate()
+    if tokens.vault != nil, source.keyRing == nil {
+      throw ValidationError("What is in a vault is sealed under keys: give --key-ring.")
+    }
     if domain != nil, source.keyRing == nil {
       throw ValidationError("--domain goes with --key-ring.")
     }
@@ -40,15 +47,16 @@ struct KeyOptions: ParsableArguments {
   }
 
   /// The keys of `ring` for values; nil if there are none and nothing asks for one.
-  func keys(in ring: KeyRing) throws(KeyError) -> RedactorOptions.Keys? {
-    let isAsked = tokenize != nil || actions.contains(where: \.action.needsKey)
+  func keys(in ring: KeyRing) throws -> RedactorOptions.Keys? {
+    let isAsked =
+      tokenize != nil || tokens.vault != nil || actions.contains(where: \.action.needsKey)
     do {
       _ = try ring.primary(for: .values)
     } catch {
       if isAsked { throw error }
       return nil
     }
-    return RedactorOptions.Keys(ring, domain: domain ?? "")
+    return RedactorOptions.Keys(ring, domain: domain ?? "", store: try tokens.store(ring))
   }
 
   /// What was asked for type by type.

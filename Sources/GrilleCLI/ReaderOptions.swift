@@ -38,10 +38,19 @@ struct ReaderOptions: ParsableArguments {
     if expect != nil, policy == nil, view == nil {
       throw ValidationError("--expect goes with --view, or a --policy that has a ceiling.")
     }
-    if key != nil, policy == nil, view == nil {
+  }
+
+  /// Refuses names of fields for nothing.
+  ///
+  /// - Parameter isElsewhere: whether something else than these options says what is done with types.
+  func checkKey(isElsewhere: Bool = false) throws {
+    guard key == nil || policy != nil || view != nil || isElsewhere else {
       throw ValidationError("--key goes with --policy or --view.")
     }
   }
+
+  /// The fields that tie records together, if they were named.
+  var keys: [String]? { key?.split(separator: ",").map(String.init) }
 
   /// The reader, if there is one.
   var choice: Reader? {
@@ -50,7 +59,7 @@ struct ReaderOptions: ParsableArguments {
       var reader = Reader(
         policy: try PolicyFile.source(policy ?? "default"),
         identity: view.map { .view(View.ID($0)) } ?? .unknown,
-        keys: key?.split(separator: ",").map(String.init))
+        keys: keys)
       reader.expected = expect?.types ?? []
       return reader
     }

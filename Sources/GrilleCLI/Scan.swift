@@ -41,6 +41,8 @@ struct Scan: ParsableCommand {
   @Flag(help: "Print bytes, records, findings, what was withheld and seconds to standard error.")
   var stats = false
 
+  func validate() throws { try reader.checkKey() }
+
   func run() throws {
     let clock = ContinuousClock()
     let start = clock.now

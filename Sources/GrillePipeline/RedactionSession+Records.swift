@@ -164,9 +164,10 @@ extension RedactionSession {
     if watch != nil, !decisions.isEmpty { weaken(in: text, isAgain: isAgain) }
     if let keyed = redactor.transforms.keyed {
       passOurs(in: text, by: keyed)
-      if decisions.contains(where: { $0.action == .shift }) {
+      if decisions.contains(where: { keyed.heedsSubject($0.action) }) {
         noteSubject(in: text, isAgain: isAgain)
       }
+      if decisions.contains(where: { keyed.mustKeep($0.action) }) { mustKeepTokens = true }
     }
     if cards != nil { heedLedger(in: text) }
   }
@@ -196,7 +197,8 @@ extension RedactionSession {
       subject =
         Self.key(of: text, column: keyColumn, cells: cells, redactor.disclosure?.correlation)?.hash
     }
-    for index in decisions.indices where decisions[index].action == .shift {
+    guard let keyed = redactor.transforms.keyed else { return }
+    for index in decisions.indices where keyed.heedsSubject(decisions[index].action) {
       decisions[index].subject = subject
     }
   }

@@ -33,6 +33,21 @@ extension RedactionSession {
     }
   }
 
+  /// Has the tokens kept that stand in `pieces`, all of one call at once: a store waits for the disk each time.
+  /// If they cannot be, nothing of what was made in this call is given out.
+  mutating func keepTokens(in pieces: inout RedactedPieces) {
+    guard mustKeepTokens else { return }
+    mustKeepTokens = false
+    guard redactor.transforms.keyed?.areTokensKept == false else { return }
+    let count = pieces.count
+    pieces.removeAll()
+    statistics.withheld["token-store", default: 0] += 1
+    pieces.make { output in
+      output.append(contentsOf: Transforms.withheld("token-store", count: count))
+      output.append(0x0A)
+    }
+  }
+
   // MARK: telling
 
   mutating func advance(over record: Span<UInt8>, _ range: ByteRange) {

@@ -61,6 +61,8 @@ public struct RedactionSession: ~Copyable {
   var types: [Int] = []
   /// Whom the record in hand is about, as soon as somebody needed to know.
   var subject: UInt64?
+  /// Whether tokens may have been made that are not kept yet.
+  var mustKeepTokens = false
   /// What the reader has been shown, if anything is counted up.
   var watch: Watch?
   /// What is observed in records, if it is gathered for another session.
@@ -161,6 +163,7 @@ public struct RedactionSession: ~Copyable {
       from = end
       drain(atEnd: false, into: &pieces)
     }
+    keepTokens(in: &pieces)
     statistics.bytesOut += pieces.count
   }
 
@@ -168,6 +171,7 @@ public struct RedactionSession: ~Copyable {
   public mutating func finish(into pieces: inout RedactedPieces) {
     precondition(pieces.isEmpty, "pieces of another chunk")
     drain(atEnd: true, into: &pieces)
+    keepTokens(in: &pieces)
     statistics.bytesOut += pieces.count
   }
 

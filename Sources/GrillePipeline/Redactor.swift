@@ -32,11 +32,15 @@ public struct RedactorOptions: Sendable {
     /// Equal values come out otherwise in another domain: recipients with a domain each cannot join what
     /// they were given.
     public var domain: String
+    /// What gives random tokens; nil for keyed ones. A session has them kept before it gives them out, and
+    /// withholds what it made if that fails.
+    public var store: (any TokenStore)?
 
-    /// Joins the two.
-    public init(_ ring: KeyRing, domain: String = "") {
+    /// Joins the parts.
+    public init(_ ring: KeyRing, domain: String = "", store: (any TokenStore)? = nil) {
       self.ring = ring
       self.domain = domain
+      self.store = store
     }
   }
 
@@ -97,7 +101,7 @@ public struct Redactor: Sendable {
       let makesSurrogates = disclosure?.clearance.policy.marksSurrogates == true
       transforms.keyed = try KeyedTransforms(
         keys.ring, domain: keys.domain, forms: forms,
-        words: makesSurrogates ? try SurrogateWords.builtIn() : nil)
+        words: makesSurrogates ? try SurrogateWords.builtIn() : nil, store: keys.store)
     }
     digests = options.digests?.knowing(forms)
     self.transforms = transforms
@@ -126,6 +130,12 @@ public struct Redactor: Sendable {
     var options = RedactorOptions()
     options.reader = Reader(policy: policy, identity: .claims(claims, at: now))
     try self.init(options)
+  }
+
+  /// By which the records of `subject` are known, such as a customer's number: a hash of the value of the field
+  /// that ties records together (``Reader/keys``), byte for byte. It is no secret, and no id of anything.
+  public static func subject(_ subject: String) -> UInt64 {
+    Correlation.key(Array(subject.utf8).span).hash
   }
 
   /// A session over one stream.

@@ -1,5 +1,6 @@
 public import GrilleCore
 public import GrilleKeys
+public import GrilleTransforms
 
 /// Why a token does not come back. Never holds a byte of it or of its value.
 public enum RevealError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -13,6 +14,12 @@ public enum RevealError: Error, Hashable, Sendable, CustomStringConvertible {
   case key(KeyError)
   /// It was made with another key or for another domain, or was changed.
   case notAuthentic
+  /// The vault does not have it: it was erased or swept, or is another vault's.
+  case unknownToken
+  /// Its time is over.
+  case expired
+  /// The vault cannot be read.
+  case store(TokenStoreError)
 
   /// What is wrong.
   public var description: String {
@@ -22,6 +29,9 @@ public enum RevealError: Error, Hashable, Sendable, CustomStringConvertible {
     case .notShown(let type): "the view does not show \(type)"
     case .key(let error): "\(error)"
     case .notAuthentic: "it was made with another key or for another domain, or was changed"
+    case .unknownToken: "the vault does not have it"
+    case .expired: "its time is over"
+    case .store(let error): "\(error)"
     }
   }
 
@@ -33,6 +43,9 @@ public enum RevealError: Error, Hashable, Sendable, CustomStringConvertible {
     case .notShown: "not-shown"
     case .key(let error): error.code.rawValue
     case .notAuthentic: "not-authentic"
+    case .unknownToken: "unknown-token"
+    case .expired: "expired"
+    case .store(let error): error.code.rawValue
     }
   }
 }

@@ -2,6 +2,7 @@
 //  the stream is cut into chunks leaves no trace: a token that has not ended waits for its end.
 
 internal import GrilleKeys
+internal import GrilleTransforms
 
 /// Brings back the sealed values of one stream. For one task at a time.
 public struct RevealSession: ~Copyable {
@@ -35,7 +36,8 @@ public struct RevealSession: ~Copyable {
 
   /// Takes the next bytes and appends to `output` what can be given out.
   ///
-  /// - Throws: what ``onReveal`` throws; `output` then holds what came before the value.
+  /// - Throws: what ``onReveal`` throws, and `TokenStoreError` if the vault cannot be read; `output` then holds
+  ///   what came before the value.
   public mutating func reveal(_ chunk: Span<UInt8>, into output: inout [UInt8]) throws {
     for index in chunk.indices { pending.append(chunk[index]) }
     try drain(atEnd: false, into: &output)
@@ -48,13 +50,15 @@ public struct RevealSession: ~Copyable {
     try drain(atEnd: true, into: &output)
   }
 
-  private static let head = Array("enc_".utf8)
+  /// What tokens begin with: what is sealed in them, or in a vault. None is part of another's beginning.
+  private static let heads = [Array("enc_".utf8), Array("tok_".utf8), SealedJWE.head]
+  private static let firsts = Set(heads.map { $0[0] })
 
   private mutating func drain(atEnd: Bool, into output: inout [UInt8]) throws {
     var (done, index) = (0, 0)
     defer { pending.removeFirst(done) }
     while index < pending.count {
-      guard !isInWord, pending[index] == Self.head[0] else {
+      guard !isInWord, Self.firsts.contains(pending[index]) else {
         isInWord = Self.isWordByte(pending[index])
         index += 1
         continue
@@ -90,23 +94,33 @@ public struct RevealSession: ~Copyable {
     return end
   }
 
-  private static func isToken(_ word: [UInt8]) -> Bool {
-    word.starts(with: head) || word.starts(with: SealedJWE.head)
-  }
+  private static func isToken(_ word: [UInt8]) -> Bool { heads.contains { word.starts(with: $0) } }
 
   /// What `word` stands for; nil if it stays.
   private mutating func value(of word: [UInt8]) throws -> [UInt8]? {
-    let revealed: Revealer.Revealed
+    let revealed: Revealer.Revealed?
     do throws(RevealError) {
-      revealed =
-        word.starts(with: Self.head)
-        ? try revealer.reveal(try SealedToken(word)) : try revealer.reveal(try SealedJWE(word))
+      revealed = try Self.revealed(word, by: revealer)
     } catch {
+      // A token that stays is one thing; a vault that cannot be read is the end.
+      if case .store(let failure) = error { throw failure }
       refused[error.code, default: 0] += 1
       return nil
     }
+    guard let revealed else { return nil }
     try onReveal?(word, revealed)
     return revealed.value
+  }
+
+  /// What `word` stands for; nil for a keyed hash, or a vault's token where there is no vault: those have no way
+  /// back, and nobody need be told.
+  private static func revealed(
+    _ word: [UInt8], by revealer: Revealer
+  ) throws(RevealError) -> Revealer.Revealed? {
+    if word.starts(with: heads[0]) { return try revealer.reveal(try SealedToken(word)) }
+    if word.starts(with: SealedJWE.head) { return try revealer.reveal(try SealedJWE(word)) }
+    guard revealer.vault != nil, let token = VaultToken(word) else { return nil }
+    return try revealer.reveal(token)
   }
 
   private func write(_ value: [UInt8], into output: inout [UInt8]) {

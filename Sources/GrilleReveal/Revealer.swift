@@ -1,8 +1,9 @@
-//  The way back: `enc_iban_k1_…` becomes the IBAN again, for those types that a view shows.
+//  The way back: `enc_iban_k1_…` becomes the IBAN again, for those types that a view shows, and with a vault
+//  `tok_iban_V_…` as well.
 
 public import GrilleCore
 public import GrilleKeys
-internal import GrilleTransforms
+public import GrilleTransforms
 internal import Synchronization
 
 /// Brings sealed values back, as far as a reader may see them.
@@ -11,9 +12,11 @@ internal import Synchronization
 /// out.
 public final class Revealer: Sendable {
   let ring: KeyRing
-  private let domain: String
+  let domain: String
   let forms: [InfoType: ValueForm]
   let shows: @Sendable (InfoType) -> Bool
+  let vault: (any TokenReader)?
+  let now: @Sendable () -> Int64
   private let made = Mutex<[KeyUse: TypeKeys]>([:])
 
   private struct KeyUse: Hashable {
@@ -26,13 +29,30 @@ public final class Revealer: Sendable {
   /// - Parameters:
   ///   - forms: how values of a type are written, as it was told when they were encrypted in place.
   ///   - shows: whether the reader may see values of a type.
+  public convenience init(
+    _ ring: KeyRing, domain: String = "", forms: [InfoType: ValueForm] = [:],
+    shows: @escaping @Sendable (InfoType) -> Bool
+  ) {
+    self.init(ring, domain: domain, forms: forms, vault: nil, now: { 0 }, shows: shows)
+  }
+
+  /// The same, and for random tokens.
+  ///
+  /// - Parameters:
+  ///   - forms: how values of a type are written, as it was told when they were encrypted in place.
+  ///   - vault: where the tokens are kept.
+  ///   - now: seconds since 1970; what has ended then does not come back.
+  ///   - shows: whether the reader may see values of a type.
   public init(
     _ ring: KeyRing, domain: String = "", forms: [InfoType: ValueForm] = [:],
+    vault: (any TokenReader)?, now: @escaping @Sendable () -> Int64,
     shows: @escaping @Sendable (InfoType) -> Bool
   ) {
     self.forms = forms
     self.ring = ring
     self.domain = domain
+    self.vault = vault
+    self.now = now
     self.shows = shows
   }
 

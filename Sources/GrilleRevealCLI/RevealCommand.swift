@@ -12,6 +12,8 @@ internal import GrilleKeys
 internal import GrillePacks
 public import GrilleReveal
 internal import GrilleStreams
+internal import GrilleTransforms
+internal import GrilleVault
 
 @main
 struct RevealCommand: ParsableCommand {
@@ -24,7 +26,8 @@ struct RevealCommand: ParsableCommand {
       who asked, why, and for which token; never the value. What the view does not show, and what was \
       made with another key, stays as it is.
 
-      Keyed hashes (tok_…, fp_…) have no way back. What was encrypted in place comes back with \
+      With --vault, tokens of chance (tok_…_V_…) come back too, as long as they have not ended or been \
+      erased. Keyed hashes (tok_…, fp_…) have no way back. What was encrypted in place comes back with \
       --in-place TYPE=ACTION, one value a line.
 
       Exit status: 0 done; 2 failed; 3 done, but some tokens stayed.
@@ -56,6 +59,11 @@ struct RevealCommand: ParsableCommand {
     help: ArgumentHelp(
       "The log: a new file, or one that goes on.", valueName: "file"), completion: .file())
   var log: String
+
+  @Option(
+    help: ArgumentHelp("The vault that keeps random tokens.", valueName: "file"),
+    completion: .file())
+  var vault: String?
 
   @Option(help: ArgumentHelp("Whom the values were sealed for.", valueName: "name"))
   var domain: String = ""
@@ -99,7 +107,10 @@ struct RevealCommand: ParsableCommand {
     let library = try PolicyLibrary.builtIn(over: definitions.values)
     let clearance = try clearance(from: library)
     let forms = library.book.atoms.forms(of: definitions.keys)
-    let revealer = Revealer(ring, domain: domain, forms: forms) { type in
+    let reader = try vault.map { try VaultReader(path: $0, keys: try VaultKeys(ring)) }
+    let revealer = Revealer(
+      ring, domain: domain, forms: forms, vault: reader, now: Vault.clock
+    ) { type in
       definitions[type].map { clearance.action(for: $0) == .keep } ?? false
     }
     let log = try RevealLog(path: log, ring: ring)

@@ -20,9 +20,13 @@ struct ArrowsTests {
     "GrilleReveal": [
       "GrilleChecks", "GrilleCore", "GrilleKeys", "GrilleTransforms", "Synchronization",
     ],
+    "GrilleVault": [
+      "Darwin", "Foundation", "GRDB", "Glibc", "GrilleCore", "GrilleKeys", "GrilleTransforms",
+      "Synchronization",
+    ],
     "GrilleRevealCLI": [
       "ArgumentParser", "Darwin", "Foundation", "Glibc", "GrilleCore", "GrilleKeys", "GrillePacks",
-      "GrilleReveal", "GrilleStreams",
+      "GrilleReveal", "GrilleStreams", "GrilleTransforms", "GrilleVault",
     ],
     "GrillePipeline": [
       "GrilleCore", "GrilleFormats", "GrilleKeys", "GrillePacks", "GrilleRegex", "GrilleScan",
@@ -42,7 +46,7 @@ struct ArrowsTests {
     "GrilleCLI": [
       "GrilleChecks", "GrilleCore", "GrilleFormats", "GrilleKeys", "GrillePacks", "GrillePipeline",
       "GrilleReports", "GrilleScan", "GrilleStreams",
-      "GrilleTransforms", "ArgumentParser", "Foundation", "Glibc", "Darwin",
+      "GrilleTransforms", "GrilleVault", "ArgumentParser", "Foundation", "Glibc", "Darwin",
     ],
   ]
 
@@ -107,9 +111,12 @@ struct ArrowsTests {
   @Test("what hides has no way back", arguments: ["GrilleCLI", "Grille"])
   func hidesOnly(target: String) { #expect(!Self.reached(from: target).contains("GrilleReveal")) }
 
+  @Test("the library keeps no file")
+  func libraryIsWithoutVault() { #expect(!Self.reached(from: "Grille").contains("GrilleVault")) }
+
   @Test("only one target knows each library")
   func librariesHaveOneDoor() throws {
-    for library in ["CPCRE2", "Yams", "Rainbow", "CPatterns", "Crypto", "CryptoExtras"] {
+    for library in ["CPCRE2", "Yams", "Rainbow", "CPatterns", "Crypto", "CryptoExtras", "GRDB"] {
       let knowing = try Self.imports().filter { $0.value.contains(library) }.keys
       #expect(knowing.count == 1, "\(library) is imported by \(knowing.sorted())")
     }

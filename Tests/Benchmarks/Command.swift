@@ -9,7 +9,7 @@ struct BenchmarkCommand: ParsableCommand {
     abstract: "Measure Grille beside other tools, on data made here.",
     subcommands: [
       Run.self, RunFormats.self, RunTokens.self, RunRoundTrips.self, RunExposure.self,
-      MakeData.self,
+      RunVault.self, MakeData.self,
       RunAdversarial.self,
       CountInstructions.self,
       ListPatterns.self,

@@ -20,6 +20,8 @@ public final class KeyedTransforms: Sendable {
   private let dates: DateShift
   /// Nil if there are no words for them.
   let surrogates: Surrogates?
+  /// Gives tokens of chance; nil if they are keyed hashes.
+  private let minter: TokenMinter?
   private let made = Mutex<[InfoType: TypeKeys]>([:])
 
   /// With the primary key of `ring`.
@@ -28,13 +30,17 @@ public final class KeyedTransforms: Sendable {
   ///   - domain: who the values are for; the same value comes out otherwise in another domain.
   ///   - forms: how values of a type are written; those not named are taken as they are.
   ///   - words: of which surrogates are made; without them a label stands in their place.
+  ///   - store: what gives random tokens; without one they are keyed hashes.
   /// - Throws: ``KeyError/Code/noPrimary``.
   public init(
     _ ring: KeyRing, domain: String = "", forms: [InfoType: ValueForm] = [:],
-    words: SurrogateWords? = nil
+    words: SurrogateWords? = nil, store: (any TokenStore)? = nil
   ) throws(KeyError) {
     surrogates = words.map { Surrogates($0) }
     key = try ring.primary(for: .values)
+    minter = try store.map { store throws(KeyError) in
+      try TokenMinter(store, ring: ring, domain: domain)
+    }
     dates = try DateShift(key, domain: domain)
     known = ring.valueKeys
     self.domain = domain
@@ -55,6 +61,9 @@ public final class KeyedTransforms: Sendable {
   ) -> Bool {
     guard let keys = keys(for: type) else { return false }
     switch action {
+    case .token where minter != nil:
+      guard let minter, let canonical = form(of: type).canonical.canonical(value) else { return false }
+      return minter.replace(canonical, of: type, subject: subject, into: &output)
     case .token: return hash(value, type, keys.token, as: "tok", bytes: 12, into: &output)
     case .fingerprint:
       return hash(value, type, keys.fingerprint, as: "fp", bytes: 8, into: &output)
@@ -82,6 +91,25 @@ public final class KeyedTransforms: Sendable {
       output += shifted
       return true
     case .keep, .label, .drop, .mask, .generalize: return false
+    }
+  }
+
+  /// Whether what `action` makes depends on whom the value is about.
+  package func heedsSubject(_ action: Action) -> Bool {
+    action == .shift || action == .token && minter != nil
+  }
+
+  /// Whether what `action` makes may be shown only once it is kept; see ``areTokensKept``.
+  package func mustKeep(_ action: Action) -> Bool { action == .token && minter != nil }
+
+  /// Has the tokens that were made so far kept. False if they cannot be: nothing that was made since the last
+  /// time may be shown. The store says why.
+  package var areTokensKept: Bool {
+    do throws(TokenStoreError) {
+      try minter?.commit()
+      return true
+    } catch {
+      return false
     }
   }
 
