@@ -42,7 +42,7 @@ struct VaultTests {
         output: "600\n"),
       Row("$T log > a; $R --key-ring k --view fraud --reason x --log l a | cmp - a"),
       Row(
-        "$T log > a; $B a > b; grep -c '4111\\|5500' l; grep -c token_sha256 l",
+        "$T log > a; $B a > b; grep -c '4111111111111111\\|5500005555555559' l; grep -c token_sha256 l",
         output: "0\n2\n"),
       Row(
         "$T log > a; $R --key-ring k --vault v --view developer --reason x --log l a | cmp - a",
