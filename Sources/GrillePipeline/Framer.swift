@@ -66,7 +66,7 @@ struct Framer {
   /// How many bytes may still be read again among them.
   private var patience = 0
   /// How often each byte of what broke off may be read again.
-  private static let mostReadings = 8
+  private static let mostReadings = 16
 
   init(documents: Set<DocumentOpening.Kind> = []) { self.documents = documents }
 
