@@ -37,7 +37,8 @@ final class VaultFolder: Sendable {
     _ vault: Vault, _ ring: KeyRing? = nil, domain: String = ""
   ) throws -> KeyedTransforms {
     try KeyedTransforms(
-      ring ?? self.ring, domain: domain, forms: [Self.pan: ValueForm(canonical: .digits)], store: vault)
+      ring ?? self.ring, domain: domain, forms: [Self.pan: ValueForm(canonical: .digits)],
+      store: vault)
   }
 
   /// What brings values back.

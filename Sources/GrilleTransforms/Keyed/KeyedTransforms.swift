@@ -62,7 +62,9 @@ public final class KeyedTransforms: Sendable {
     guard let keys = keys(for: type) else { return false }
     switch action {
     case .token where minter != nil:
-      guard let minter, let canonical = form(of: type).canonical.canonical(value) else { return false }
+      guard let minter, let canonical = form(of: type).canonical.canonical(value) else {
+        return false
+      }
       return minter.replace(canonical, of: type, subject: subject, into: &output)
     case .token: return hash(value, type, keys.token, as: "tok", bytes: 12, into: &output)
     case .fingerprint:
