@@ -7,7 +7,7 @@ internal import GrilleKeys
 struct RunTokens: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tokens",
-    abstract: "Values a second of FF1 and AES-SIV on one core, beside OpenSSL's AES.")
+    abstract: "Values a second of HMAC tokens, FF1 and AES-SIV on one core, beside OpenSSL's AES.")
 
   @Option(help: "Thousands of values in a round.") var size = 500
   @Option(help: "How many rounds.") var rounds = 5
@@ -18,6 +18,7 @@ struct RunTokens: ParsableCommand {
 
   func run() throws {
     print("| what | thousands a second | ns each |", "|---|---|---|", separator: "\n")
+    try measureHashes()
     try measureFF1()
     try measureSIV()
     try measureBlock()
@@ -27,6 +28,29 @@ struct RunTokens: ParsableCommand {
   }
 
   private static let key = Array(UInt8(0)..<32)
+
+  /// Tokens and fingerprints as the pipe makes them: canonical form, HMAC-SHA-256, base 62.
+  private func measureHashes() throws {
+    let forms: [InfoType: ValueForm] = [
+      InfoType("pan"): ValueForm(canonical: .digits),
+      InfoType("email_address"): ValueForm(canonical: .lower),
+    ]
+    let transforms = try KeyedTransforms(KeyRing(at: 0), forms: forms)
+    var token: [UInt8] = []
+    for (name, type, text, action) in [
+      ("token (HMAC-SHA-256) of a card number", "pan", "4111 1111 1111 1111", Action.token),
+      ("token of an e-mail address", "email_address", "ada.sample@example.com", .token),
+      (
+        "fingerprint of 100 bytes", "access_token", String(repeating: "x", count: 100), .fingerprint
+      ),
+    ] as [(String, String, String, Action)] {
+      let value = Array(text.utf8)
+      measure(name) {
+        token.removeAll(keepingCapacity: true)
+        _ = transforms.replace(value, of: InfoType(type), by: action, into: &token)
+      }
+    }
+  }
 
   private func measureFF1() throws {
     let ff1 = try FF1(key: Self.key.span.extracting(0..<16), alphabet: .digits)
@@ -94,24 +118,35 @@ struct RunTokens: ParsableCommand {
   }
 
   private func askPython() throws {
+    try askPython(
+      "Python's hmac: SHA-256, 16 bytes", "import hmac",
+      "hmac.digest(bytes(32), bytes(16), 'sha256')")
     for length in [16, 100] {
-      let script = """
-        import time
+      try askPython(
+        "Python's cryptography: AESSIV, \(length) bytes",
+        """
         from cryptography.hazmat.primitives.ciphers.aead import AESSIV
         siv, text, name = AESSIV(bytes(range(32))), bytes(\(length)), [b"iban"]
-        rounds = []
-        for _ in range(\(rounds)):
-            began = time.thread_time()
-            for _ in range(100_000): siv.encrypt(text, name)
-            rounds.append(time.thread_time() - began)
-        print(sorted(rounds)[len(rounds) // 2] / 100_000)
-        """
-      let answer = try Invocation(["python3", "-c", script]).answer() ?? ""
-      guard let seconds = Double(answer.trimmingCharacters(in: .whitespacesAndNewlines)) else {
-        return Notes.say("missing: python3 with cryptography")
-      }
-      say("Python's cryptography: AESSIV, \(length) bytes", seconds)
+        """, "siv.encrypt(text, name)")
     }
+  }
+
+  private func askPython(_ name: String, _ setup: String, _ call: String) throws {
+    let script = """
+      import time
+      \(setup)
+      rounds = []
+      for _ in range(\(rounds)):
+          began = time.thread_time()
+          for _ in range(100_000): \(call)
+          rounds.append(time.thread_time() - began)
+      print(sorted(rounds)[len(rounds) // 2] / 100_000)
+      """
+    let answer = try Invocation(["python3", "-c", script]).answer() ?? ""
+    guard let seconds = Double(answer.trimmingCharacters(in: .whitespacesAndNewlines)) else {
+      return Notes.say("missing: python3 with cryptography")
+    }
+    say(name, seconds)
   }
 
   private func askOpenSSL() throws {
