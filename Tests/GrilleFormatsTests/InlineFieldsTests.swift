@@ -158,6 +158,7 @@ struct WrappedFieldsTests {
     arguments: [
       (#"cvv: Some("571"), x"#, ["cvv 571"]), ("{cvv=Optional[550]}", ["cvv 550"]),
       ("password: Secret('a b')", ["password a b"]), ("pin=Some(1234)", ["pin 1234"]),
+      ("cvv=Optional[[cvc]]", ["cvv [cvc]"]), ("pin=Some([pin])", ["pin [pin]"]),
       ("SET password = crypt('Winter2026!x', gen_salt('bf'))", ["password Winter2026!x"]),
       ("card=Card(number=41, exp=12)", ["card Card(number=41", "number 41", "exp 12"]),
       ("password=getPassword()", ["password getPassword("]), ("key=[1]", ["key 1"]),

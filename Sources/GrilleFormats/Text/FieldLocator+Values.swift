@@ -35,7 +35,7 @@ extension FieldLocator {
     }
     guard token.upperBound > start else { return nil }
     let token = ByteRange(start, token.upperBound)
-    if let inside = placeInside(token, in: text) { return wrapped(at: inside, in: text) }
+    if let wrapped = wrapped(in: token, of: text) { return wrapped }
     return (token, inForm(phrase(from: token, in: text), in: text), false)
   }
 

@@ -7,9 +7,11 @@ extension FieldLocator {
   /// The longest name of what a value stands in.
   private static let longestWrapper = 32
 
-  /// Where in `token`, a value without quotes, what stands in `Name(` or `Name[` begins; nil if it does not begin
-  /// so, or if named values follow: `Card(number=…)` holds fields of its own.
-  func placeInside(_ token: ByteRange, in text: Span<UInt8>) -> Int? {
+  /// What stands in `token`, a value without quotes, if it is `Name(…)` or `Name[…]`; nil if it does not begin so,
+  /// or if named values follow: `Card(number=…)` holds fields of its own.
+  mutating func wrapped(
+    in token: ByteRange, of text: Span<UInt8>
+  ) -> (value: ByteRange, phrase: ByteRange, quoted: Bool)? {
     guard Bytes.isLetter(text[token.lower]) else { return nil }
     var place = token.lower + 1
     let limit = min(token.upper, token.lower + Self.longestWrapper)
@@ -17,27 +19,26 @@ extension FieldLocator {
     guard place < limit, text[place] == UInt8(ascii: "(") || text[place] == UInt8(ascii: "["),
       place + 1 < text.count
     else { return nil }
+    let closing = text[place] == UInt8(ascii: "(") ? UInt8(ascii: ")") : UInt8(ascii: "]")
     place += 1
-    if place == token.upper { return Bytes.isQuote(text[place]) ? place : nil }
-    let closing = text[place - 1] == UInt8(ascii: "(") ? UInt8(ascii: ")") : UInt8(ascii: "]")
-    guard token.upper < text.count, text[token.upper] == closing,
-      (place..<token.upper).allSatisfy({ isPlain(text[$0]) })
-    else { return nil }
-    return place
-  }
-
-  /// What stands in brackets from `place` on.
-  mutating func wrapped(
-    at place: Int, in text: Span<UInt8>
-  ) -> (value: ByteRange, phrase: ByteRange, quoted: Bool)? {
-    guard Bytes.isQuote(text[place]) else {
-      let range = ByteRange(place, token.upperBound)
-      return (range, range, true)
+    var range: ByteRange
+    if place == token.upper {
+      guard Bytes.isQuote(text[place]) else { return nil }
+      range = ByteRange(place + 1, endOfQuoted(from: place + 1, by: text[place], in: text))
+    } else {
+      range = ByteRange(place, token.upper)
+      // A label of ours, `Some([pin])`, has a bracket at its end that ends values.
+      if text[place] == UInt8(ascii: "["), range.upper < text.count,
+        text[range.upper] == UInt8(ascii: "]")
+      {
+        range.upper += 1
+        place += 1
+      }
+      guard range.upper < text.count, text[range.upper] == closing,
+        (place..<token.upper).allSatisfy({ isPlain(text[$0]) })
+      else { return nil }
     }
-    let end = endOfQuoted(from: place + 1, by: text[place], in: text)
-    guard end > place + 1 else { return nil }
-    let range = ByteRange(place + 1, end)
-    return (range, range, true)
+    return range.isEmpty ? nil : (range, range, true)
   }
 
   private func isPart(_ byte: UInt8) -> Bool {
