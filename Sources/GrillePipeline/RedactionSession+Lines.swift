@@ -13,21 +13,17 @@ extension RedactionSession {
   ) -> Int? {
     guard survey(lines, at: place) else { return nil }
     let lines = lines.extracting(0..<framer.plainLines(in: lines))
-    let hotBefore = engine.hotCount
-    let isSurveyed = surveyed != nil
     if let surveyed {
       engine.scout(lines, surveyedAt: place - surveyed.lower, into: &hot)
     } else {
       guard engine.scout(lines, into: &hot) else { return nil }
     }
     var start = 0
-    for (index, line) in hot.enumerated() where line >= start {
+    for line in hot where line >= start {
       pass(lines.extracting(start..<line), at: place + start, into: &pieces)
       let end = Self.endOfLine(in: lines, from: line)
       if PEM.opens(ByteRange(line, end), in: lines) { return line }
-      recalled = isSurveyed ? hotBefore + index : nil
       process(lines.extracting(line..<end), at: place + line, into: &pieces)
-      recalled = nil
       behind = 0
       start = end
     }

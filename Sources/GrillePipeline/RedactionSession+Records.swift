@@ -22,7 +22,7 @@ extension RedactionSession {
     statistics.scanned += 1
     let end = record.count
     do {
-      try find(in: record, from: behind)
+      try find(in: record, from: behind, at: behind == 0 ? place : nil)
     } catch {
       return withhold(String(describing: error), record, at: place, into: &pieces)
     }
@@ -146,16 +146,18 @@ extension RedactionSession {
 
   /// Decides on what is in `text` from `start` on.
   ///
-  /// - Parameter isAgain: whether it is what came out of the record in hand.
+  /// - Parameters:
+  ///   - place: where it begins in the chunk; nil if it stands elsewhere.
+  ///   - isAgain: whether it is what came out of the record in hand.
   private mutating func find(
-    in text: Span<UInt8>, from start: Int = 0, isAgain: Bool = false
+    in text: Span<UInt8>, from start: Int = 0, at place: Int? = nil, isAgain: Bool = false
   ) throws(MatchFailure) {
     if isInDocument {
       try engine.look(atDocument: text, isSurveyed: !isAgain)
     } else if !cells.isEmpty {
       try engine.look(at: text, cells: cells, columns: columns)
-    } else if let number = recalled.take() {
-      try engine.look(at: text, recalling: number)
+    } else if let surveyed, let place, surveyed.contains(ByteRange(place, place + text.count)) {
+      try engine.look(at: text, surveyedAt: place - surveyed.lower)
     } else {
       try engine.look(at: text)
     }

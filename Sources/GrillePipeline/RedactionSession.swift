@@ -43,9 +43,8 @@ public struct RedactionSession: ~Copyable {
   var cells: [ByteRange] = []
   /// The first bytes of lines that must be scanned.
   var hot: [Int] = []
-  /// The lines of the chunk whose anchors are known, and the number of the one in hand among the hot ones.
+  /// The lines of the chunk whose anchors are known.
   var surveyed: ByteRange?
-  var recalled: Int?
   /// Where `pending[behind]` lies in the stream.
   var offset = 0
   var line = 1

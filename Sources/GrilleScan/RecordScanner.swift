@@ -112,9 +112,10 @@ public struct RecordScanner: Sendable {
     var surveyed = PlaceList()
     /// Whether those are all that a scan asks for; else only what the scout does.
     var isSurveyedWhole = false
-    /// Those of each line that was named, by their numbers, and which of these lines is looked at.
-    var hotAnchors: [Range<Int>] = []
-    var recalled: Int?
+    /// How many of their lines had to be scanned.
+    var hotLines = 0
+    /// Whether ``places`` are already those of the record that is looked at.
+    var hasPlaces = false
     var tried: Tried
     var activation: Activation
     var heads: HeadTables

@@ -12,15 +12,14 @@ extension RecordScanner.Session {
   package mutating func survey(lines text: Span<UInt8>) -> Bool {
     guard let plan = scanner.plan, let level = scanner.options.kernel, !plan.mustScanAll
     else { return false }
-    isSurveyedWhole = hotAnchors.count * 2 > surveyed.lineCount
-    hotAnchors.removeAll(keepingCapacity: true)
+    isSurveyedWhole = hotLines * 2 > surveyed.lineCount
+    hotLines = 0
     let finder = isSurveyedWhole ? plan.finder : plan.scout
     finder.find(in: text, at: level, into: &surveyed)
     return true
   }
 
-  /// See ``scout(_:into:)``, of lines that begin at `start` of those surveyed. The first line that is named is
-  /// the one with number ``hotCount`` before the call for ``look(at:recalling:)``, and so on.
+  /// See ``scout(_:into:)``, of lines that begin at `start` of those surveyed.
   package mutating func scout(
     _ text: Span<UInt8>, surveyedAt start: Int, into lines: inout [Int]
   ) {
@@ -39,33 +38,24 @@ extension RecordScanner.Session {
         text.extracting(lower - start..<upper - start), plan, 0..<places.count, from: 0)
       {
         lines.append(lower - start)
-        hotAnchors.append(first..<next)
+        hotLines += 1
       }
     }
   }
 
-  /// How many of the lines surveyed were named so far.
-  package var hotCount: Int { hotAnchors.count }
-
-  /// Looks at `record`, one of the lines surveyed.
-  ///
-  /// - Parameter number: its number among those named.
+  /// Looks at `record`, which begins at `start` of the lines surveyed.
   package mutating func look(
-    at record: Span<UInt8>, recalling number: Int
+    at record: Span<UInt8>, surveyedAt start: Int
   ) throws(MatchFailure) {
-    recalled = isSurveyedWhole ? number : nil
-    defer { recalled = nil }
+    let end = start + record.count
+    // What begins or ends in the middle of a line was not looked at like that.
+    if isSurveyedWhole, surveyed.beginsLine(at: start), surveyed.beginsLine(at: end) {
+      places.replace(
+        with: surveyed, firstSurveyed(from: start)..<firstSurveyed(from: end), from: start)
+      hasPlaces = true
+    }
+    defer { hasPlaces = false }
     try look(at: record)
-  }
-
-  /// Takes the anchors of the line in hand from those surveyed; false if it is none of them.
-  mutating func recall() -> Bool {
-    guard let number = recalled else { return false }
-    recalled = nil
-    let anchors = hotAnchors[number]
-    places.replace(
-      with: surveyed, anchors, from: surveyed.start(ofLine: surveyed[anchors.lowerBound].line))
-    return true
   }
 
   /// See ``passesOver(document:)``, of whole lines that begin at `start` of those surveyed.

@@ -139,7 +139,8 @@ extension RecordScanner.Session {
   /// Finds out what needs to be looked for in `text`.
   private mutating func activate(_ text: Span<UInt8>) {
     guard let plan = scanner.plan, let level = scanner.options.kernel else { return }
-    if !recall() { plan.finder.find(in: text, at: level, into: &places) }
+    if !hasPlaces { plan.finder.find(in: text, at: level, into: &places) }
+    hasPlaces = false
     activation.read(places, plan, scanner.table, &heads, text)
   }
 

@@ -39,6 +39,34 @@ struct ApartTests {
       ])
   }
 
+  /// Where most lines of a chunk had something in them, those of the next are looked at once for all.
+  @Test("busy chunks are redacted as the reference does", arguments: [1, 3, 40])
+  func busy(_ lines: Int) throws {
+    var generator = SeededGenerator()
+    var options = RedactorOptions()
+    options.scan.kernel = nil
+    let reference = try Redactor(options)
+    let kinds = [
+      "SSN 536-90-4399\n", #"{"card":{"number":"4111111111111111","cvv":"123"}}"# + "\n", "\n",
+      "user=jan password=hunter2x ip=10.1.2.3\n", #"{"m":"a\\nada@mail.example"}"# + "\n",
+      Self.quiet,
+      "{\n \"ssn\": \"536904399\"\n}\n", "{\"pin\":\"1234\"}{\"pin\":\n\"4321\"} pin=1357\n",
+      Self.key,
+      "id 4bf92f3577b34da6a3ce929d0e0e4736 card 5555 5555 5555 4444, DE89370400440532013000\n",
+    ]
+    for _ in 0..<30 {
+      var session = try Self.redactor.get().session()
+      var (text, output): ([UInt8], [UInt8]) = ([], [])
+      for _ in 0..<6 {
+        let chunk = (0..<lines).flatMap { _ in Array(kinds.randomElement(using: &generator)!.utf8) }
+        text += chunk
+        session.redact(chunk.span, into: &output)
+      }
+      session.finish(into: &output)
+      #expect(output == reference.redact(text), "seed \(generator.seed)")
+    }
+  }
+
   /// All that can be told of a stream.
   struct Outcome: Equatable {
     var output: [UInt8] = []

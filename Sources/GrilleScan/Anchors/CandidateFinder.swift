@@ -210,6 +210,16 @@ extension CandidateFinder: Storable {
   /// How many lines the text has.
   var lineCount: Int { unsafe Int(lines.count) }
 
+  /// Whether a line begins at `place`; where the text ends with a line feed, one begins there as well.
+  func beginsLine(at place: Int) -> Bool {
+    var (low, high) = (0, lineCount)
+    while low < high {
+      let middle = (low + high) / 2
+      if start(ofLine: middle) < place { low = middle + 1 } else { high = middle }
+    }
+    return low < lineCount && start(ofLine: low) == place
+  }
+
   /// Where a line begins.
   func start(ofLine line: Int) -> Int {
     precondition(line < lines.count)
