@@ -2,28 +2,15 @@
 //  longest runs.
 
 #include "CCandidates.h"
+#include "bytes.h"
 
 #ifdef __SSE2__
-#include <emmintrin.h>
-
-// A bit for each of 16 bytes that lies in the 'length' values from 'first' on.
-static inline uint32_t in_range(__m128i bytes, char first, int length) {
-  __m128i shifted = _mm_sub_epi8(bytes, _mm_set1_epi8((char)(first - 128)));
-  return (uint32_t)_mm_movemask_epi8(_mm_cmplt_epi8(shifted, _mm_set1_epi8((char)(length - 128))));
-}
-
 static inline uint32_t digits(__m128i bytes) { return in_range(bytes, '0', 10); }
 
 static inline uint32_t alphanumerics(__m128i bytes) {
   return in_range(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 26) | digits(bytes);
 }
 #endif
-
-static inline int is_digit(uint8_t byte) { return (uint8_t)(byte - '0') < 10; }
-
-static inline int is_alphanumeric(uint8_t byte) {
-  return (uint8_t)((byte | 0x20) - 'a') < 26 || is_digit(byte);
-}
 
 size_t grille_find_edges(
     const uint8_t *text, size_t count, size_t from, uint32_t *edges, uint64_t others[2]) {
@@ -35,13 +22,12 @@ size_t grille_find_edges(
   for (; index + 16 <= end; index += 16) {
     __m128i bytes = _mm_loadu_si128((const __m128i *)(text + index));
     uint32_t inner = alphanumerics(bytes);
-    uint32_t words = inner | (uint32_t)_mm_movemask_epi8(bytes)
-        | (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('_')));
+    uint32_t words = inner | above_ascii(bytes) | equal(bytes, '_');
     uint32_t starts = words & ~(inner << 1 | before);
     before = inner >> 15;
     for (; starts; starts &= starts - 1)
       edges[found++] = (uint32_t)index + (uint32_t)__builtin_ctz(starts);
-    uint32_t rest = ~(inner | (uint32_t)_mm_movemask_epi8(bytes)) & 0xFFFF;
+    uint32_t rest = ~(inner | above_ascii(bytes)) & 0xFFFF;
     for (; rest; rest &= rest - 1) {
       uint8_t byte = text[index + (size_t)__builtin_ctz(rest)];
       others[byte >> 6] |= (uint64_t)1 << (byte & 63);

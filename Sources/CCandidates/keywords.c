@@ -3,44 +3,30 @@
 //  by byte.
 
 #include "CCandidates.h"
+#include "bytes.h"
 
 #include <string.h>
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 /// What 64 bytes are, a bit for each. Letters are those of ASCII and bytes above it.
 typedef struct {
   uint64_t letter, upper, lower, digit, s;
 } kinds;
 
-static inline int is_letter(uint8_t byte) { return (uint8_t)((byte | 0x20) - 'a') < 26; }
-static inline int is_digit(uint8_t byte) { return (uint8_t)(byte - '0') < 10; }
-
-#ifdef __SSE2__
-static inline uint64_t in_range(__m128i bytes, char first, int length) {
-  __m128i shifted = _mm_sub_epi8(bytes, _mm_set1_epi8((char)(first - 128)));
-  return (uint32_t)_mm_movemask_epi8(_mm_cmplt_epi8(shifted, _mm_set1_epi8((char)(length - 128))));
-}
-#endif
-
 static inline kinds kinds_of(const uint8_t *at) {
   kinds all = {0, 0, 0, 0, 0};
 #ifdef __SSE2__
   for (int shift = 0; shift < 64; shift += 16) {
     __m128i bytes = _mm_loadu_si128((const __m128i *)(at + shift));
-    all.upper |= in_range(bytes, 'A', 26) << shift;
-    all.lower |= in_range(bytes, 'a', 26) << shift;
-    all.digit |= in_range(bytes, '0', 10) << shift;
-    all.letter |= (uint64_t)(uint32_t)_mm_movemask_epi8(bytes) << shift;
-    all.s |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('s')))
-             << shift;
+    all.upper |= (uint64_t)in_range(bytes, 'A', 26) << shift;
+    all.lower |= (uint64_t)in_range(bytes, 'a', 26) << shift;
+    all.digit |= (uint64_t)in_range(bytes, '0', 10) << shift;
+    all.letter |= (uint64_t)above_ascii(bytes) << shift;
+    all.s |= (uint64_t)equal(bytes, 's') << shift;
   }
 #else
   for (int index = 0; index < 64; index++) {
     uint8_t byte = at[index];
-    all.upper |= (uint64_t)((uint8_t)(byte - 'A') < 26) << index;
+    all.upper |= (uint64_t)is_upper(byte) << index;
     all.lower |= (uint64_t)((uint8_t)(byte - 'a') < 26) << index;
     all.digit |= (uint64_t)is_digit(byte) << index;
     all.letter |= (uint64_t)(byte >> 7) << index;

@@ -4,12 +4,9 @@
 #define _GNU_SOURCE  // memmem
 #endif
 #include "CCandidates.h"
+#include "bytes.h"
 
 #include <string.h>
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 // Counts by columns: a byte of its own for each lane, added up before it can overflow. The compiler makes
 // vectors of the inner loop as wide as the function that it is inlined into may use.
@@ -53,14 +50,11 @@ size_t grille_find_bytes(
 #ifdef __SSE2__
   // Where its first and its last byte stand is compared, as long as that fails cheaply.
   if (sought_count > 0) {
-    __m128i first = _mm_set1_epi8((char)sought[0]);
-    __m128i last = _mm_set1_epi8((char)sought[sought_count - 1]);
+    char first = (char)sought[0], last = (char)sought[sought_count - 1];
     for (size_t spent = 0; from + sought_count + 15 <= count && spent <= count; from += 16) {
       const uint8_t *at = text + from;
-      __m128i begins = _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)at), first);
-      __m128i ends =
-          _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)(at + sought_count - 1)), last);
-      uint32_t bits = (uint32_t)_mm_movemask_epi8(_mm_and_si128(begins, ends));
+      uint32_t bits = equal(_mm_loadu_si128((const __m128i *)at), first) &
+                      equal(_mm_loadu_si128((const __m128i *)(at + sought_count - 1)), last);
       for (; bits; bits &= bits - 1) {
         size_t place = from + (size_t)__builtin_ctz(bits);
         if (memcmp(text + place, sought, sought_count) == 0) return place;
@@ -83,7 +77,7 @@ static int goes_on(const uint8_t *text, size_t start, size_t feed) {
 static int begins(const uint8_t *text, size_t start, size_t feed) {
   uint8_t next = start + 1 < feed ? text[start + 1] : 0;
   switch (text[start]) {
-    case '<': return (uint8_t)((next | 32) - 'a') < 26 || next == '?' || next == '!' || next == '_';
+    case '<': return is_letter(next) || next == '?' || next == '!' || next == '_';
     case 'C': case 'c': return feed - start > 20 && memcmp(text + start + 1, "ontent-", 7) == 0;
     default: return 0;
   }

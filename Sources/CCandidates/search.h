@@ -2,6 +2,7 @@
 #ifndef GRILLE_SEARCH_H
 #define GRILLE_SEARCH_H
 
+#include "bytes.h"
 #include "tables.h"
 
 #include <string.h>
@@ -62,9 +63,6 @@ static inline uint64_t bytes_at(const search *s, ptrdiff_t place) {
   return bytes;
 }
 
-static inline int is_digit(uint8_t byte) { return byte - '0' < 10u; }
-static inline int is_upper(uint8_t byte) { return byte - 'A' < 26u; }
-static inline int is_letter(uint8_t byte) { return (uint8_t)((byte | 0x20) - 'a') < 26u; }
 static inline int is_letter_or_high(uint8_t byte) { return is_letter(byte) || byte >= 0x80; }
 
 /// Whether a word may begin at `place`: case changes part words as well as other bytes do. What goes on
