@@ -1,5 +1,6 @@
 import CCandidates
 import GrilleCore
+import GrillePacks
 import GrilleTesting
 import Testing
 
@@ -92,5 +93,17 @@ struct KeywordTableTests {
       let found = unsafe grille_find_bytes(text, text.count, sought, sought.count)
       #expect(found == expected, "seed \(generator.seed)")
     }
+  }
+
+  /// A text of so many keywords that those of a rule are gathered once: a name that counts only beside a card.
+  @Test(
+    "what a name needs beside it is found among few keywords and among many",
+    arguments: [0, 400], [("card_number=x cid=123", true), ("cid=123 pid=77", false)])
+  func beside(_ others: Int, _ row: (text: String, isFound: Bool)) throws {
+    let scanner = try RecordScanner(PackLibrary.builtIn())
+    var session = scanner.session()
+    let text = String(repeating: "email phone ", count: others) + row.text
+    let findings = try session.scan(Array(text.utf8).span, refused: false).findings
+    #expect(findings.contains { $0.type == InfoType("card_verification_code") } == row.isFound)
   }
 }
