@@ -63,10 +63,14 @@ struct Framer {
   /// How many of the pending bytes were taken for a document that broke off. What opens in them may be one, and
   /// is what a second pass would see, but each try may read as far again.
   private var broken = 0
-  /// How many bytes may still be read again among them.
-  private var patience = 0
-  /// How often each byte of what broke off may be read again.
+  /// How many tries read on among them for long.
+  private var longReadings = 0
+  /// So many of these there may be. Shorter ones read no line more often than they have lines, so that each
+  /// byte of what broke off is read at most ``mostReadings`` and ``longReading`` times. Told in lines and not
+  /// in bytes: those redaction leaves as many as there were.
   private static let mostReadings = 16
+  /// The fewest lines of a long reading.
+  private static let longReading = 16
 
   init(documents: Set<DocumentOpening.Kind> = []) { self.documents = documents }
 
@@ -83,7 +87,7 @@ struct Framer {
   /// Begins with the next bytes in hand.
   mutating func restart() {
     (lineStart, searched, tried, state) = (0, 0, 0, .line)
-    (broken, patience) = (0, 0)
+    (broken, longReadings) = (0, 0)
     row = CSVDialect.Progress()
   }
 
@@ -191,7 +195,7 @@ struct Framer {
   private mutating func skip(_ count: Int) {
     (lineStart, searched, tried, state) = (0, 0, max(0, tried - count), .line)
     broken = max(0, broken - count)
-    if broken == 0 { patience = 0 }
+    if broken == 0 { longReadings = 0 }
   }
 
   // MARK: documents
@@ -240,12 +244,11 @@ struct Framer {
     var start = place - 1
     while start > 0, pending[start - 1] != 0x0A { start -= 1 }
     let end = start > 0 ? start : place
-    if broken > 0 { patience -= place }
-    patience += Self.mostReadings * max(0, end - broken)
     broken = max(broken, end)
+    if pending.extracting(0..<place).lineFeeds >= Self.longReading { longReadings += 1 }
     // So may any line but the first, as long as that does not become tedious.
     let first = pending.extracting(0..<end).firstLineFeed.map { $0 + 1 } ?? end
-    tried = patience > 0 ? first : end
+    tried = longReadings < Self.mostReadings ? first : end
   }
 
   // MARK: rows
