@@ -127,8 +127,18 @@ extension RecordScanner.Session {
         }
       }
     }
-    if isOnIsland { reachesOut = true }
     try readHits(text)
+    let isMentioned = hits(besideOf: rule, notIn: named, text)
+    // Or elsewhere in the document.
+    if isOnIsland, !isMentioned { reachesOut = true }
+    return isMentioned
+  }
+
+  /// Whether one of the keywords that ``Context/hits`` has is one of those that `rule` asks for, and stands outside
+  /// the field itself.
+  private mutating func hits(
+    besideOf rule: Int, notIn named: NamedField, _ text: Span<UInt8>
+  ) -> Bool {
     if context.hits.count > Context.fewHits {
       readHits(besideOf: rule, text)
       return context.besides[rule]?.contains { $0.isOutside(named.field) } == true

@@ -26,7 +26,6 @@ extension RecordScanner.Session {
     let (rule, field) = (scanner.table.rules[number], named.field)
     if rule.spec.quotedOnly, field.style == .prose { return }
     if field.isAmount, try !takesAmounts(rule) { return }
-    if !rule.beside.isEmpty, try !mentions(besideOf: number, notIn: named, text) { return }
     let range = trimmed(extent(of: field, by: rule.spec.span, in: text), in: text)
     guard !range.isEmpty else { return }
     var candidate = Candidate(
@@ -34,7 +33,10 @@ extension RecordScanner.Session {
     candidate.marks = .field
     candidate.field = field.name
     readOurs(text)
-    if let parts = rule.parts { return try propose(parts, of: candidate, text) }
+    if let parts = rule.parts {
+      if try mayStand(number, named, text) { try propose(parts, of: candidate, text) }
+      return
+    }
     if context.ours.contains(range) {
       candidate.marks.insert(.ours)
     } else if try isPlaceholder(range, in: text) {
@@ -55,7 +57,16 @@ extension RecordScanner.Session {
     if isMasked(candidate.range, in: text), !scanner.table.types[rule.type].neverKeep {
       candidate.marks.insert(.ours)
     }
-    add(candidate)
+    // Asked last: it takes all of the text.
+    if keepsRefused || !candidate.isRefused, try mayStand(number, named, text) { add(candidate) }
+  }
+
+  /// Whether `text` mentions what a rule asks for beside its field, if it asks for anything.
+  private mutating func mayStand(
+    _ rule: Int, _ named: NamedField, _ text: Span<UInt8>
+  ) throws(MatchFailure) -> Bool {
+    if scanner.table.rules[rule].beside.isEmpty { return true }
+    return try mentions(besideOf: rule, notIn: named, text)
   }
 
   /// Whether an amount may be one of the values that `rule` takes: the `amount` of an account is no account
