@@ -7,6 +7,7 @@ internal import GrilleStreams
 
 struct Classify: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "classify",
     abstract: "Say what fields hold, by their names.",
     discussion: """
       Each name with its info types, how much harm they do, and why; then what the set adds up to.

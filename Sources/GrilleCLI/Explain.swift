@@ -8,6 +8,7 @@ internal import GrilleStreams
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Say why each thing was or was not taken.",
     discussion: """
       Each candidate with its place, what speaks for and against it, and what would happen to it.

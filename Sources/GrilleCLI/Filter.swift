@@ -7,6 +7,7 @@ public import GrilleTransforms
 
 struct Filter: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "filter",
     abstract: "Copy standard input or files to standard output, redacted (the default command).",
     discussion: """
       Card numbers keep their last four digits. Values of sensitivity 3 and 4, and whatever may

@@ -10,6 +10,7 @@ extension KeyCommand {
   /// A copy of a ring, or of the keys that open JWE of some types alone.
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "export",
       abstract: "Copy a key ring to another file, or the keys of some types for another system.",
       discussion: """
         Without --jwk the whole ring is copied, wrapped under another passphrase or under none. With it the file is \

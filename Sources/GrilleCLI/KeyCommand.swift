@@ -55,6 +55,7 @@ struct KeyCommand: ParsableCommand {
 
   struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "new",
       abstract: "Make a key ring with a key for each purpose; no file is overwritten.")
 
     @OptionGroup var ring: RingFile
@@ -68,6 +69,7 @@ struct KeyCommand: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "List the keys with purpose, state and day; never a secret.")
 
     @OptionGroup var ring: RingFile
@@ -85,6 +87,7 @@ struct KeyCommand: ParsableCommand {
 
   struct Rotate: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "rotate",
       abstract: "Make a new primary key; the old one stays enabled.")
 
     @OptionGroup var ring: RingFile
@@ -97,6 +100,7 @@ struct KeyCommand: ParsableCommand {
 
   struct Disable: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "disable",
       abstract: "Let a key serve nothing until it is enabled again.")
 
     @OptionGroup var ring: RingFile
@@ -106,7 +110,8 @@ struct KeyCommand: ParsableCommand {
   }
 
   struct Enable: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Let a disabled key serve again.")
+    static let configuration = CommandConfiguration(
+      commandName: "enable", abstract: "Let a disabled key serve again.")
 
     @OptionGroup var ring: RingFile
     @Argument(help: "The key, such as k1.") var key: String
@@ -116,6 +121,7 @@ struct KeyCommand: ParsableCommand {
 
   struct Destroy: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "destroy",
       abstract: "Forget a key's secret for good: what was made with it cannot be read again.")
 
     @OptionGroup var ring: RingFile
@@ -126,6 +132,7 @@ struct KeyCommand: ParsableCommand {
 
   struct Public: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "public",
       abstract: "Print the public keys with which others check receipts.")
 
     @OptionGroup var ring: RingFile

@@ -8,6 +8,7 @@ internal import GrilleStreams
 
 struct Patterns: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "patterns",
     abstract: "List, show and prove what Grille looks for.",
     subcommands: [List.self, Show.self, Check.self])
 
@@ -28,7 +29,8 @@ struct Patterns: ParsableCommand {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the info types.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List the info types.")
 
     @OptionGroup var folder: Folder
     @Flag(help: "As the table of the README.") var markdown = false
@@ -46,7 +48,8 @@ struct Patterns: ParsableCommand {
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show how an info type is found.")
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "Show how an info type is found.")
 
     @Argument(help: "The info type, such as us_ssn.") var type: String
     @OptionGroup var folder: Folder
@@ -62,6 +65,7 @@ struct Patterns: ParsableCommand {
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "check",
       abstract: "Run the proof of every pack.",
       discussion: "Exit status 0 if all hold, 1 if a row fails, 2 if a pack is broken.")
 

@@ -18,6 +18,7 @@ struct PolicyCommand: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "List the policies, the views and the rules of what adds up.")
 
     func run() throws {
@@ -41,6 +42,7 @@ struct PolicyCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Show a policy as YAML, or with a view what happens to each type.")
 
     @Argument(help: "The policy, by its name or in a file.", completion: .file())
@@ -73,6 +75,7 @@ struct PolicyCommand: ParsableCommand {
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "check",
       abstract: "Say what is wrong with policies, or unsafe in them.",
       discussion: "Exit status 1 when something is.")
 

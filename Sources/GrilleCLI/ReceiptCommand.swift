@@ -12,6 +12,7 @@ struct ReceiptCommand: ParsableCommand {
 
   struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "verify",
       abstract: "Say whether a receipt is whole and unchanged, and what it tells.",
       discussion: """
         A receipt that holds shows that these figures were signed by a holder of the key, in this order, \

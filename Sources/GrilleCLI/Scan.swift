@@ -8,6 +8,7 @@ internal import GrilleStreams
 
 struct Scan: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "scan",
     abstract: "Say what is in files, folders or standard input; change nothing.",
     discussion: """
       Every type counts, whatever its sensitivity. The report says where and what, never the value.

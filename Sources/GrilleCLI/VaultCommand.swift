@@ -43,6 +43,7 @@ struct VaultCommand: ParsableCommand {
 
   struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "new",
       abstract: "Make an empty vault for tokens under a key ring; no file is overwritten.")
 
     @OptionGroup var vault: VaultFile
@@ -53,6 +54,7 @@ struct VaultCommand: ParsableCommand {
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "check",
       abstract:
         "Read all of a vault: what is in it by type, and what is wrong; no token and no value.",
       discussion: "Exit status: 0 all is well; 2 it cannot be read, is another ring's, or damaged.")
@@ -74,6 +76,7 @@ struct VaultCommand: ParsableCommand {
 
   struct Sweep: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "sweep",
       abstract: "Remove the tokens that have ended, and say how many.")
 
     @OptionGroup var vault: VaultFile
@@ -86,6 +89,7 @@ struct VaultCommand: ParsableCommand {
 
   struct Erase: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "erase",
       abstract:
         "Destroy what a subject's values were sealed with, and their tokens: none comes back.",
       discussion: """
@@ -125,6 +129,7 @@ struct VaultCommand: ParsableCommand {
 
   struct Backup: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "backup",
       abstract: "Copy a vault to a new file as it is at one moment, while others use it.")
 
     @OptionGroup var vault: VaultFile

@@ -40,13 +40,13 @@ final class PatternDetector: Sendable {
 
   init(
     type: Int, name: String, spec: DetectorTraits, pattern: String, checks: [Int], isPut: Bool,
-    beginning: Beginning?, needs: LeastRuns
+    beginning: Beginning?, needs: LeastRuns, head: LazyHead? = nil
   ) {
     self.type = type
     self.name = name
     self.spec = spec
     self.pattern = CompiledPattern(known: pattern, anchored: isPut)
-    head = LazyHead(pattern)
+    self.head = head ?? LazyHead(pattern)
     checkNumbers = checks
     self.checks = checks.map { Check.all[$0] }
     self.isPut = isPut

@@ -4,6 +4,7 @@ internal import Foundation
 /// `grille-bench run`: the tables.
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "run",
     abstract: "Measure Grille and the others in turn, and print the tables.")
 
   @Option(help: "Megabytes of each kind of data.") var size = 512

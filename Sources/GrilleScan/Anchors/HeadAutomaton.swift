@@ -1,20 +1,9 @@
 //  What a pattern's match may begin with, as a table of states: a few steps over the bytes say "no"
 //  at nearly every place at which an anchor stands, long before PCRE2 is asked.
-//
-//  It is derived from the pattern and promises less than the pattern does: look-ahead and back
-//  references count as fulfilled, and where states become too many all that follows does. So it may
-//  let through what does not match, and never refuses what does.
 
 /// The first bytes of a pattern's matches, as states and their steps. Immutable; threads share it.
 @safe final class HeadAutomaton: @unchecked Sendable {
   // @unchecked: the table is read-only once `init` has returned.
-  /// States: nothing can match any more; it may match, ask PCRE2; where a match begins.
-  private static let dead = 0
-  private static let open = 1
-  private static let start = 2
-  /// More states than that are not told apart from ``open``.
-  private static let mostStates = 160
-
   /// The table as the loop over candidates holds it; valid as long as the automaton lives.
   @safe struct Table {
     /// What must not stand before a match.
@@ -44,7 +33,7 @@
       in text: Span<UInt8>, at place: Int, knowing past: inout LongRun
     ) -> Bool {
       if place > 0, notBefore.contains(text[place - 1]) { return false }
-      var row = HeadAutomaton.start &* width
+      var row = Int(HeadStates.start) &* width
       var index = place
       let end = min(text.count, place + LongRun.least)
       while index < end {
@@ -98,45 +87,20 @@
 
   let table: Table
 
-  init(_ pattern: String) {
-    let syntax = Syntax.parse(pattern)
-    var nodes = HeadNodes()
-    let first = nodes.build(syntax, before: HeadNodes.accept)
-    let (classes, representatives) = nodes.classes
-    var numbers: [[Int]: Int] = [:]
-    var states: [[Int]] = []
-    func number(of set: [Int]) -> Int {
-      if set.isEmpty { return Self.dead }
-      if set[0] == HeadNodes.accept { return Self.open }
-      if let known = numbers[set] { return known }
-      guard states.count < Self.mostStates else { return Self.open }
-      let number = states.count + Self.start
-      numbers[set] = number
-      states.append(set)
-      return number
+  convenience init(_ pattern: String) { self.init(HeadStates(pattern)) }
+
+  init(_ states: HeadStates) {
+    let width = states.width
+    let classes = UnsafeMutablePointer<UInt8>.allocate(capacity: states.classes.count)
+    unsafe classes.initialize(from: states.classes, count: states.classes.count)
+    // The place of each row fits in 16 bits: see `HeadStates`.
+    let rows = UnsafeMutablePointer<UInt16>.allocate(capacity: states.steps.count)
+    for (place, step) in states.steps.enumerated() {
+      let isEnd = place % width == width - 1
+      unsafe (rows + place).initialize(to: UInt16(step) * (isEnd ? 1 : UInt16(width)))
     }
-    // At most 256 classes and 162 states: the place of each row fits in 16 bits.
-    let width = representatives.count + 1
-    func row(_ next: [Int], mayEnd: Bool) -> [UInt16] {
-      next.map { UInt16($0 * width) } + [mayEnd ? 1 : 0]
-    }
-    var rows = row(representatives.map { _ in Self.dead }, mayEnd: false)
-    rows += row(representatives.map { _ in Self.open }, mayEnd: true)
-    let isOpen = number(of: nodes.closure(of: [first])) != Self.start
-    if isOpen { states = [[]] }  // nothing is known of what it begins with
-    var state = 0
-    while state < states.count {
-      rows += row(
-        representatives.map { isOpen ? Self.open : number(of: nodes.step(states[state], $0)) },
-        mayEnd: isOpen || nodes.mayEnd(states[state]))
-      state += 1
-    }
-    let classMemory = UnsafeMutablePointer<UInt8>.allocate(capacity: classes.count)
-    unsafe classMemory.initialize(from: classes, count: classes.count)
-    let rowMemory = UnsafeMutablePointer<UInt16>.allocate(capacity: rows.count)
-    unsafe rowMemory.initialize(from: rows, count: rows.count)
     unsafe table = Table(
-      notBefore: syntax.notBefore, classes: classMemory, rows: rowMemory, width: width)
+      notBefore: states.notBefore, classes: classes, rows: rows, width: width)
   }
 
   deinit {

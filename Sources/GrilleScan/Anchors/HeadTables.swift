@@ -2,15 +2,37 @@
 
 internal import Synchronization
 
-/// A ``HeadAutomaton`` made when it is first asked for.
-final class LazyHead: Sendable {
+/// A ``HeadAutomaton`` made when it is first asked for: from what was kept of it, or from its pattern.
+@safe final class LazyHead: @unchecked Sendable {
+  // @unchecked: what was kept are constants.
   private let pattern: String
+  private let kept: UnsafeRawBufferPointer
   private let made = AtomicLazyReference<HeadAutomaton>()
 
-  init(_ pattern: String) { self.pattern = pattern }
+  init(_ pattern: String) {
+    self.pattern = pattern
+    unsafe kept = UnsafeRawBufferPointer(start: nil, count: 0)
+  }
 
-  var automaton: HeadAutomaton {
-    made.load() ?? made.storeIfNil(HeadAutomaton(pattern))
+  /// Reads what ``store(in:)`` wrote. The bytes must outlive the head, as constants do.
+  init(_ pattern: String, from reader: inout StoreReader) {
+    self.pattern = pattern
+    unsafe kept = unsafe reader.raw(reader.count()) { unsafe $0 }
+  }
+
+  /// Keeps the automaton for those who ask for it, which is most of the time it takes to make it.
+  func store(in writer: inout StoreWriter) {
+    var states = StoreWriter()
+    HeadStates(pattern).store(in: &states)
+    states.bytes.store(in: &writer)
+  }
+
+  var automaton: HeadAutomaton { made.load() ?? made.storeIfNil(HeadAutomaton(states)) }
+
+  private var states: HeadStates {
+    guard unsafe !kept.isEmpty else { return HeadStates(pattern) }
+    var reader = unsafe StoreReader(kept)
+    return HeadStates(from: &reader)
   }
 }
 

@@ -138,12 +138,17 @@ extension PatternDetector: Storable {
     isPut.store(in: &writer)
     (opening?.beginning).store(in: &writer)
     needs.store(in: &writer)
+    if isPut { head.store(in: &writer) }
   }
   convenience init(from reader: inout StoreReader) {
+    let (type, name) = (Int(from: &reader), String(from: &reader))
+    let (spec, pattern) = (DetectorTraits(from: &reader), String(from: &reader))
+    let (checks, isPut) = ([Int](from: &reader), Bool(from: &reader))
+    let (beginning, needs) = (Beginning?(from: &reader), LeastRuns(from: &reader))
     self.init(
-      type: Int(from: &reader), name: String(from: &reader), spec: DetectorTraits(from: &reader),
-      pattern: String(from: &reader), checks: Array(from: &reader), isPut: Bool(from: &reader),
-      beginning: Optional(from: &reader), needs: LeastRuns(from: &reader))
+      type: type, name: name, spec: spec, pattern: pattern, checks: checks, isPut: isPut,
+      beginning: beginning, needs: needs,
+      head: isPut ? LazyHead(pattern, from: &reader) : nil)
   }
 }
 

@@ -170,7 +170,35 @@ extension StoreWriter {
   }
 }
 
+extension StoreWriter {
+  /// Bytes many of which are as the one before.
+  mutating func write(runs bytes: [UInt8]) {
+    write(number: UInt64(bytes.count))
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex { $0 != bytes[start] } ?? bytes.count
+      bytes[start].store(in: &self)
+      write(number: UInt64(end - start))
+      start = end
+    }
+  }
+}
+
 extension StoreReader {
+  /// What ``StoreWriter/write(runs:)`` wrote.
+  mutating func runs() -> [UInt8] {
+    let count = Int(number())
+    var bytes: [UInt8] = []
+    while bytes.count < count {
+      let value = byte()
+      let length = Int(number())
+      precondition(
+        length > 0 && length <= count - bytes.count, "the prepared packs hold a torn run")
+      bytes.append(contentsOf: repeatElement(value, count: length))
+    }
+    return bytes
+  }
+
   /// A case by its place among all of them.
   mutating func choice<T: CaseIterable>(_ type: T.Type) -> T {
     let cases = T.allCases
