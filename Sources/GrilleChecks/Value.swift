@@ -115,12 +115,15 @@ struct Value {
   /// ISO/IEC 7064, MOD 97 remainder with letters as 10-35; `start` first, then round to the front.
   func mod97(startingAt start: Int = 0, dropping dropped: Range<Int> = 0..<0) -> Int {
     var remainder = 0
-    for step in 0..<count {
-      let position = (start + step) % count
-      if dropped.contains(position) { continue }
-      let value = base36(position)
-      remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97
+    func add(_ positions: Range<Int>) {
+      for position in positions where !dropped.contains(position) {
+        let value = base36(position)
+        remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97
+      }
     }
+    let start = min(start, count)
+    add(start..<count)
+    add(0..<start)
     return remainder
   }
 }

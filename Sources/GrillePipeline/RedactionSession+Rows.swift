@@ -123,14 +123,14 @@ extension RedactionSession {
   }
 
   /// Whether `line` may pass for a row of names: what is found in it would be taken out, and who reads it
-  /// next sees another row.
+  /// next sees another row. So does who reads what was put there.
   private mutating func isWithoutValues(_ line: Span<UInt8>) -> Bool {
     do {
       try engine.look(at: line)
     } catch {
       return false
     }
-    return engine.takenCount == 0
+    return engine.takenCount == 0 && !engine.holdsOurs(line)
   }
 
   /// Begins a table if `line` names its columns, and something depends on what they are called.

@@ -11,6 +11,13 @@ extension RecordScanner.Session {
     Ours.find(in: text, scanner.ids, into: &context.ours)
   }
 
+  /// Whether something of our own output stands in `text`.
+  package mutating func holdsOurs(_ text: Span<UInt8>) -> Bool {
+    context.forget()
+    readOurs(text)
+    return !context.ours.spans.isEmpty
+  }
+
   /// Finds where patterns may begin in `text`.
   mutating func readEdges(_ text: Span<UInt8>) {
     if context.isNew(.edges) { context.edges.find(in: text) }

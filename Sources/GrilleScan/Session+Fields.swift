@@ -80,6 +80,7 @@ extension RecordScanner.Session {
   /// Whether at least half of the letters and digits of `range` are hidden: `12 **** ******`. Somebody has
   /// masked it, and what is left is not the value.
   private func isMasked(_ range: ByteRange, in text: Span<UInt8>) -> Bool {
+    guard text.first(UInt8(ascii: "*"), in: range.range) != nil else { return false }
     var (hidden, shown) = (0, 0)
     for index in range.range {
       if text[index] == UInt8(ascii: "*") {

@@ -168,6 +168,7 @@ struct KeyedSessionTests {
       "to Mr Ada Sample Ltd Three\n", "Frau Müster called\n",
       "full_name,email\nAda Sample,a@b.example\n",
       "Dr. Ada Sample and Mrs Bea Sample\n", "{\"cardholder\":\"SAMPLE, ADA\"}\n",
+      "Dr. Ada Sample,ssn\n7,536904399\n",
     ])
   func lookAlikesStay(_ text: String) throws {
     let redactor = try Self.redactor(KeyRing(at: 0), policy: Self.lookAlikes)

@@ -108,17 +108,18 @@ extension FieldLocator {
 
   /// Ends the value of a URL's query before the `#` of its fragment.
   func endBeforeFragment(_ field: inout Field, in text: Span<UInt8>) {
-    var first: Int?
+    let (value, sharp) = (field.value, UInt8(ascii: "#"))
+    guard !value.isEmpty,
+      let first = text.first(sharp, in: value.lower + 1..<value.upper)
+    else { return }
     var opening: Int?
-    for place in field.value.range.dropFirst()
-    where opening == nil && text[place] == UInt8(ascii: "#") {
-      first = first ?? place
+    var next: Int? = first
+    while let place = next, opening == nil {
       if beginsPair(place + 1, in: text) { opening = place }
+      next = text.first(sharp, in: place + 1..<value.upper)
     }
-    guard let sign = opening ?? first, opening != nil || isInQuery(field.name, in: text) else {
-      return
-    }
-    field.value = ByteRange(field.value.lower, sign)
+    guard opening != nil || isInQuery(field.name, in: text) else { return }
+    field.value = ByteRange(value.lower, opening ?? first)
     field.phrase = field.value
   }
 
