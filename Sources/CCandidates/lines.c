@@ -78,6 +78,7 @@ static int begins(const uint8_t *text, size_t start, size_t feed) {
   uint8_t next = start + 1 < feed ? text[start + 1] : 0;
   switch (text[start]) {
     case '<': return is_letter(next) || next == '?' || next == '!' || next == '_';
+    case ':': return feed - start > 5 && next == '5' && (text[start + 2] == '0' || text[start + 2] == '9');
     case 'C': case 'c': return feed - start > 20 && memcmp(text + start + 1, "ontent-", 7) == 0;
     default: return 0;
   }

@@ -57,6 +57,9 @@ public struct Check: Sendable {
     Check("card_expiry", 0.043, "month and year of 2015-2050", CardExpiry.isValid),
     Check("ch_ahv", 0.0001, "Swiss AHV number: 756 and EAN-13", AHV.isValid),
     Check(
+      "cn_resident_id", 0.00005, "Chinese resident id: date and MOD 11-2",
+      ChineseResidentID.isValid),
+    Check(
       "creditor_id", 0.01, "SEPA creditor identifier, EPC AT-02: MOD 97",
       CreditorIdentifier.isValid),
     Check("cusip", 0.1, "CUSIP, ANSI X9.6: doubled every second", CUSIP.isValid),

@@ -105,7 +105,10 @@ final class NameTable: Sendable {
   private func tails(where matters: (Meaning) -> Bool) -> Set<[UInt8]> {
     // `"name": "PIN", "value": "…"`: the name stands where no sign follows it.
     // `cs1Label=PIN`: it says what `cs1` is.
-    var tails: Set<[UInt8]> = [Array("value".utf8), Array("label".utf8)]
+    // `<SchmeNm><Cd>SOSE</Cd>`: it says what the `Id` before it is.
+    var tails: Set<[UInt8]> = [
+      Array("value".utf8), Array("label".utf8), Array("schmenm".utf8),
+    ]
     for end in ends where end.meanings.contains(where: { matters(meanings[$0]) }) {
       tails.insert(end.letters)
     }

@@ -44,6 +44,7 @@ extension RecordScanner.Session {
     } else if let pattern = rule.value {
       if let match = try matcher.firstMatch(of: pattern, in: text.extracting(range.range)) {
         candidate.range = ByteRange(match.value).shifted(by: range.lower)
+        try takeThousands(of: &candidate.range, by: rule, field, in: text)
       } else if rule.spec.span == .phrase, range.lower == field.value.lower,
         field.value.upper < range.upper, field.style == .delimited,
         let match = try matcher.firstMatch(of: pattern, in: text.extracting(field.value.range))
@@ -75,6 +76,31 @@ extension RecordScanner.Session {
     guard let pattern = rule.value else { return true }
     let sample = FieldRule.sampleAmount
     return try matcher.firstMatch(of: pattern, in: sample.span) != nil
+  }
+
+  /// Takes in the thousands of an amount that a comma cuts: `LOAN AMT: 329,600.00`. In a list commas part values.
+  private mutating func takeThousands(
+    of range: inout ByteRange, by rule: FieldRule, _ field: Field, in text: Span<UInt8>
+  ) throws(MatchFailure) {
+    guard field.style != .cell, range.upper == field.value.upper, range.upper < text.count,
+      text[range.upper] == UInt8(ascii: ","), range.lower > 0,
+      [UInt8(ascii: ":"), UInt8(ascii: "="), 0x20].contains(text[range.lower - 1]),
+      Bytes.isDigit(text[range.upper - 1]), try takesAmounts(rule)
+    else { return }
+    var end = range.upper
+    while end + 3 < text.count, text[end] == UInt8(ascii: ","),
+      (1...3).allSatisfy({ Bytes.isDigit(text[end + $0]) }),
+      end + 4 == text.count || !Bytes.isAlphanumeric(text[end + 4])
+    {
+      end += 4
+    }
+    if end > range.upper, end + 1 < text.count, text[end] == UInt8(ascii: "."),
+      Bytes.isDigit(text[end + 1])
+    {
+      end += 1
+      while end < text.count, Bytes.isDigit(text[end]) { end += 1 }
+    }
+    range.upper = end
   }
 
   /// Whether at least half of the letters and digits of `range` are hidden: `12 **** ******`. Somebody has

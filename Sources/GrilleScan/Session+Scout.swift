@@ -123,8 +123,10 @@ extension RecordScanner.Session {
       if let key { idleNames.insert(key, name, before: end, in: line) }
       return false
     }
-    // Its value is an object or a list.
-    guard let field else { return mustScanFields(of: line) }
+    // Its value is an object or a list, or stands further on.
+    guard let field, !InlineFields.isPlaceholder(field.value, in: line) else {
+      return mustScanFields(of: line)
+    }
     return mayHold(field, meaning, line)
   }
 

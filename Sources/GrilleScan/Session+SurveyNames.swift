@@ -30,7 +30,13 @@ extension RecordScanner.Session {
       if let key { idleNames.insert(key, name, before: end, in: text) }
       return true
     }
-    if let field { survey(field, meaning, text) } else { surveyAllFields(of: text) }
+    guard let field else {
+      surveyAllFields(of: text)
+      return true
+    }
+    // What stands in its place may stand anywhere.
+    if InlineFields.isPlaceholder(field.value, in: text) { return false }
+    survey(field, meaning, text)
     return true
   }
 

@@ -26,6 +26,8 @@ package struct Mutator {
       "Content-Disposition: form-data; name=\"pin\"\r\n\r\n", "-----BEGIN PRIVATE KEY-----\n",
       "-----END PRIVATE KEY-----\n", "id,ssn,note\n", "\u{FEFF}", "\u{FF14}", "é", "token=",
       "Authorization: Bearer abcDEF123456789012345", "DE89370400440532013000", "12/29", "zip",
+      ":50K:/12345678\n", ":59:", "MUSTER AG\r\n", "1 SAMPLE CIRCLE\n", "ssn=$1", "$1 = '", "ssn=?",
+      "params: [", "<SchmeNm><Cd>SOSE</Cd>", "\"stringValue\":",
     ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0xE2, 0x82], [0xED, 0xA0, 0x80], [0x80], [0xF5]]
 
   /// The next small input.

@@ -131,7 +131,7 @@ struct FormatsTests {
   // MARK: XML and forms
 
   @Test(
-    "XML and form parts that span lines are read as a whole",
+    "XML, form parts and parties of messages that span lines are read as a whole",
     arguments: [
       (
         "<Document>\n<Password>\n  hunter2x\n</Password>\n</Document>\n",
@@ -142,6 +142,16 @@ struct FormatsTests {
         "--b\r\nContent-Disposition: form-data; name=\"pin\"\r\n\r\n[pin]\r\n--b--\r\n"
       ),
       ("<NULL> was seen\npin=1234\n", "<NULL> was seen\npin=[pin]\n"),
+      (
+        ":59:/12345678\r\nMUSTER AG\r\n1 SAMPLE CIRCLE\r\nLEEDS\r\n:70:RENT\r\n-}\r\n",
+        ":59:/[us_bank_account_number]\r\n[beneficiary_name]\r\n[street_address]\r\nLEEDS\r\n"
+          + ":70:[remittance_text]\r\n-}\r\n"
+      ),
+      // What no party is written in ends it.
+      (
+        ":59:/12345678\n{MUSTER AG}\n1 SAMPLE CIRCLE\n",
+        ":59:/[us_bank_account_number]\n{MUSTER AG}\n1 SAMPLE CIRCLE\n"
+      ),
     ])
   func markup(_ text: String, _ expected: String) throws {
     #expect(try Self.auto.get().redact(text) == expected)
@@ -226,7 +236,8 @@ struct FormatsTests {
     "}\n",
     "Content-Disposition: form-data; name=\"pin\"\n\n", "--b\n", "1234",
     "-----BEGIN PRIVATE KEY-----\n",
-    "[pin]", "null", "true", "\\", "<", "password=hunter2x",
+    "[pin]", "null", "true", "\\", "<", "password=hunter2x", ":59:/12345678\n", "MUSTER AG\r\n",
+    "1 SAMPLE CIRCLE\n",
   ]
 
   static func text(by generator: inout SeededGenerator) -> [UInt8] {

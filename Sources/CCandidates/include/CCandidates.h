@@ -133,8 +133,8 @@ size_t grille_find_bytes(
 size_t grille_count_lines(const uint8_t *text, size_t count);
 
 /// Where from `from` on, which begins a line, the first line begins in which a document may begin that goes
-/// on in the next: it ends with `{`, `[` or `,`, or begins with an element or a form part's header. Or
-/// `count`.
+/// on in the next: it ends with `{`, `[` or `,`, or begins with an element, a form part's header
+/// or a party of a SWIFT message. Or `count`.
 size_t grille_find_opening(const uint8_t *text, size_t count, size_t from);
 
 /// How many bytes are looked at for edges at a time.

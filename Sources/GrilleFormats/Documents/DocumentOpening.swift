@@ -11,6 +11,8 @@ public struct DocumentOpening: Hashable, Sendable {
     case xml
     /// A part of a form body.
     case formPart
+    /// A party of a SWIFT message.
+    case messageParty
   }
 
   /// What begins.
@@ -36,10 +38,13 @@ public struct DocumentOpening: Hashable, Sendable {
       case UInt8(ascii: "C"), UInt8(ascii: "c"):
         guard index == 0, Self.opensFormPart(line) else { continue }
         kind = .formPart
+      case UInt8(ascii: ":"):
+        guard index == 0, MessagePartyReader.begins(line) else { continue }
+        kind = .messageParty
       default: continue
       }
       guard kinds.contains(kind) else { continue }
-      if kind == .formPart || Self.goesOn(kind, in: line, from: index) {
+      if Self.goesOn(kind, in: line, from: index) {
         self.kind = kind
         place = index
         return
@@ -58,7 +63,7 @@ public struct DocumentOpening: Hashable, Sendable {
     switch kind {
     case .json: goesOn(JSONReader(), in: line, from: start)
     case .xml: isMarkup(line) && goesOn(XMLReader(), in: line, from: start)
-    case .formPart: true
+    case .formPart, .messageParty: true
     }
   }
 

@@ -6,6 +6,7 @@ public enum OpenDocument: Sendable {
   case json(DocumentFramer<JSONReader>)
   case xml(DocumentFramer<XMLReader>)
   case formPart(DocumentFramer<FormPartReader>)
+  case messageParty(DocumentFramer<MessagePartyReader>)
 
   /// Begins with the document that `opening` says.
   public init(_ opening: DocumentOpening) {
@@ -14,6 +15,7 @@ public enum OpenDocument: Sendable {
       case .json: .json(DocumentFramer(JSONReader(), at: opening.place))
       case .xml: .xml(DocumentFramer(XMLReader(), at: opening.place))
       case .formPart: .formPart(DocumentFramer(FormPartReader(), at: opening.place))
+      case .messageParty: .messageParty(DocumentFramer(MessagePartyReader(), at: opening.place))
       }
   }
 
@@ -35,6 +37,10 @@ public enum OpenDocument: Sendable {
     case .formPart(var framer):
       self = .none
       defer { self = .formPart(framer) }
+      return Self.next(&framer, in: pending, atEnd, limit, &context)
+    case .messageParty(var framer):
+      self = .none
+      defer { self = .messageParty(framer) }
       return Self.next(&framer, in: pending, atEnd, limit, &context)
     }
   }

@@ -46,6 +46,7 @@ extension FieldLocator {
       fields.append(Field(name: label, value: value, phrase: value, style: .delimited))
     }
     let local = GenericName.localName(of: name, in: text)
+    addSchemed(name, value, in: text)
     if let around, isGeneric(local, in: text, orID: true) {
       var field = Field(name: around, value: value, phrase: value, style: .delimited)
       field.isAmount = GenericName.promise(of: local, in: text) == .amount

@@ -21,7 +21,10 @@ extension FieldLocator {
       default: break
       }
     }
-    guard let (name, quoted) = name(endingBefore: index, in: text, prose: isColon) else { return }
+    guard
+      let (name, quoted) = name(endingBefore: index, in: text, prose: isColon)
+        ?? nameOfPlaceholder(before: index, in: text).map({ ($0, false) })
+    else { return }
     var blanks = 0
     while right < text.count, blanks < (quoted ? Self.widestGap : 4),
       Bytes.isBlank(text[right]) || quoted && Bytes.isSpace(text[right])
@@ -37,7 +40,11 @@ extension FieldLocator {
     }
     lastName = name
     let style: Field.Style = isColon && !quoted ? .prose : .delimited
-    if text[right] == UInt8(ascii: "{") { opening = (name, right) }
+    // `"key": "ssn", "value": {"stringValue": …}`: the brace is what the label says.
+    if text[right] == UInt8(ascii: "{") {
+      opening = (labelBeside(valueAt: name, in: text) ?? name, right)
+    }
+    addBound(name, openingAt: right, in: text)
     if text[right] == UInt8(ascii: "[") {
       lastIsPlain = false
       opening = (name, right)  // `"ach": [{"number": …}]`: the list's name is that of its elements
@@ -47,6 +54,7 @@ extension FieldLocator {
         name: name, value: value, phrase: phrase, style: isQuoted ? .delimited : style)
       if !isColon, !isQuoted { endBeforeFragment(&field, in: text) }
       fields.append(field)
+      if !isColon, !isQuoted { notePlaceholder(field, in: text) }
       if isQuoted || quoted { addNamed(field, in: text) }
       if !isColon, !quoted { addLabelled(field, in: text) }
       if isQuoted, !isColon { addFormPart(field, in: text) }
@@ -70,8 +78,15 @@ extension FieldLocator {
     while upper > limit, end - upper < 2, isOperator(text[upper - 1]) { upper -= 1 }
     while upper > limit, Bytes.isBlank(text[upper - 1]) { upper -= 1 }
     guard upper > limit else { return nil }
+    // `config['db_pass'] = "…"`: the name is what the brackets hold.
+    if !prose, upper - 1 > limit, text[upper - 1] == UInt8(ascii: "]"),
+      Bytes.isQuote(text[upper - 2])
+    {
+      upper -= 1
+    }
     let last = text[upper - 1]
-    if Bytes.isQuote(last) {
+    // `account_no`='…' of MySQL: its quotes of names are no quotes of values.
+    if Bytes.isQuote(last) || last == UInt8(ascii: "`") {
       var lower = upper - 1
       while lower > limit, text[lower - 1] != last, text[lower - 1] != UInt8(ascii: "\n") {
         lower -= 1

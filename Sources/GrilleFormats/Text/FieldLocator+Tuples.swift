@@ -67,7 +67,7 @@ extension FieldLocator {
   }
 
   /// Adds the values of the list that opens at `opening`, and says where it ends; nil if it has no end.
-  private mutating func tuple(
+  mutating func tuple(
     openingAt opening: Int, _ names: [ByteRange], in text: Span<UInt8>
   ) -> Int? {
     var place = opening + 1
@@ -96,11 +96,13 @@ extension FieldLocator {
       }
       if number < names.count, lower < upper, upper <= text.count {
         let value = ByteRange(lower, upper)
-        fields.append(Field(name: names[number], value: value, phrase: value, style: .delimited))
+        let field = Field(name: names[number], value: value, phrase: value, style: .delimited)
+        fields.append(field)
+        notePlaceholder(field, in: text)
       }
       while place < text.count, !isEndOfItem(text[place]) { place += 1 }
       guard place < text.count else { return nil }
-      if text[place] == UInt8(ascii: ")") { return place + 1 }
+      if text[place] == UInt8(ascii: ")") || text[place] == UInt8(ascii: "]") { return place + 1 }
       guard text[place] == UInt8(ascii: ",") else { return nil }
       place += 1
     }
@@ -108,7 +110,8 @@ extension FieldLocator {
   }
 
   private func isEndOfItem(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ",") || byte == UInt8(ascii: ")") || byte == 0x0A
+    byte == UInt8(ascii: ",") || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]")
+      || byte == 0x0A
   }
 
   /// Whether `byte` stands beside a name in a list of them: white space and quotes of SQL.

@@ -11,8 +11,8 @@ public struct FieldLocator: Sendable {
   var token = 0..<0
   /// By quote (`"`, `'`): from where on none of it follows.
   var unclosed = (double: Int.max, single: Int.max)
-  /// The value of the last field called `name` or `key`.
-  private var beside: ByteRange?
+  /// The value of the last field whose name says that it is a label: `name`, `key`, `field`.
+  var beside: ByteRange?
   /// The names before the braces that are open, outermost first; empty for a brace without a name.
   private var parents: [ByteRange] = []
   /// The name whose value opens with the brace or bracket at this place.
@@ -24,6 +24,12 @@ public struct FieldLocator: Sendable {
   var lastIsPlain = true
   /// The names of the elements that are open, outermost first.
   var elements: [ByteRange] = []
+  /// The identifier whose scheme has not come yet.
+  var schemeless: ByteRange?
+  /// The names of values that are left open, by the number of what stands in their place.
+  var placeholders: [(number: Int, name: ByteRange)] = []
+  /// The names of values that the next list holds, in order.
+  var openNames: [ByteRange] = []
   /// Labels whose value has not come yet: what it is called, and what its label says.
   var labels: [(name: ByteRange, label: ByteRange)] = []
 
@@ -65,6 +71,9 @@ public struct FieldLocator: Sendable {
     closed = nil
     elements.removeAll(keepingCapacity: true)
     labels.removeAll(keepingCapacity: true)
+    schemeless = nil
+    placeholders.removeAll(keepingCapacity: true)
+    openNames.removeAll(keepingCapacity: true)
   }
 
   /// More than any payload nests; of deeper ones the outermost names are forgotten, since the innermost
@@ -111,31 +120,6 @@ public struct FieldLocator: Sendable {
 
   func matches(_ word: StaticString, _ range: ByteRange, in text: Span<UInt8>) -> Bool {
     GenericName.matches(word, range, in: text)
-  }
-
-  /// `"name": "PIN", "value": "…"` and `key="PIN" value="…"`: the field once more under the name
-  /// that stands beside it as a value.
-  mutating func addNamed(_ field: Field, in text: Span<UInt8>) {
-    let name = field.name
-    if name.count == 4 && matches("name", name, in: text)
-      || name.count == 3 && matches("key", name, in: text)
-    {
-      beside = field.value.count <= InlineFields.longestName ? field.value : nil
-    } else if let label = beside, name.count == 5, matches("value", name, in: text) {
-      beside = nil
-      guard isBeside(label, name, in: text) else { return }
-      fields.append(Field(name: label, value: field.value, phrase: field.value, style: .delimited))
-    }
-  }
-
-  /// Whether nothing but signs, and few of them, stand between two texts.
-  private func isBeside(_ left: ByteRange, _ right: ByteRange, in text: Span<UInt8>) -> Bool {
-    // A label may go on over the name: `key="a value="b"`.
-    guard left.upper <= right.lower, right.lower - left.upper <= Self.widestGap else {
-      return false
-    }
-    let signs = (left.upper..<right.lower).count { !Bytes.isSpace(text[$0]) }
-    return signs <= 8
   }
 
   /// The field once more under the name that speaks for it, if its own says nothing.

@@ -11,20 +11,23 @@ public enum GenericName {
     case digits, letters, amount, anything
   }
 
-  /// Whether `name` tells nothing of its value: `number`, `value`, `Nm`.
+  /// Whether `name` tells nothing of its value: `number`, `value`, `Nm`; or only what type of data it is,
+  /// as in Avro (`{"string": …}`), OpenTelemetry (`stringValue`) and DynamoDB (`S`, `N`).
   ///
-  /// - Parameter orID: whether `Id` and `Othr` tell nothing either, as in XML, where elements wrap them.
+  /// - Parameter orID: whether `Id`, `Othr` and `Pty` tell nothing either, as in XML, where elements wrap them.
   public static func isGeneric(
     _ name: ByteRange, in text: Span<UInt8>, orID: Bool = false
   ) -> Bool {
     let last = name.upper - 1
     switch name.count {
+    case 1: return text[last] == UInt8(ascii: "S") || text[last] == UInt8(ascii: "N")
     case 2:
       return matches("nm", name, in: text) || matches("no", name, in: text)
         || orID && matches("id", name, in: text)
     case 3:
       return matches("num", name, in: text) || matches("val", name, in: text)
         || matches("amt", name, in: text) || matches("day", name, in: text)
+        || orID && matches("pty", name, in: text)
     case 4:
       switch text[last] | 0x20 {
       case UInt8(ascii: "e"): return matches("name", name, in: text)
@@ -34,7 +37,11 @@ public enum GenericName {
       default: return false
       }
     case 5: return matches("value", name, in: text) || matches("month", name, in: text)
-    case 6: return matches("number", name, in: text) || matches("amount", name, in: text)
+    case 6:
+      return matches("number", name, in: text) || matches("amount", name, in: text)
+        || matches("string", name, in: text)
+    case 11: return matches("stringvalue", name, in: text)
+    case 14: return matches("identification", name, in: text)
     default: return false
     }
   }
@@ -47,7 +54,10 @@ public enum GenericName {
     }
     if isOne(of: ["name", "nm"]) { return .letters }
     if isOne(of: ["amount", "amt"]) { return .amount }
-    return isOne(of: ["value", "val", "data"]) ? .anything : .digits
+    let anything: [StaticString] = [
+      "value", "val", "data", "string", "stringvalue", "identification", "s",
+    ]
+    return isOne(of: anything) ? .anything : .digits
   }
 
   /// The innermost of `names` that tells something: it speaks for what stands in all of them and has a name
@@ -59,7 +69,16 @@ public enum GenericName {
   public static func speaker(
     among names: [ByteRange], in text: Span<UInt8>, orID: Bool = false
   ) -> ByteRange? {
-    names.last { !$0.isEmpty && !isGeneric(localName(of: $0, in: text), in: text, orID: orID) }
+    names.last {
+      let name = localName(of: $0, in: text)
+      return !name.isEmpty && (!isGeneric(name, in: text, orID: orID) || isTelling(name, in: text))
+    }
+  }
+
+  /// Whether `name`, which takes the meaning of the name around it, has one for what stands in it:
+  /// `"identification": {"number": …}`.
+  private static func isTelling(_ name: ByteRange, in text: Span<UInt8>) -> Bool {
+    name.count == 14 && matches("identification", name, in: text)
   }
 
   /// `Nm` of `ns:Nm`.

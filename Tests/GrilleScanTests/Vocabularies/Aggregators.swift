@@ -56,7 +56,7 @@ extension Vocabulary {
     transactions[].location.lat → geolocation
     transactions[].location.lon → geolocation
     transactions[].location.store_number →
-    transactions[].payment_meta.payee → person_name
+    transactions[].payment_meta.payee → beneficiary_name
     transactions[].payment_meta.payer → person_name
     transactions[].payment_meta.ppd_id →
     transactions[].payment_meta.reference_number →
@@ -79,7 +79,7 @@ extension Vocabulary {
     # FDX
     accountId →
     accountNumber → us_bank_account_number
-    accountNumberDisplay →
+    accountNumberDisplay → pan_last4
     accountType →
     nickname →
     routingTransitNumber → aba_routing_number
@@ -98,7 +98,7 @@ extension Vocabulary {
     currentBalance → account_balance
     availableBalance → account_balance
     principalBalance → account_balance
-    transactions[].payee → person_name
+    transactions[].payee → beneficiary_name
     transactions[].memo → remittance_text
     transactions[].amount →
     transactions[].postedTimestamp → transaction_time

@@ -43,7 +43,7 @@ extension Vocabulary {
     transactions.booked[].creditorName → beneficiary_name
     transactions.booked[].creditorAccount.iban → iban
     transactions.booked[].creditorAgent → bic
-    transactions.booked[].ultimateCreditor → person_name
+    transactions.booked[].ultimateCreditor → beneficiary_name
     transactions.booked[].debtorName → person_name
     transactions.booked[].debtorAccount.iban → iban
     transactions.booked[].ultimateDebtor → person_name

@@ -34,7 +34,7 @@ extension Vocabulary {
     Data.Transaction[].MerchantDetails.MerchantName → merchant_name
     Data.Transaction[].MerchantDetails.MerchantCategoryCode → mcc
     Data.Transaction[].CreditorAccount.Identification → us_bank_account_number
-    Data.Transaction[].CreditorAccount.Name → person_name
+    Data.Transaction[].CreditorAccount.Name → beneficiary_name
     Data.Transaction[].CreditorAccount.SchemeName →
     Data.Transaction[].DebtorAccount.Identification → us_bank_account_number
     Data.Transaction[].CardInstrument.Identification → us_bank_account_number
@@ -68,7 +68,7 @@ extension Vocabulary {
     Data.Initiation.DebtorAccount.Identification → us_bank_account_number
     Data.Initiation.DebtorAccount.Name → person_name
     Data.Initiation.CreditorAccount.Identification → us_bank_account_number
-    Data.Initiation.CreditorAccount.Name → person_name
+    Data.Initiation.CreditorAccount.Name → beneficiary_name
     Data.Initiation.CreditorAccount.SchemeName →
     Data.Initiation.RemittanceInformation.Unstructured → remittance_text
     Data.Initiation.RemittanceInformation.Reference → structured_reference

@@ -1,0 +1,95 @@
+//  Values that an SQL statement leaves open and that stand further on in its record:
+//
+//      UPDATE customer SET ssn = $1 WHERE id = $2 … parameters: $1 = '536-90-4399', $2 = '7'
+//      INSERT INTO cards (pan, cvv) VALUES (?, ?) … params: ['4111…', '123']
+
+public import GrilleCore
+
+extension FieldLocator {
+  /// The most values of a record that are left open.
+  private static let mostPlaceholders = 256
+
+  /// What lists of such values are called.
+  private static let listNames: [StaticString] = [
+    "params", "parameters", "args", "arguments", "bindings", "binds",
+  ]
+
+  /// Notes the name of a field whose value is `$1` or `?`.
+  mutating func notePlaceholder(_ field: Field, in text: Span<UInt8>) {
+    switch InlineFields.placeholder(field.value, in: text) {
+    case .numbered(let number):
+      if let place = placeholders.firstIndex(where: { $0.number == number }) {
+        placeholders[place].name = field.name
+      } else if placeholders.count < Self.mostPlaceholders {
+        placeholders.append((number, field.name))
+      }
+    case .next:
+      if openNames.count < Self.mostPlaceholders { openNames.append(field.name) }
+    case nil: break
+    }
+  }
+
+  /// The name for which `$1` stands, if that stands before the sign at `index`.
+  func nameOfPlaceholder(before index: Int, in text: Span<UInt8>) -> ByteRange? {
+    guard !placeholders.isEmpty, text[index] == UInt8(ascii: "=") else { return nil }
+    var upper = index
+    while upper > 0, index - upper < 4, Bytes.isBlank(text[upper - 1]) { upper -= 1 }
+    var lower = upper
+    while lower > 0, upper - lower < 4, Bytes.isDigit(text[lower - 1]) { lower -= 1 }
+    guard lower > 0,
+      case .numbered(let number) = InlineFields.placeholder(ByteRange(lower - 1, upper), in: text)
+    else { return nil }
+    return placeholders.first { $0.number == number }?.name
+  }
+
+  /// Adds the values of the list that opens at `opening`, if its name says that they are what was left open.
+  mutating func addBound(
+    _ name: ByteRange, openingAt opening: Int, in text: Span<UInt8>
+  ) {
+    guard !openNames.isEmpty, isBracket(text[opening]),
+      Self.listNames.contains(where: {
+        $0.utf8CodeUnitCount == name.count && matches($0, name, in: text)
+      })
+    else { return }
+    // `Params:[("…", 7)]`: a list of lists.
+    let isNested = opening + 1 < text.count && isBracket(text[opening + 1])
+    let names = openNames
+    openNames.removeAll(keepingCapacity: true)
+    _ = tuple(openingAt: isNested ? opening + 1 : opening, names, in: text)
+  }
+
+  private func isBracket(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[")
+  }
+}
+
+extension InlineFields {
+  /// What stands for a value further on in the record.
+  enum Placeholder {
+    /// `$1`.
+    case numbered(Int)
+    /// `?`, `%s`: the next of a list.
+    case next
+  }
+
+  static func placeholder(_ value: ByteRange, in text: Span<UInt8>) -> Placeholder? {
+    switch text[value.lower] {
+    case UInt8(ascii: "?") where value.count == 1: return .next
+    case UInt8(ascii: "%") where value.count == 2 && text[value.lower + 1] == UInt8(ascii: "s"):
+      return .next
+    case UInt8(ascii: "$") where (2...4).contains(value.count):
+      var number = 0
+      for index in value.range.dropFirst() {
+        guard Bytes.isDigit(text[index]) else { return nil }
+        number = number * 10 + Int(text[index] - UInt8(ascii: "0"))
+      }
+      return .numbered(number)
+    default: return nil
+    }
+  }
+
+  /// Whether `value` stands for one further on in the record: `$1`, `?`.
+  public static func isPlaceholder(_ value: ByteRange, in text: Span<UInt8>) -> Bool {
+    !value.isEmpty && placeholder(value, in: text) != nil
+  }
+}

@@ -1,0 +1,62 @@
+import GrilleCore
+import GrilleFormats
+import Testing
+
+@Suite("Values named elsewhere")
+struct DistantNamesTests {
+  /// Each row is a text and the `name → value` pairs in it that its signs alone do not tell.
+  @Test(arguments: [
+    // A label beside the value.
+    (#"{"field":"ssn","value":"1"}"#, ["ssn → 1"]),
+    (#"{"type":"ssn","value":"1"}"#, ["ssn → 1"]),
+    (#"{"key":"ssn","value":{"stringValue":"1"}}"#, ["ssn → 1"]),
+    (#"{"type":"ssn","id":"7","value":"1"}"#, []),
+    // Names that say the type of the data.
+    (#"{"ssn":{"string":"1"}}"#, ["ssn → 1"]), (#"{"ssn":{"S":"1"}}"#, ["ssn → 1"]),
+    (#"{"ssn":{"s":"1"}}"#, []),
+    // Who holds the account, and what stands in an identification.
+    (#"{"servicer":{"identification":"1"}}"#, ["servicer → 1"]),
+    (#"{"docs":{"identification":"1"}}"#, ["docs → 1"]),
+    ("<Cdtr><Pty><Nm>Jan</Nm></Pty></Cdtr>", ["Cdtr → Jan"]),
+    // The scheme of an identifier.
+    ("<Othr><Id>1</Id><SchmeNm><Cd>SOSE</Cd></SchmeNm></Othr>", ["SOSE → 1"]),
+    ("<a:Othr><a:Id>1</a:Id><a:SchmeNm><a:Prtry>X</a:Prtry></a:SchmeNm></a:Othr>", ["X → 1"]),
+    ("<Othr><Id>1</Id></Othr><SchmeNm><Cd>SOSE</Cd></SchmeNm>", []),
+    // What a statement leaves open.
+    ("SET ssn = $1, n=$2 parameters: $1 = '5', $2 = '6'", ["ssn → 5", "n → 6"]),
+    ("(n, ssn) VALUES ($1, $2) $2 = '5'", ["ssn → 5"]),
+    ("SET ssn = $1; SET n = $1; $1 = '5'", ["n → 5"]),
+    ("$1 = '5'", []),
+    ("SET ssn=?, n = ? params: ['5', 6]", ["ssn → 5", "n → 6"]),
+    ("(ssn, n) VALUES (%s, %s) args=('5', 6)", ["ssn → 5", "n → 6"]),
+    ("SET ssn=?, n=?\"], Params:[(5,6)]", ["ssn → 5", "n → 6"]),
+    ("SET ssn=? other: ['5']", []),
+    // Subscripts, and the quotes of MySQL.
+    ("$c['pin'] = '1'", ["pin → 1"]), (#"row["pin"] == "1""#, ["pin → 1"]),
+    ("SET `pin`='1'", ["pin → 1"]),
+  ])
+  func areFound(text: String, expected: [String]) {
+    #expect(Self.pairs(text).filter { !Self.isToldBySigns($0) } == expected)
+  }
+
+  /// Whether the name of a pair is one that stands at its value and is not asked for here.
+  private static func isToldBySigns(_ pair: String) -> Bool {
+    let isValue = ["1", "5", "6", "Jan"].contains { pair.hasSuffix("→ \($0)") }
+    let name = pair.prefix { $0 != " " }
+    return !isValue || atValue.contains(name)
+  }
+
+  private static let atValue: Set<Substring> = [
+    "Id", "a:Id", "Nm", "value", "stringValue", "string", "S", "s", "number", "id",
+    "identification",
+    "params", "Params", "args", "other",
+  ]
+
+  private static func pairs(_ text: String) -> [String] {
+    let bytes = Array(text.utf8)
+    func string(_ range: ByteRange) -> String {
+      String(decoding: bytes[range.range], as: UTF8.self)
+    }
+    return InlineFields.locate(in: bytes.span).map { "\(string($0.name)) → \(string($0.value))" }
+  }
+}
