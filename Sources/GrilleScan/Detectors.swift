@@ -29,6 +29,8 @@ final class PatternDetector: Sendable {
   let checks: [Check]
   /// Whether it is known where its matches begin: ``pattern`` then matches only where it is put.
   let isPut: Bool
+  /// Whether its matches do not go on over a line feed.
+  let staysInLine: Bool
   /// How its matches begin, if that is known and it is not put.
   let opening: Opening?
   /// What a text must have for it to match, if it needs a keyword or a name.
@@ -40,7 +42,7 @@ final class PatternDetector: Sendable {
 
   init(
     type: Int, name: String, spec: DetectorTraits, pattern: String, checks: [Int], isPut: Bool,
-    beginning: Beginning?, needs: LeastRuns, head: LazyHead? = nil
+    staysInLine: Bool, beginning: Beginning?, needs: LeastRuns, head: LazyHead? = nil
   ) {
     self.type = type
     self.name = name
@@ -50,6 +52,7 @@ final class PatternDetector: Sendable {
     checkNumbers = checks
     self.checks = checks.map { Check.all[$0] }
     self.isPut = isPut
+    self.staysInLine = staysInLine
     opening = beginning.map {
       Opening($0, pattern: CompiledPattern(known: pattern, anchored: true))
     }
@@ -60,7 +63,7 @@ final class PatternDetector: Sendable {
   var unput: PatternDetector {
     PatternDetector(
       type: type, name: name, spec: spec, pattern: pattern.text, checks: checkNumbers,
-      isPut: false, beginning: nil, needs: needs)
+      isPut: false, staysInLine: staysInLine, beginning: nil, needs: needs)
   }
 }
 

@@ -31,6 +31,9 @@ struct TypeIDs: Sendable {
 }
 
 enum Ours {
+  /// The tag of what is written without brackets: tokens, fingerprints, what is encrypted.
+  static let token = 1
+
   /// Replaces `spans` by the places of our own output in `text`. `ids` tells types from other words in
   /// brackets.
   static func find(in text: Span<UInt8>, _ ids: TypeIDs, into spans: inout SpanIndex) {
@@ -44,9 +47,10 @@ enum Ours {
         case UInt8(ascii: "%"): authority(at: place, in: text, ids)
         case UInt8(ascii: "e") where isJWE(ByteRange(place, text.count), in: text):
           jwe(at: place, in: text, ids)
-        default: token(at: place, in: text, ids)
+        default: keyed(at: place, in: text, ids)
         }
-      if let end { spans.append(ByteRange(place, end)) }
+      let isLabel = text[place] == UInt8(ascii: "[") || text[place] == UInt8(ascii: "%")
+      if let end { spans.append(ByteRange(place, end), tag: isLabel ? 0 : token) }
       index = end ?? place + 1
     }
   }
@@ -153,7 +157,7 @@ enum Ours {
   }
 
   /// `tok_<type>_<key>_<body>`, `fp_…` and `enc_…`, whose type is one of ours.
-  private static func token(
+  private static func keyed(
     at start: Int, in text: Span<UInt8>, _ ids: TypeIDs
   ) -> Int? {
     let head = start + (text[start] == UInt8(ascii: "f") ? 3 : 4)

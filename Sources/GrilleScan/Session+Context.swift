@@ -101,12 +101,23 @@ extension RecordScanner.Session {
     context.values.removeAll()
     for index in context.locator.fields.indices {
       let field = context.locator.fields[index]
-      context.fields.append(
-        NamedField(field: field, reading: nameCache.read(text, field.name, scanner.table.names)))
+      var reading = nameCache.read(text, field.name, scanner.table.names)
+      if reading.meaning != nil, !field.name.isEmpty, isToken(field.name, in: text) {
+        reading = NameTable.Reading()
+      }
+      context.fields.append(NamedField(field: field, reading: reading))
       context.values.append(field.value, tag: index)
     }
     if context.isTable { addCells() }
     context.values.sort()
+  }
+
+  /// Whether the name in `range` ends as a token of ours does by chance: `tok_pan_k1_25NfXSichg14P6vLPin: 4411`.
+  /// A name in brackets is one, though it looks like a label: `user[pin]=4411`.
+  private mutating func isToken(_ range: ByteRange, in text: Span<UInt8>) -> Bool {
+    readOurs(text)
+    let last = ByteRange(range.upper - 1, range.upper)
+    return context.ours.first(around: last) { $0.contains(last) } == Ours.token
   }
 
   /// Adds a field for each cell that holds something.

@@ -11,7 +11,7 @@ package import GrilleRegex
 extension RecordScanner.Session {
   /// So many bytes at the edges of an island are looked at, but nothing that is taken may lie there: patterns
   /// look no further around what they match.
-  private static var shore: Int { 64 }
+  static var shore: Int { 64 }
   /// A name, its tag and the white space before its value have no more bytes, but that before the value of an
   /// element, which has no bound.
   private static var longestLead: Int { 384 }

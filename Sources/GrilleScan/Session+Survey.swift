@@ -93,13 +93,23 @@ extension RecordScanner.Session {
     _ text: Span<UInt8>, _ use: AnchorPlan.Use, at place: Int, _ plan: AnchorPlan
   ) -> Bool {
     let detector = Int(use.detector)
-    guard use.isPut else { return survey(text, detector, from: nil) }
+    guard use.isPut else { return survey(text, detector, around: place) }
     var last: Int?
     while let start = heads.start(of: use, at: place, before: last, in: text, plan, scanner.table) {
       guard survey(text, detector, from: start) else { return false }
       last = start
     }
     return true
+  }
+
+  /// Notes where a detector matches, of whose matches something stands at `place`; false if a limit was hit.
+  private mutating func survey(_ text: Span<UInt8>, _ number: Int, around place: Int) -> Bool {
+    guard scanner.table.detectors[number].staysInLine else {
+      return survey(text, number, from: nil)
+    }
+    // What stands before a line, so to speak, stands on the line feed before it.
+    let line = ByteRange(text.startOfLine(at: place), text.endOfLine(at: place + 1))
+    return !tried.isFirst(number, in: line) || survey(text, number, in: line)
   }
 
   /// Notes where a detector matches: at `place`, or anywhere; false if a limit was hit.
@@ -116,7 +126,8 @@ extension RecordScanner.Session {
     guard scanner.table.counts[detector.type] else { return true }
     var start = range.lower
     // What lies behind the range is nobody's business, but what ends a value in it.
-    let text = text.extracting(0..<min(text.count, range.upper + Self.longestTail))
+    let tail = detector.staysInLine ? Self.shore : Self.longestTail
+    let text = text.extracting(0..<min(text.count, range.upper + tail))
     do throws(MatchFailure) {
       while start < range.upper,
         let match = try matcher.firstMatch(of: detector.pattern, in: text, from: start)

@@ -1,9 +1,13 @@
 //  What the scout keeps of a line while it looks at it.
 
+internal import GrilleCore
+
 /// What was already tried on the line in hand, in vain, and what waits for more.
 struct Tried {
   private var line = 0
   private var detectors: [Int]
+  /// By detector, up to where in the text in hand it was looked for line by line.
+  private var ends: [(line: Int, end: Int)]
   private var types: [Int]
   /// Whether the names of its fields were read.
   var names = false
@@ -20,6 +24,7 @@ struct Tried {
 
   init(_ table: DetectorTable) {
     detectors = [Int](repeating: 0, count: table.detectors.count)
+    ends = [(line: Int, end: Int)](repeating: (0, 0), count: table.detectors.count)
     types = [Int](repeating: 0, count: table.types.count)
     keywords = [Int](repeating: 0, count: table.keywords.count)
   }
@@ -37,6 +42,13 @@ struct Tried {
   mutating func isFirst(_ detector: Int) -> Bool {
     defer { detectors[detector] = line }
     return detectors[detector] != line
+  }
+
+  /// Whether `detector` is tried for the first time on the lines in `range`, those before being done.
+  mutating func isFirst(_ detector: Int, in range: ByteRange) -> Bool {
+    if ends[detector].line == line, range.upper <= ends[detector].end { return false }
+    ends[detector] = (line, range.upper)
+    return true
   }
 
   /// Whether the keyword with this number stands on this line, whose bytes are `text`.

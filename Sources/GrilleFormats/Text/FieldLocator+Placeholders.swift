@@ -73,6 +73,7 @@ extension InlineFields {
   }
 
   static func placeholder(_ value: ByteRange, in text: Span<UInt8>) -> Placeholder? {
+    guard !value.isEmpty else { return nil }
     switch text[value.lower] {
     case UInt8(ascii: "?") where value.count == 1: return .next
     case UInt8(ascii: "%") where value.count == 2 && text[value.lower + 1] == UInt8(ascii: "s"):
@@ -90,6 +91,6 @@ extension InlineFields {
 
   /// Whether `value` stands for one further on in the record: `$1`, `?`.
   public static func isPlaceholder(_ value: ByteRange, in text: Span<UInt8>) -> Bool {
-    !value.isEmpty && placeholder(value, in: text) != nil
+    placeholder(value, in: text) != nil
   }
 }

@@ -25,6 +25,17 @@ indirect enum Syntax {
 }
 
 extension Syntax {
+  /// Whether no match goes on over a line feed.
+  var staysInLine: Bool {
+    switch self {
+    case .one(let set): !set.contains(0x0A)
+    case .notBefore, .notAfter: true
+    case .sequence(let items), .choice(let items): items.allSatisfy(\.staysInLine)
+    case .repeated(let inner, _, _): inner.staysInLine
+    case .unknown: false
+    }
+  }
+
   /// Bytes none of which stands before a match.
   var notBefore: ByteSet {
     switch self {

@@ -136,6 +136,7 @@ extension PatternDetector: Storable {
     pattern.text.store(in: &writer)
     checkNumbers.store(in: &writer)
     isPut.store(in: &writer)
+    staysInLine.store(in: &writer)
     (opening?.beginning).store(in: &writer)
     needs.store(in: &writer)
     if isPut { head.store(in: &writer) }
@@ -144,10 +145,11 @@ extension PatternDetector: Storable {
     let (type, name) = (Int(from: &reader), String(from: &reader))
     let (spec, pattern) = (DetectorTraits(from: &reader), String(from: &reader))
     let (checks, isPut) = ([Int](from: &reader), Bool(from: &reader))
+    let staysInLine = Bool(from: &reader)
     let (beginning, needs) = (Beginning?(from: &reader), LeastRuns(from: &reader))
     self.init(
       type: type, name: name, spec: spec, pattern: pattern, checks: checks, isPut: isPut,
-      beginning: beginning, needs: needs,
+      staysInLine: staysInLine, beginning: beginning, needs: needs,
       head: isPut ? LazyHead(pattern, from: &reader) : nil)
   }
 }

@@ -248,7 +248,7 @@ extension PreparedCore {
         id: spec.id, kind: spec.kind, alone: spec.alone, keyword: spec.keyword, field: spec.field,
         window: spec.window, withinFields: spec.withinFields),
       pattern: pattern, checks: checks,
-      isPut: isPut,
+      isPut: isPut, staysInLine: Syntax.parse(pattern).staysInLine,
       beginning: isPut || spec.withinFields ? nil : Opening.beginning(of: pattern),
       needs: LeastRuns(neededBy: needsContext ? pattern : ""))
     return (detector, anchors)
