@@ -104,9 +104,7 @@ extension RecordScanner.Session {
 
   /// Notes where a detector matches, of whose matches something stands at `place`; false if a limit was hit.
   private mutating func survey(_ text: Span<UInt8>, _ number: Int, around place: Int) -> Bool {
-    guard scanner.table.detectors[number].staysInLine else {
-      return survey(text, number, from: nil)
-    }
+    guard looksNear(scanner.table.detectors[number]) else { return survey(text, number, from: nil) }
     // What stands before a line, so to speak, stands on the line feed before it.
     let line = ByteRange(text.startOfLine(at: place), text.endOfLine(at: place + 1))
     return !tried.isFirst(number, in: line) || survey(text, number, in: line)
@@ -126,7 +124,7 @@ extension RecordScanner.Session {
     guard scanner.table.counts[detector.type] else { return true }
     var start = range.lower
     // What lies behind the range is nobody's business, but what ends a value in it.
-    let tail = detector.staysInLine ? Self.shore : Self.longestTail
+    let tail = looksNear(detector) ? Self.shore : Self.longestTail
     let text = text.extracting(0..<min(text.count, range.upper + tail))
     do throws(MatchFailure) {
       while start < range.upper,
@@ -146,6 +144,12 @@ extension RecordScanner.Session {
     } catch {
       return false
     }
+  }
+
+  /// Whether a detector's matches tell themselves from their line and little behind it. Patterns of one's own may
+  /// look as far as they like.
+  private func looksNear(_ detector: PatternDetector) -> Bool {
+    scanner.looksNear && detector.staysInLine
   }
 
   /// What may follow a range in which something is looked for, in bytes.

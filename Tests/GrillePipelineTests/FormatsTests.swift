@@ -247,6 +247,37 @@ struct FormatsTests {
     return Array(text.utf8)
   }
 
+  @Test("a pattern of one's own may look lines ahead in a document")
+  func looksAhead() throws {
+    var options = RedactorOptions()
+    options.packs = [
+      try Pack(
+        yaml: #"""
+          pack: own
+          types:
+            - id: own_number
+              name: Own
+              category: personal
+              sensitivity: 4
+              detectors:
+                - id: ahead
+                  pattern: '(?:[a-z]+[ -]){1,3}ZQ(?<value>\d{4})(?=[^|]{200,900}\|END)'
+                  alone: very_likely
+              matches:
+                - 'a ZQ⟦1234⟧\#(String(repeating: ".", count: 200))|END'
+              rejects:
+                - 'a ZQ1234|END'
+          """#, path: "own", file: "own.yaml")
+    ]
+    let filler = (0..<100).map { " \"f\($0)\": \"quiet as can be\",\n" }
+    let text =
+      "{\n \"a\": \"x ZQ1234\",\n" + filler[..<12].joined() + " \"b\": \"|END\",\n"
+      + filler[12...].joined() + " \"z\": 0\n}\n"
+    #expect(text.utf8.count > 2048)
+    let expected = text.replacing("ZQ1234", with: "ZQ[own_number]")
+    #expect(try Redactor(options).redact(text) == expected)
+  }
+
   @Test("1 to 4: cuts, engines and a second pass change nothing")
   func promises() throws {
     var generator = SeededGenerator()
