@@ -28,15 +28,29 @@ struct HeadAutomatonTests {
     _ pattern: String, _ text: String, _ place: Int, _ expected: Bool
   ) {
     let bytes = Array(text.utf8)
-    let automaton = HeadAutomaton(pattern)
+    let automaton = HeadAutomaton(HeadStates(pattern))
     var past = HeadAutomaton.LongRun()
     let answer = automaton.table.mayBegin(in: bytes.span, at: place, knowing: &past)
     #expect(answer == expected)
   }
 
+  @Test(
+    "is kept as it was made",
+    arguments: ["", "a*", "sk_(?:live|test)_[0-9a-zA-Z]{24}", "(?<![0-9])[3-6]\\d{12,18}(?![0-9])"])
+  func isKept(_ pattern: String) {
+    let states = HeadStates(pattern)
+    var writer = StoreWriter()
+    states.store(in: &writer)
+    unsafe writer.bytes.withUnsafeBytes { bytes in
+      var reader = unsafe StoreReader(bytes)
+      #expect(HeadStates(from: &reader) == states)
+      #expect(reader.place == bytes.count)
+    }
+  }
+
   @Test("what is known of long runs changes no answer")
   func longRuns() {
-    let automaton = HeadAutomaton("e[a-z-]{3,}\\.[0-9]")
+    let automaton = HeadAutomaton(HeadStates("e[a-z-]{3,}\\.[0-9]"))
     var generator = SeededGenerator()
     for _ in 0..<200 {
       var text: [UInt8] = []
@@ -65,7 +79,7 @@ struct HeadAutomatonTests {
     var matches = 0
     for detector in library.types.flatMap(\.detectors) {
       let pattern = try CompiledPattern(detector.guardedPattern)
-      let automaton = HeadAutomaton(detector.guardedPattern)
+      let automaton = HeadAutomaton(HeadStates(detector.guardedPattern))
       for row in rows {
         var text = row
         if Bool.random(using: &generator), !text.isEmpty {

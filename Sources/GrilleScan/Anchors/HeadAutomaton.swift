@@ -87,8 +87,6 @@
 
   let table: Table
 
-  convenience init(_ pattern: String) { self.init(HeadStates(pattern)) }
-
   init(_ states: HeadStates) {
     let width = states.width
     let classes = UnsafeMutablePointer<UInt8>.allocate(capacity: states.classes.count)
