@@ -124,7 +124,7 @@ extension RecordScanner.Session {
       return false
     }
     // Its value is an object or a list, or stands further on.
-    guard let field, !InlineFields.isPlaceholder(field.value, in: line) else {
+    guard let field, !InlineFields.isBindParameter(field.value, in: line) else {
       return mustScanFields(of: line)
     }
     return mayHold(field, meaning, line)

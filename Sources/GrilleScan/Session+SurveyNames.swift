@@ -35,7 +35,7 @@ extension RecordScanner.Session {
       return true
     }
     // What stands in its place may stand anywhere.
-    if InlineFields.isPlaceholder(field.value, in: text) { return false }
+    if InlineFields.isBindParameter(field.value, in: text) { return false }
     survey(field, meaning, text)
     return true
   }

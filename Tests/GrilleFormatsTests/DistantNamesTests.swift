@@ -26,7 +26,7 @@ struct DistantNamesTests {
     ("SET ssn = $1, n=$2 parameters: $1 = '5', $2 = '6'", ["ssn → 5", "n → 6"]),
     ("(n, ssn) VALUES ($1, $2) $2 = '5'", ["ssn → 5"]),
     ("SET ssn = $1; SET n = $1; $1 = '5'", ["n → 5"]),
-    ("$1 = '5'", []),
+    ("$1 = '5'", []), ("SET ssn=", []), ("(ssn) VALUES (", []), ("SET ssn=$", []),
     ("SET ssn=?, n = ? params: ['5', 6]", ["ssn → 5", "n → 6"]),
     ("(ssn, n) VALUES (%s, %s) args=('5', 6)", ["ssn → 5", "n → 6"]),
     ("SET ssn=?, n=?\"], Params:[(5,6)]", ["ssn → 5", "n → 6"]),

@@ -23,7 +23,7 @@ extension FieldLocator {
     }
     guard
       let (name, quoted) = name(endingBefore: index, in: text, prose: isColon)
-        ?? nameOfPlaceholder(before: index, in: text).map({ ($0, false) })
+        ?? nameOfBindParameter(before: index, in: text).map({ ($0, false) })
     else { return }
     var blanks = 0
     while right < text.count, blanks < (quoted ? Self.widestGap : 4),
@@ -54,7 +54,7 @@ extension FieldLocator {
         name: name, value: value, phrase: phrase, style: isQuoted ? .delimited : style)
       if !isColon, !isQuoted { endBeforeFragment(&field, in: text) }
       fields.append(field)
-      if !isColon, !isQuoted { notePlaceholder(field, in: text) }
+      if !isColon, !isQuoted { noteBindParameter(field, in: text) }
       if isQuoted || quoted { addNamed(field, in: text) }
       if !isColon, !quoted { addLabelled(field, in: text) }
       if isQuoted, !isColon { addFormPart(field, in: text) }

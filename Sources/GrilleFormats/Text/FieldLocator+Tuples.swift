@@ -98,7 +98,7 @@ extension FieldLocator {
         let value = ByteRange(lower, upper)
         let field = Field(name: names[number], value: value, phrase: value, style: .delimited)
         fields.append(field)
-        notePlaceholder(field, in: text)
+        noteBindParameter(field, in: text)
       }
       while place < text.count, !isEndOfItem(text[place]) { place += 1 }
       guard place < text.count else { return nil }

@@ -27,7 +27,7 @@ public struct FieldLocator: Sendable {
   /// The identifier whose scheme has not come yet.
   var schemeless: ByteRange?
   /// The names of values that are left open, by the number of what stands in their place.
-  var placeholders: [(number: Int, name: ByteRange)] = []
+  var bindParameters: [(number: Int, name: ByteRange)] = []
   /// The names of values that the next list holds, in order.
   var openNames: [ByteRange] = []
   /// Labels whose value has not come yet: what it is called, and what its label says.
@@ -72,7 +72,7 @@ public struct FieldLocator: Sendable {
     elements.removeAll(keepingCapacity: true)
     labels.removeAll(keepingCapacity: true)
     schemeless = nil
-    placeholders.removeAll(keepingCapacity: true)
+    bindParameters.removeAll(keepingCapacity: true)
     openNames.removeAll(keepingCapacity: true)
   }
 

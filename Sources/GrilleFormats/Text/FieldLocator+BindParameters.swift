@@ -7,7 +7,7 @@ public import GrilleCore
 
 extension FieldLocator {
   /// The most values of a record that are left open.
-  private static let mostPlaceholders = 256
+  private static let mostBindParameters = 256
 
   /// What lists of such values are called.
   private static let listNames: [StaticString] = [
@@ -15,31 +15,31 @@ extension FieldLocator {
   ]
 
   /// Notes the name of a field whose value is `$1` or `?`.
-  mutating func notePlaceholder(_ field: Field, in text: Span<UInt8>) {
-    switch InlineFields.placeholder(field.value, in: text) {
+  mutating func noteBindParameter(_ field: Field, in text: Span<UInt8>) {
+    switch InlineFields.bindParameter(field.value, in: text) {
     case .numbered(let number):
-      if let place = placeholders.firstIndex(where: { $0.number == number }) {
-        placeholders[place].name = field.name
-      } else if placeholders.count < Self.mostPlaceholders {
-        placeholders.append((number, field.name))
+      if let place = bindParameters.firstIndex(where: { $0.number == number }) {
+        bindParameters[place].name = field.name
+      } else if bindParameters.count < Self.mostBindParameters {
+        bindParameters.append((number, field.name))
       }
     case .next:
-      if openNames.count < Self.mostPlaceholders { openNames.append(field.name) }
+      if openNames.count < Self.mostBindParameters { openNames.append(field.name) }
     case nil: break
     }
   }
 
   /// The name for which `$1` stands, if that stands before the sign at `index`.
-  func nameOfPlaceholder(before index: Int, in text: Span<UInt8>) -> ByteRange? {
-    guard !placeholders.isEmpty, text[index] == UInt8(ascii: "=") else { return nil }
+  func nameOfBindParameter(before index: Int, in text: Span<UInt8>) -> ByteRange? {
+    guard !bindParameters.isEmpty, text[index] == UInt8(ascii: "=") else { return nil }
     var upper = index
     while upper > 0, index - upper < 4, Bytes.isBlank(text[upper - 1]) { upper -= 1 }
     var lower = upper
     while lower > 0, upper - lower < 4, Bytes.isDigit(text[lower - 1]) { lower -= 1 }
     guard lower > 0,
-      case .numbered(let number) = InlineFields.placeholder(ByteRange(lower - 1, upper), in: text)
+      case .numbered(let number) = InlineFields.bindParameter(ByteRange(lower - 1, upper), in: text)
     else { return nil }
-    return placeholders.first { $0.number == number }?.name
+    return bindParameters.first { $0.number == number }?.name
   }
 
   /// Adds the values of the list that opens at `opening`, if its name says that they are what was left open.
@@ -65,14 +65,14 @@ extension FieldLocator {
 
 extension InlineFields {
   /// What stands for a value further on in the record.
-  enum Placeholder {
+  enum BindParameter {
     /// `$1`.
     case numbered(Int)
     /// `?`, `%s`: the next of a list.
     case next
   }
 
-  static func placeholder(_ value: ByteRange, in text: Span<UInt8>) -> Placeholder? {
+  static func bindParameter(_ value: ByteRange, in text: Span<UInt8>) -> BindParameter? {
     guard !value.isEmpty else { return nil }
     switch text[value.lower] {
     case UInt8(ascii: "?") where value.count == 1: return .next
@@ -90,7 +90,7 @@ extension InlineFields {
   }
 
   /// Whether `value` stands for one further on in the record: `$1`, `?`.
-  public static func isPlaceholder(_ value: ByteRange, in text: Span<UInt8>) -> Bool {
-    placeholder(value, in: text) != nil
+  public static func isBindParameter(_ value: ByteRange, in text: Span<UInt8>) -> Bool {
+    bindParameter(value, in: text) != nil
   }
 }
