@@ -3,7 +3,6 @@
 
 #include "search.h"
 
-#include "levels.h"
 #include "words.h"
 #include "shapes.h"
 #include "names.h"
@@ -11,7 +10,7 @@
 // MARK: lines
 
 /// Notes where lines begin.
-static void read_lines(search *s, grille_lines *lines, int words) {
+INLINE void read_lines(search *s, grille_lines *lines, int words) {
   for (int word = 0; word < words; word++) {
     s->first_line[word] = lines->count - 1;
     size_t place = s->base + 64 * (size_t)word;
@@ -24,7 +23,7 @@ static void read_lines(search *s, grille_lines *lines, int words) {
 
 /// Brings the candidates of a superblock, found kind by kind, into the order of their lines (Shell's sort:
 /// a few dozen of them are nearly sorted, and thousands do no harm).
-static void sort_by_line(grille_candidate *first, size_t count) {
+INLINE void sort_by_line(grille_candidate *first, size_t count) {
   static const size_t gaps[] = {701, 301, 132, 57, 23, 10, 4, 1};
   for (int step = count > 64 ? 0 : 7; step < 8; step++) {
     size_t gap = gaps[step];
@@ -39,7 +38,7 @@ static void sort_by_line(grille_candidate *first, size_t count) {
 }
 
 /// The masks of the word before `bytes`, into word 0.
-static void look_back(const passes *pass, masks *m, const uint8_t *bytes, int is_start) {
+INLINE void look_back(const passes *pass, masks *m, const uint8_t *bytes, int is_start) {
   if (is_start) {
     for (int class = 0; class < grille_class_count; class++) m->of[class][0] = 0;
     m->of[grille_not_alnum][0] = ~(uint64_t)0;
@@ -50,10 +49,9 @@ static void look_back(const passes *pass, masks *m, const uint8_t *bytes, int is
   }
 }
 
-size_t grille_find(
-    const grille_finder *finder, int level, const uint8_t *text, size_t count, size_t *from,
+INLINE size_t find(
+    const grille_finder *finder, const passes *pass, const uint8_t *text, size_t count, size_t *from,
     grille_candidate *out, size_t capacity, grille_lines *lines) {
-  const passes *pass = passes_of(level);
   masks m;
   search s = {.finder = finder, .text = text, .count = count, .out = out, .capacity = capacity,
               .masks = &m};
@@ -79,7 +77,7 @@ size_t grille_find(
     uint64_t last_inside = ~(uint64_t)0 >> (-(s.limit - s.base) & 63);
     if (finder->literal_count) literals(&s, pass, words, last_inside);
     if (finder->shape_count) shapes(&s, pass, &m, words, last_inside);
-    if (finder->has_names) names(&s, words);
+    if (finder->has_names) names(&s, pass, words);
     if (s.found > capacity) {
       lines->count = lines_before;
       return before ? before : s.found;
@@ -91,3 +89,5 @@ size_t grille_find(
   }
   return s.found;
 }
+
+#include "levels.h"

@@ -17,8 +17,8 @@ enum { list_count = 4 };
 static void lists_of(grille_finder *finder, list *lists) {
   lists[0] = (list){(void **)&finder->literals, &finder->literal_count, &finder->literal_room,
                     sizeof *finder->literals};
-  lists[1] = (list){(void **)&finder->terms, &finder->term_count, &finder->term_room,
-                    sizeof *finder->terms};
+  lists[1] = (list){(void **)&finder->nodes, &finder->node_count, &finder->node_room,
+                    sizeof *finder->nodes};
   lists[2] = (list){(void **)&finder->head_sets, &finder->head_set_count, &finder->head_set_room,
                     sizeof *finder->head_sets};
   lists[3] = (list){(void **)&finder->shapes, &finder->shape_count, &finder->shape_room,
@@ -71,7 +71,7 @@ grille_finder *grille_finder_from_image(const uint8_t *image, size_t count) {
 uint32_t grille_finder_image_kind(void) {
   const uint16_t order = 1;
   uint32_t kind = *(const uint8_t *)&order;
-  const size_t sizes[] = {sizeof(grille_finder), sizeof(literal), sizeof(shape), sizeof(grille_term),
+  const size_t sizes[] = {sizeof(grille_finder), sizeof(literal), sizeof(shape), sizeof(shape_node),
                           sizeof(void *), head_bits, sets};
   for (size_t one = 0; one < sizeof sizes / sizeof *sizes; one++)
     kind = kind * 31 + (uint32_t)sizes[one];

@@ -2,17 +2,6 @@
 #ifndef GRILLE_LEVELS_H
 #define GRILLE_LEVELS_H
 
-/// Eight words of a mask.
-typedef uint64_t lanes __attribute__((vector_size(64)));
-
-/// The vector passes of a level.
-typedef struct {
-  void (*classes)(masks *, const uint8_t *, int words);
-  void (*windows)(const grille_finder *, const uint8_t *, int words, uint64_t *windows);
-  void (*runs)(masks *, int words);
-  uint32_t (*shape)(const masks *, const grille_term *, int count, int words, uint64_t *hits);
-} passes;
-
 __attribute__((always_inline)) static inline uint64_t any_lane(lanes v) {
   return v[0] | v[1] | v[2] | v[3] | v[4] | v[5] | v[6] | v[7];
 }
@@ -107,7 +96,7 @@ static inline unsigned nonzero8(uint64_t a) {
 #include "pass.h"
 
 #define PASS(name) avx2_##name
-#define TARGET __attribute__((target("avx2")))
+#define TARGET __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt")))
 #define WIDTH 32
 #define VECTOR __m256i
 #define LOAD(at) _mm256_loadu_si256((const __m256i *)(at))
@@ -128,10 +117,12 @@ static inline unsigned nonzero8(uint64_t a) {
 #define ANY(v) any_lane(v)
 #define FILLED(v) filled_lanes(v)
 #define SHIFT(here, next, count) shift_lanes(here, next, count)
+#define GATHER(word, mask) _pext_u64(word, mask)
+#define DEPOSIT(word, mask) _pdep_u64(word, mask)
 #include "pass.h"
 
 #define PASS(name) avx512_##name
-#define TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2")))
+#define TARGET __attribute__((target("bmi,bmi2,lzcnt,popcnt,avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2")))
 #define WIDTH 64
 #define VECTOR __m512i
 #define LOAD(at) _mm512_loadu_si512((const void *)(at))
@@ -147,10 +138,12 @@ static inline unsigned nonzero8(uint64_t a) {
 #define OR(a, b) _mm512_or_si512(a, b)
 #define ALL _mm512_set1_epi8(-1)
 #define NONZERO(v) _mm512_test_epi8_mask(v, v)
-#define ANY(v) FILLED(v)
-#define FILLED(v) _mm512_test_epi64_mask((__m512i)(v), (__m512i)(v))
+#define FILLED(v) (uint32_t)_mm512_test_epi64_mask((__m512i)(v), (__m512i)(v))
+#define ANY(v) _mm512_test_epi64_mask((__m512i)(v), (__m512i)(v))
 #define SHIFT(here, next, count) \
   ((lanes)_mm512_shrdv_epi64((__m512i)(here), (__m512i)(next), _mm512_set1_epi64(count)))
+#define GATHER(word, mask) _pext_u64(word, mask)
+#define DEPOSIT(word, mask) _pdep_u64(word, mask)
 #include "pass.h"
 #endif
 
@@ -174,14 +167,16 @@ int grille_best_level(void) {
   return level;
 }
 
-static const passes *passes_of(int level) {
+size_t grille_find(
+    const grille_finder *finder, int level, const uint8_t *text, size_t count, size_t *from,
+    grille_candidate *out, size_t capacity, grille_lines *lines) {
   switch (level) {
 #if defined(__x86_64__)
-    case grille_sse: return &sse_passes;
-    case grille_avx2: return &avx2_passes;
-    case grille_avx512: return &avx512_passes;
+    case grille_sse: return sse_find(finder, text, count, from, out, capacity, lines);
+    case grille_avx2: return avx2_find(finder, text, count, from, out, capacity, lines);
+    case grille_avx512: return avx512_find(finder, text, count, from, out, capacity, lines);
 #endif
-    default: return &portable_passes;
+    default: return portable_find(finder, text, count, from, out, capacity, lines);
   }
 }
 

@@ -59,7 +59,7 @@ TARGET static void PASS(classes)(masks *m, const uint8_t *bytes, int words) {
 
 /// Where a window of some loose literal may begin.
 TARGET static void PASS(windows)(
-    const grille_finder *f, const uint8_t *bytes, int words, uint64_t *windows) {
+    const grille_finder *f, const masks *m, const uint8_t *bytes, int words, uint64_t *windows) {
   VECTOR low[sets][4], high[sets][4];
   for (int set = 0; set < sets; set++)
     for (int place = 0; place < 4; place++) {
@@ -67,7 +67,7 @@ TARGET static void PASS(windows)(
       high[set][place] = TABLE(f->high[set][place]);
     }
   for (int word = 0; word < words; word++) {
-    uint64_t all = 0;
+    uint64_t all = 0, edged = 0;
     for (int part = 0; part < 64 / WIDTH; part++) {
       const uint8_t *at = bytes + 64 * word + part * WIDTH;
       VECTOR found[sets];
@@ -80,10 +80,11 @@ TARGET static void PASS(windows)(
               AND(found[set], AND(LOOK(low[set][place], lower), LOOK(high[set][place], upper)));
       }
       VECTOR any = found[0];
-      for (int set = 1; set < sets; set++) any = OR(any, found[set]);
+      for (int set = 1; set < sets - 1; set++) any = OR(any, found[set]);
       all |= (uint64_t)NONZERO(any) << (part * WIDTH);
+      edged |= (uint64_t)NONZERO(found[sets - 1]) << (part * WIDTH);
     }
-    windows[word] = all;
+    windows[word] = all | (edged & ~shifted(&m->of[grille_alnum][word + 1], -1));
   }
 }
 
@@ -114,41 +115,79 @@ TARGET static void PASS(runs)(masks *m, int words) {
   }
 }
 
-/// The places at which all terms hold, the rarest of which come first; answers with a bit for each word that
-/// has some. A whole superblock at a time: in much less, whether there are any is not to be foretold.
-TARGET static inline __attribute__((always_inline)) uint32_t PASS(shape_in)(
-    const masks *m, const grille_term *terms, int count, const int parts, uint64_t *hits) {
-  lanes left[words_per_block / 8];
-  for (int term = 0; term < count; term++) {
-    const uint64_t *of = m->of[terms[term].class_number] + 1 + (terms[term].offset >> 6);
-    lanes any = {0}, here, behind;
-    memcpy(&here, of, sizeof here);
-    for (int part = 0; part < parts; part++) {
-      memcpy(&behind, of + 8 * part + 8, sizeof behind);
-      lanes next = __builtin_shufflevector(here, behind, 1, 2, 3, 4, 5, 6, 7, 8);
-      lanes holds = SHIFT(here, next, terms[term].offset & 63);
-      left[part] = term ? left[part] & holds : holds;
-      any |= left[part];
-      here = behind;
+/// Where a term holds among the places `before`, all if null; whether that is anywhere. A whole superblock at
+/// a time: in much less, whether there are any is not to be foretold.
+TARGET static inline __attribute__((always_inline)) int PASS(term_in)(
+    const masks *m, grille_term term, const int parts, const lanes *before, lanes *places) {
+  const uint64_t *of = m->of[term.class_number] + 1 + (term.offset >> 6);
+  int offset = term.offset & 63;
+  lanes any = {0};
+  for (int part = 0; part < parts; part++) {
+    lanes here, next;
+    memcpy(&here, of + 8 * part, sizeof here);
+    if (offset) {
+      memcpy(&next, of + 8 * part + 1, sizeof next);
+      here = SHIFT(here, next, offset);
     }
-    if (!ANY(any)) return 0;
+    if (before) here &= before[part];
+    places[part] = here;
+    any |= here;
   }
-  memcpy(hits, left, sizeof left);
+  return ANY(any) != 0;
+}
+
+/// A bit for each word of a superblock that has some.
+TARGET static uint32_t PASS(filled)(const lanes *places, int words) {
   uint32_t filled = 0;
-  for (int part = 0; part < parts; part++)
-    filled |= (uint32_t)FILLED(left[part]) << (8 * part);
+  for (int part = 0; 8 * part < words; part++) filled |= FILLED(places[part]) << (8 * part);
   return filled;
 }
 
-TARGET static uint32_t PASS(shape)(
-    const masks *m, const grille_term *terms, int count, int words, uint64_t *hits) {
+TARGET static int PASS(term)(
+    const masks *m, grille_term term, int words, const lanes *before, lanes *places) {
   // Most texts that are not many lines are short.
-  if (words <= 8) return PASS(shape_in)(m, terms, count, 1, hits);
-  if (words <= 16) return PASS(shape_in)(m, terms, count, 2, hits);
-  return PASS(shape_in)(m, terms, count, words_per_block / 8, hits);
+  if (words <= 8) return PASS(term_in)(m, term, 1, before, places);
+  if (words <= 16) return PASS(term_in)(m, term, 2, before, places);
+  return PASS(term_in)(m, term, words_per_block / 8, before, places);
 }
 
-static const passes PASS(passes) = {PASS(classes), PASS(windows), PASS(runs), PASS(shape)};
+/// The last eight of `letters`, a bit for each of the 64 bytes before `end`, which has at least one.
+TARGET static inline __attribute__((always_inline)) last_letters PASS(last_letters)(
+    const search *s, size_t end, uint64_t letters, uint64_t begins) {
+#ifdef GATHER
+  if (end >= 64) {
+    uint64_t tail = 0;
+    int count = 0;
+    for (int part = 0; part < 64 && count < grille_longest_tail; part += 8) {
+      uint64_t bytes, bits = letters << part >> 56;
+      memcpy(&bytes, s->text + end - 8 - part, 8);
+      bytes = GATHER(bytes, DEPOSIT(bits, 0x0101010101010101u) * 0xFF);
+      int more = __builtin_popcountll(bits);
+      tail |= bytes << (-8 * more & 63) >> (8 * count);
+      count += more;
+    }
+    return (last_letters){
+        __builtin_bswap64(tail | 0x2020202020202020u),
+        GATHER(begins, letters) << (-__builtin_popcountll(letters) & 63)};
+  }
+#endif
+  last_letters last = {0, 0};
+  for (int count = 0; letters && count < grille_longest_tail; count++) {
+    int behind = __builtin_clzll(letters);
+    last.tail |= (uint64_t)(s->text[end - 1 - (size_t)behind] | 0x20) << (8 * count);
+    last.begins |= begins << behind >> 63 << (63 - count);
+    letters ^= (uint64_t)1 << (63 - behind);
+  }
+  return last;
+}
+
+TARGET static size_t PASS(find)(
+    const grille_finder *finder, const uint8_t *text, size_t count, size_t *from,
+    grille_candidate *out, size_t capacity, grille_lines *lines) {
+  static const passes pass = {PASS(classes), PASS(windows), PASS(runs), PASS(term), PASS(filled),
+                              PASS(last_letters)};
+  return find(finder, &pass, text, count, from, out, capacity, lines);
+}
 
 #undef PASS
 #undef TARGET
@@ -170,3 +209,5 @@ static const passes PASS(passes) = {PASS(classes), PASS(windows), PASS(runs), PA
 #undef ANY
 #undef FILLED
 #undef SHIFT
+#undef GATHER
+#undef DEPOSIT

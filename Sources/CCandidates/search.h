@@ -9,6 +9,9 @@
 
 enum { block = 2048, words_per_block = block / 64, words_ahead = 2, ahead = 64 * words_ahead };
 
+/// Everything becomes part of the search of each level, which has instructions of its own.
+#define INLINE __attribute__((always_inline)) static inline
+
 /// More words than are filled: the one behind them stays 0, and word 1 begins a line of the cache.
 typedef struct {
   _Alignas(64) uint64_t before[7];
@@ -16,8 +19,11 @@ typedef struct {
   uint64_t behind;
 } masks;
 
+/// Eight words of a mask.
+typedef uint64_t lanes __attribute__((vector_size(64)));
+
 /// The bits of a mask `offset` bytes on from those of `word`; -63 to 63.
-__attribute__((always_inline)) static inline uint64_t shifted(const uint64_t *word, int offset) {
+INLINE uint64_t shifted(const uint64_t *word, int offset) {
   if (offset == 0) return word[0];
   if (offset > 0) return word[0] >> offset | word[1] << (64 - offset);
   return word[0] << -offset | word[-1] >> (64 + offset);
@@ -37,12 +43,29 @@ typedef struct {
   uint32_t first_line[words_per_block];  // by word: the line in which its first byte stands
 } search;
 
-static inline uint8_t byte_at(const search *s, ptrdiff_t place) {
+/// The last eight letters before a place.
+typedef struct {
+  uint64_t tail;    // `| 0x20`, the last one lowest
+  uint64_t begins;  // with which of them words begin, the last one's bit highest
+} last_letters;
+
+/// What a level does with vectors.
+typedef struct {
+  void (*classes)(masks *, const uint8_t *, int words);
+  void (*windows)(
+      const grille_finder *, const masks *, const uint8_t *, int words, uint64_t *windows);
+  void (*runs)(masks *, int words);
+  int (*term)(const masks *, grille_term, int words, const lanes *before, lanes *places);
+  uint32_t (*filled)(const lanes *places, int words);
+  last_letters (*last_letters)(const search *, size_t end, uint64_t letters, uint64_t begins);
+} passes;
+
+INLINE uint8_t byte_at(const search *s, ptrdiff_t place) {
   return place >= 0 && (size_t)place < s->count ? s->text[place] : '\n';
 }
 
 /// Adds a candidate whose line is that of bit `bit` of `word`.
-static inline void emit(search *s, int word, int bit, size_t place, uint32_t anchor) {
+INLINE void emit(search *s, int word, int bit, size_t place, uint32_t anchor) {
   if (s->found < s->capacity) {
     uint64_t before = s->masks->of[grille_feed][word + 1] & (((uint64_t)1 << bit) - 1);
     s->out[s->found] = (grille_candidate){
@@ -51,8 +74,21 @@ static inline void emit(search *s, int word, int bit, size_t place, uint32_t anc
   s->found++;
 }
 
+/// Room for places of a superblock, some of which are written only to spare a branch.
+enum { places_room = block + 8 };
+
+/// Adds the bits of a word of a mask to `places`, as places of the superblock; answers with the new count.
+/// How many there are is not to be foretold, but that they are `few` or fewer is.
+INLINE int add_places(uint16_t *places, int count, int word, uint64_t bits, const int few) {
+  int more = __builtin_popcountll(bits);
+  for (uint16_t *to = places + count; bits; to += few)
+    for (int index = 0; index < few; index++, bits &= bits - 1)
+      to[index] = (uint16_t)(64 * word + __builtin_ctzll(bits | (uint64_t)1 << 63));
+  return count + more;
+}
+
 /// The eight bytes from `place` on, the first lowest.
-static inline uint64_t bytes_at(const search *s, ptrdiff_t place) {
+INLINE uint64_t bytes_at(const search *s, ptrdiff_t place) {
   uint64_t bytes = 0;
   if (place >= 0 && (size_t)place + 8 <= s->count) {
     memcpy(&bytes, s->text + place, 8);
@@ -63,11 +99,11 @@ static inline uint64_t bytes_at(const search *s, ptrdiff_t place) {
   return bytes;
 }
 
-static inline int is_letter_or_high(uint8_t byte) { return is_letter(byte) || byte >= 0x80; }
+INLINE int is_letter_or_high(uint8_t byte) { return is_letter(byte) || byte >= 0x80; }
 
 /// Whether a word may begin at `place`: case changes part words as well as other bytes do. What goes on
 /// from a digit is no word but part of a random id.
-static int begins_word(const search *s, ptrdiff_t place) {
+INLINE int begins_word(const search *s, ptrdiff_t place) {
   uint8_t first = byte_at(s, place), before = byte_at(s, place - 1);
   if (is_digit(before)) return 0;
   if (!is_letter_or_high(first) || !is_letter_or_high(before)) return 1;

@@ -3,7 +3,7 @@
 #define GRILLE_SHAPES_H
 
 /// Whether the first bytes of what would be a match are such as they may be.
-static inline int has_head(const search *s, const shape *one, size_t place) {
+INLINE int has_head(const search *s, const shape *one, size_t place) {
   if (!one->set_count) return 1;
   if (place < one->offset || place - one->offset + one->set_count > s->count) return 0;
   const uint8_t *at = s->text + place - one->offset;
@@ -13,24 +13,37 @@ static inline int has_head(const search *s, const shape *one, size_t place) {
   return 1;
 }
 
-static void shapes(search *s, const passes *pass, masks *m, int words, uint64_t last_inside) {
-  const grille_finder *f = s->finder;
-  uint64_t hits[words_per_block];
-  pass->runs(m, words);
-  for (uint32_t number = 0; number < f->shape_count; number++) {
-    const shape *one = &f->shapes[number];
-    uint32_t filled =
-        pass->shape(m, f->terms + one->first_term, (int)one->term_count, words, hits);
-    for (; filled; filled &= filled - 1) {
-      int word = __builtin_ctz(filled);
-      if (word >= words) break;
-      uint64_t bits = word == words - 1 ? hits[word] & last_inside : hits[word];
-      for (; bits; bits &= bits - 1) {
-        int bit = __builtin_ctzll(bits);
-        size_t place = s->base + 64 * (size_t)word + (size_t)bit;
-        if (has_head(s, one, place)) emit(s, word, bit, place, one->anchor);
-      }
+/// Adds a shape where all of its terms hold.
+INLINE void shape_at(
+    search *s, const shape *one, uint32_t filled, int words, uint64_t last_inside,
+    const uint64_t *hits) {
+  for (; filled; filled &= filled - 1) {
+    int word = __builtin_ctz(filled);
+    if (word >= words) break;
+    uint64_t bits = word == words - 1 ? hits[word] & last_inside : hits[word];
+    for (; bits; bits &= bits - 1) {
+      int bit = __builtin_ctzll(bits);
+      size_t place = s->base + 64 * (size_t)word + (size_t)bit;
+      if (has_head(s, one, place)) emit(s, word, bit, place, one->anchor);
     }
+  }
+}
+
+INLINE void shapes(search *s, const passes *pass, masks *m, int words, uint64_t last_inside) {
+  const grille_finder *f = s->finder;
+  lanes places[deepest_shape][words_per_block / 8];
+  pass->runs(m, words);
+  for (uint32_t number = 0; number < f->node_count;) {
+    const shape_node *node = &f->nodes[number];
+    const lanes *before = node->depth ? places[node->depth - 1] : NULL;
+    if (!pass->term(m, node->term, words, before, places[node->depth])) {
+      number = node->next;
+      continue;
+    }
+    if (node->shape)
+      shape_at(s, &f->shapes[node->shape - 1], pass->filled(places[node->depth], words), words, last_inside,
+               (const uint64_t *)places[node->depth]);
+    number++;
   }
 }
 

@@ -5,6 +5,7 @@
 //  each of its four bytes may stand there in some literal of one bucket. So literals that are alike go
 //  into one bucket, by a greedy choice of the bucket that becomes least common.
 
+#include "bytes.h"
 #include "tables.h"
 
 #include <stdlib.h>
@@ -20,6 +21,7 @@ void grille_finder_free(grille_finder *finder) {
   if (!finder) return;
   free(finder->literals);
   free(finder->terms);
+  free(finder->nodes);
   free(finder->shapes);
   free(finder->head_sets);
   free(finder);
@@ -97,8 +99,6 @@ void grille_finder_add_tail(
   uint64_t *tails = length == grille_longest_tail ? finder->tails : finder->short_tails;
   set_bit(tails, tail_hash(tail) >> 16);
   set_bit(tails, tail_hash(tail) & 0xFFFF);
-  if (length >= 3) set_bit(finder->triples, triple_of((uint32_t)tail));
-  if (length >= 4) set_bit(finder->fours, four_hash(tail));
 }
 
 /// The halves of bytes that may stand at a place of a bucket's windows.
@@ -127,19 +127,28 @@ static halves with(halves at, const literal *one, int place) {
   return at;
 }
 
-/// Whether it stands only where a word begins. Few begin with a digit, and many numbers stand in texts.
+/// Whether no letter or digit stands before it.
 static int is_edged(const literal *one) {
+  return (one->edge & (grille_edge_before | grille_edge_word)) != 0;
+}
+
+/// Whether it stands only where a word begins. Few begin with a digit, and many numbers stand in texts.
+static int begins_a_word(const literal *one) {
   uint8_t first = (uint8_t)one->value;
-  int is_letter = (uint8_t)((first | 0x20) - 'a') < 26u;
-  return (one->edge & (grille_edge_before | grille_edge_word)) != 0 && (is_letter || first >= 0x80);
+  return is_edged(one) && (is_letter(first) || first >= 0x80);
+}
+
+/// Whether it stands only where a number begins.
+static int begins_a_number(const literal *one) {
+  return is_edged(one) && one->length > least_width && is_digit((uint8_t)one->value);
 }
 
 /// The rarest four bytes in a row; of an edged one the first.
 static void choose_window(const grille_finder *finder, literal *one) {
-  one->is_loose = !is_edged(one);
   one->width = one->length < most_width ? one->length : most_width;
   double best = 2;
-  int last = one->is_loose ? one->length - one->width : 0;
+  int is_put = begins_a_word(one) || begins_a_number(one);
+  int last = is_put ? 0 : one->length - one->width;
   for (int start = 0; start <= last; start++) {
     double product = 1;
     for (int place = start; place < start + one->width; place++)
@@ -151,26 +160,37 @@ static void choose_window(const grille_finder *finder, literal *one) {
   }
 }
 
-/// Enters literal `number` by its window.
-static void enter(window_table *table, literal *literals, uint32_t number) {
-  literal *one = &literals[number];
-  uint32_t bytes = (uint32_t)(one->value >> (8 * one->window));
-  uint32_t hash = window_hash(bytes, one->width);
+static uint32_t window_of(const literal *one) {
+  return (uint32_t)(one->value >> (8 * one->window));
+}
+
+static uint32_t hash_of(const literal *one) { return window_hash(window_of(one), one->width); }
+
+/// Enters a literal by its window.
+static void enter(window_table *table, const literal *one) {
+  uint32_t bytes = window_of(one);
   if (one->width == most_width) {
     int length = one->length - one->window, more = length < 6 ? length - most_width : 2;
-    set_bit(table->wide, hash);
+    set_bit(table->wide, hash_of(one));
     set_bit(table->behind[more], beginning_hash(one->value >> (8 * one->window), more));
   }
   uint32_t other_case = (one->mask >> (8 * one->window) & 0x20) ^ 0x20;
   for (uint32_t third = 0; third < 32 && one->width < most_width; third++) {
     if (one->width != least_width && third != (bytes >> 16 & 31)) continue;
     uint32_t all = (bytes & 0xFFFF) | third << 16;
-    set_bit(table->narrow, narrow_of(all));
-    set_bit(table->narrow, narrow_of(all ^ other_case));
+    set_bit(table->narrow, narrow_hash(all));
+    set_bit(table->narrow, narrow_hash(all ^ other_case));
   }
-  uint32_t *head = &table->heads[hash & ((1u << head_bits) - 1)];
-  one->next = *head;
-  *head = number + 1;
+}
+
+/// Notes where those of a table are that have a hash, when all literals are in order.
+static void read_firsts(window_table *table, const literal *literals, uint32_t from, uint32_t to) {
+  uint32_t number = from;
+  for (uint32_t head = 0; head < 1u << head_bits; head++) {
+    table->first[head] = (uint16_t)number;
+    while (number < to && head_of(hash_of(&literals[number])) == head) number++;
+  }
+  table->first[1 << head_bits] = (uint16_t)number;
 }
 
 static int by_length(const void *left, const void *right) {
@@ -181,25 +201,124 @@ static int by_length(const void *left, const void *right) {
 
 /// Of the buckets, those of windows of two, three and four bytes: a narrow window takes anything behind
 /// it, and would make the wide ones as common.
-static const int first_bucket[] = {0, 0, 0, 3, 6, buckets};
+static const int first_loose_bucket[] = {0, 0, 0, 3, 6, first_edged_bucket};
+static const int first_number_bucket[] = {0, 0, 0, first_edged_bucket, first_edged_bucket + 2, buckets};
+
+static int is_same(grille_term left, grille_term right) {
+  return left.class_number == right.class_number && left.offset == right.offset;
+}
+
+/// Shapes whose terms are put into the tree, and those of their terms that are not yet.
+typedef struct {
+  uint16_t number;
+  uint16_t count;
+  grille_term terms[deepest_shape];
+} branch;
+
+static int take(branch *one, grille_term term) {
+  for (int index = 0; index < one->count; index++) {
+    if (!is_same(one->terms[index], term)) continue;
+    one->count--;
+    memmove(one->terms + index, one->terms + index + 1,
+            (size_t)(one->count - index) * sizeof term);
+    return 1;
+  }
+  return 0;
+}
+
+/// The term that most of `branches` share; of several, one that is rare.
+static grille_term most_shared(const branch *branches, int count) {
+  grille_term best = branches[0].terms[0];
+  int most = 1;
+  for (int one = 0; one < count; one++)
+    for (int index = 0; index < branches[one].count; index++) {
+      int sharing = 0;
+      for (int other = 0; other < count; other++)
+        for (int term = 0; term < branches[other].count; term++)
+          sharing += is_same(branches[other].terms[term], branches[one].terms[index]);
+      if (sharing <= most) continue;
+      most = sharing;
+      best = branches[one].terms[index];
+    }
+  return best;
+}
+
+/// Puts `branches` into the tree, of which each has terms left; changes their order. 0 if there is no memory.
+static int plant(grille_finder *finder, branch *branches, int count, int depth) {
+  while (count > 0) {
+    grille_term term = most_shared(branches, count);
+    // Those that have it come last.
+    int without = 0;
+    for (int one = 0; one < count; one++) {
+      if (take(&branches[one], term)) continue;
+      branch other = branches[without];
+      branches[without++] = branches[one];
+      branches[one] = other;
+    }
+    uint32_t number = finder->node_count;
+    if (!grow((void **)&finder->nodes, number, &finder->node_room, sizeof(shape_node))) return 0;
+    finder->nodes[finder->node_count++] = (shape_node){.term = term, .depth = (uint16_t)depth};
+    int last = without;
+    for (int one = without; one < count; one++) {
+      if (branches[one].count == 0 && !finder->nodes[number].shape) {
+        finder->nodes[number].shape = branches[one].number + 1;
+        continue;
+      }
+      // A node ends one shape: another of the same terms ends with the last one once more.
+      if (branches[one].count == 0) branches[one].terms[branches[one].count++] = term;
+      branches[last++] = branches[one];
+    }
+    if (!plant(finder, branches + without, last - without, depth + 1)) return 0;
+    finder->nodes[number].next = (uint16_t)finder->node_count;
+    count = without;
+  }
+  return 1;
+}
+
+/// Shapes become a tree, so that what many begin with is looked at once.
+static int plant_shapes(grille_finder *finder) {
+  branch *branches = calloc(finder->shape_count + 1, sizeof *branches);
+  if (!branches) return 0;
+  for (uint32_t number = 0; number < finder->shape_count; number++) {
+    const shape *one = &finder->shapes[number];
+    branches[number].number = (uint16_t)number;
+    branches[number].count = (uint16_t)one->term_count;
+    memcpy(branches[number].terms, finder->terms + one->first_term,
+           one->term_count * sizeof(grille_term));
+  }
+  int done = plant(finder, branches, (int)finder->shape_count, 0);
+  free(branches);
+  free(finder->terms);
+  finder->terms = NULL;
+  finder->term_count = finder->term_room = 0;
+  return done;
+}
+
+/// Those at words first, the loose ones behind them, each by the hash of its window.
+static int by_table(const void *left, const void *right) {
+  const literal *a = left, *b = right;
+  if (begins_a_word(a) != begins_a_word(b)) return begins_a_word(b) - begins_a_word(a);
+  uint32_t first = head_of(hash_of(a)), second = head_of(hash_of(b));
+  return first != second ? (first < second ? -1 : 1) : by_length(left, right);
+}
 
 int grille_finder_finish(grille_finder *finder) {
-  if (finder->failed) return 0;
+  if (finder->failed || !plant_shapes(finder)) return 0;
   halves at[buckets][4] = {0};
   double shares[buckets][4] = {0}, cost[buckets] = {0};
+  uint32_t edged_count = 0;
   // Narrow windows first: they stand for any bytes behind them and are best among themselves.
   qsort(finder->literals, finder->literal_count, sizeof(literal), by_length);
   for (uint32_t number = 0; number < finder->literal_count; number++) {
     literal *one = &finder->literals[number];
     choose_window(finder, one);
-    if (!one->is_loose) {
-      finder->has_edged = 1;
-      enter(&finder->edged, finder->literals, number);
+    enter(begins_a_word(one) ? &finder->edged : &finder->loose, one);
+    if (begins_a_word(one)) {
+      edged_count++;
       continue;
     }
-    finder->has_loose = 1;
-    enter(&finder->loose, finder->literals, number);
     int width = one->width, chosen = 0;
+    const int *first_bucket = begins_a_number(one) ? first_number_bucket : first_loose_bucket;
     double least = 1e9;
     for (int bucket = first_bucket[width]; bucket < first_bucket[width + 1]; bucket++) {
       double product = 1;
@@ -230,5 +349,10 @@ int grille_finder_finish(grille_finder *finder) {
         if (at[bucket][place].low >> half & 1) finder->low[bucket >> 3][place][half] |= bit;
         if (at[bucket][place].high >> half & 1) finder->high[bucket >> 3][place][half] |= bit;
       }
+  qsort(finder->literals, finder->literal_count, sizeof(literal), by_table);
+  read_firsts(&finder->edged, finder->literals, 0, edged_count);
+  read_firsts(&finder->loose, finder->literals, edged_count, finder->literal_count);
+  finder->has_edged = edged_count > 0;
+  finder->has_loose = edged_count < finder->literal_count;
   return 1;
 }
