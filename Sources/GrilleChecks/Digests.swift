@@ -15,7 +15,8 @@ enum Digests {
     var w = [UInt32](repeating: 0, count: 64)
     for block in stride(from: 0, to: padded.count, by: 64) {
       for i in 0..<16 {
-        w[i] = (0..<4).reduce(0) { $0 << 8 | UInt32(padded[block + 4 * i + $1]) }
+        w[i] = 0
+        for j in 0..<4 { w[i] = w[i] << 8 | UInt32(padded[block + 4 * i + j]) }
       }
       for i in 16..<64 {
         let a = w[i - 15], b = w[i - 2]
@@ -23,16 +24,22 @@ enum Digests {
           w[i - 16] &+ w[i - 7] &+ (right(a, 7) ^ right(a, 18) ^ a >> 3)
           &+ (right(b, 17) ^ right(b, 19) ^ b >> 10)
       }
-      var s = state
+      // Two words of four: an array would be made anew for each of the rounds.
+      var s = SIMD4(state[0], state[1], state[2], state[3])
+      var t = SIMD4(state[4], state[5], state[6], state[7])
       for i in 0..<64 {
-        let choice = s[4] & s[5] ^ ~s[4] & s[6]
-        let one = s[7] &+ (right(s[4], 6) ^ right(s[4], 11) ^ right(s[4], 25)) &+ choice
+        let choice = t.x & t.y ^ ~t.x & t.z
+        let one = t.w &+ (right(t.x, 6) ^ right(t.x, 11) ^ right(t.x, 25)) &+ choice
         let first = one &+ rounds[i] &+ w[i]
-        let majority = s[0] & s[1] ^ s[0] & s[2] ^ s[1] & s[2]
-        let second = (right(s[0], 2) ^ right(s[0], 13) ^ right(s[0], 22)) &+ majority
-        s = [first &+ second, s[0], s[1], s[2], s[3] &+ first, s[4], s[5], s[6]]
+        let majority = s.x & s.y ^ s.x & s.z ^ s.y & s.z
+        let second = (right(s.x, 2) ^ right(s.x, 13) ^ right(s.x, 22)) &+ majority
+        t = SIMD4(s.w &+ first, t.x, t.y, t.z)
+        s = SIMD4(first &+ second, s.x, s.y, s.z)
       }
-      for i in 0..<8 { state[i] &+= s[i] }
+      for i in 0..<4 {
+        state[i] &+= s[i]
+        state[i + 4] &+= t[i]
+      }
     }
     return state.flatMap { word in
       [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }

@@ -115,7 +115,7 @@ extension FieldLocator {
     while lower < upper, !Bytes.isAlphanumeric(text[lower]) { lower += 1 }
     let name = ByteRange(lower, upper)
     guard name.range.contains(where: { Bytes.isLetter(text[$0]) }) else { return nil }
-    if !prose, isTextType(name, in: text) {
+    if !prose, InlineFields.isTextType(name, in: text) {
       // `val key: String = "…"`: the name stands before its type.
       var colon = name.lower
       while colon > limit, text[colon - 1] == 0x20 || text[colon - 1] == UInt8(ascii: "&") {
@@ -126,11 +126,6 @@ extension FieldLocator {
       }
     }
     return (name, false)
-  }
-
-  func isTextType(_ name: ByteRange, in text: Span<UInt8>) -> Bool {
-    name.count == 6 && matches("string", name, in: text)
-      || name.count == 3 && matches("str", name, in: text)
   }
 
   func isOperator(_ byte: UInt8) -> Bool {

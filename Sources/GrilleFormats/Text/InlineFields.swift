@@ -35,6 +35,12 @@ public enum InlineFields {
     return (name, locator.lastIsPlain ? locator.fields.first : nil)
   }
 
+  /// Whether a name is the type of a text, before which the name of a value may stand.
+  public static func isTextType(_ name: ByteRange, in text: Span<UInt8>) -> Bool {
+    name.count == 6 && GenericName.matches("string", name, in: text)
+      || name.count == 3 && GenericName.matches("str", name, in: text)
+  }
+
   /// Whether what stands behind the sign at `index` may be the type of a text, so that the value of the name
   /// before the sign follows further on: `val key: String = "…"`.
   public static func opensTextType(behind index: Int, in text: Span<UInt8>) -> Bool {

@@ -80,8 +80,14 @@ struct Anchor: Hashable, Sendable {
   var piece: Piece
   var start: Start
   /// What may stand at the first bytes of the match, as far as that is known; if it does not always begin
-  /// as far before the piece, at those of the piece.
+  /// as far before the piece, at those of the piece; and if that is not known, at those of what a pack says
+  /// is part of every match.
   var head: [ByteSet]
+  /// How many bytes before the piece those stand.
+  var headStart: Int
+
+  /// The same piece as part of matches of which nothing more is known.
+  var asPart: Anchor { Anchor(piece: piece, start: .unknown, head: head, headStart: headStart) }
 }
 
 /// The classes for which the vector pass makes masks.

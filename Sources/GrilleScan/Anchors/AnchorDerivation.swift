@@ -14,11 +14,11 @@ extension Anchor {
     var anchors: [Anchor] = []
     for way in ways {
       guard let best = way.best, best.rarity < bound else { return nil }
-      let head: [ByteSet] =
+      let (head, headStart): ([ByteSet], Int) =
         switch best.start {
-        case .before: way.head
-        case .behindRun: best.head
-        case .unknown: []
+        case .before(let count): (way.head, count)
+        case .behindRun: (best.head, 0)
+        case .unknown: ([], 0)
         }
       for piece in best.pieces {
         let place = Place(piece: piece, start: best.start)
@@ -27,7 +27,8 @@ extension Anchor {
           anchors[known].head = zip(anchors[known].head, head).map { $0.union($1) }
         } else {
           places[place] = anchors.count
-          anchors.append(Anchor(piece: piece, start: best.start, head: head))
+          anchors.append(
+            Anchor(piece: piece, start: best.start, head: head, headStart: headStart))
         }
       }
     }

@@ -232,15 +232,9 @@ final class AnchorPlan: Sendable {
   private static func joined(
     _ head: (sets: [ByteSet], offset: Int)?, _ anchor: Anchor, isFirst: Bool
   ) -> (sets: [ByteSet], offset: Int)? {
-    let offset: Int
-    switch anchor.start {
-    case .before(let known): offset = known
-    case .behindRun: offset = 0
-    case .unknown: return nil
-    }
-    if isFirst { return (anchor.head, offset) }
-    guard let head, head.offset == offset else { return nil }
-    return (zip(head.sets, anchor.head).map { $0.union($1) }, offset)
+    if isFirst { return (anchor.head, anchor.headStart) }
+    guard let head, head.offset == anchor.headStart else { return nil }
+    return (zip(head.sets, anchor.head).map { $0.union($1) }, head.offset)
   }
 
   /// By letter of `form-dat`, whether its case does not matter.

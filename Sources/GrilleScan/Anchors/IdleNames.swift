@@ -35,7 +35,7 @@ struct IdleNames {
     guard name.lower > sign - 15 else { return }
     // Names of prose may have spaces in them, and before `String` or `&str` a name of its own may stand.
     let isProse = text[sign] == UInt8(ascii: ":")
-    let mayBeTextType = name.count == 6 || name.count == 3
+    let mayBeTextType = InlineFields.isTextType(name, in: text)
     for place in sign - 15..<name.lower {
       let endsName =
         switch text[place] {

@@ -116,7 +116,7 @@ struct Piece {
       switch kind {
       case .shape: 2
       case .literal(let sets, let before, _):
-        before && sets.first?.isSubset(of: .alphanumerics) == true ? 0 : 2
+        before && sets.first?.isSubset(of: .letters) == true ? 0 : 2
       }
     // Where a match begins should be known, too: then it can be tried there alone.
     let tries: Double =

@@ -43,6 +43,7 @@ private struct AnchorList: Storable {
       anchor.piece.store(in: &writer)
       anchor.start.store(in: &writer)
       writer.write(number: UInt64(heads.firstIndex(of: anchor.head)!))
+      writer.write(number: UInt64(anchor.headStart))
     }
   }
   init(from reader: inout StoreReader) {
@@ -50,7 +51,7 @@ private struct AnchorList: Storable {
     anchors = (0..<reader.count()).map { _ in
       Anchor(
         piece: Anchor.Piece(from: &reader), start: Anchor.Start(from: &reader),
-        head: heads[Int(reader.number())])
+        head: heads[Int(reader.number())], headStart: Int(reader.number()))
     }
   }
 }

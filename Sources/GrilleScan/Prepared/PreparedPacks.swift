@@ -236,7 +236,7 @@ extension PreparedCore {
       if needsContext, anchors?.allSatisfy({ $0.piece.isWord }) == false { anchors = nil }
       // What is said of some part of a match says nothing of where the match begins.
       if !anchoring.isStart {
-        anchors = anchors?.map { Anchor(piece: $0.piece, start: .unknown, head: []) }
+        anchors = anchors?.map(\.asPart)
       }
     }
     let pattern = spec.guardedPattern
