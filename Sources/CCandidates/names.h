@@ -27,7 +27,8 @@ INLINE int ends_name(const search *s, size_t end) {
   return 0;
 }
 
-/// The same by the masks of the 64 bytes before a place of the superblock, the last one's bit the highest.
+/// The same for a place of the superblock, by the masks of the 64 bytes before it, the last one's bit the
+/// highest.
 INLINE int ends_name_before(const search *s, const passes *pass, uint32_t at) {
   const grille_finder *f = s->finder;
   uint32_t word = at / 64, bit = at % 64;

@@ -13,7 +13,7 @@ INLINE int has_head(const search *s, const shape *one, size_t place) {
   return 1;
 }
 
-/// Adds a shape where all of its terms hold.
+/// Adds a shape where all of its terms hold: the bits of `hits`, of whose words those of `filled` have some.
 INLINE void shape_at(
     search *s, const shape *one, uint32_t filled, int words, uint64_t last_inside,
     const uint64_t *hits) {
@@ -40,9 +40,11 @@ INLINE void shapes(search *s, const passes *pass, masks *m, int words, uint64_t 
       number = node->next;
       continue;
     }
-    if (node->shape)
-      shape_at(s, &f->shapes[node->shape - 1], pass->filled(places[node->depth], words), words, last_inside,
-               (const uint64_t *)places[node->depth]);
+    if (node->shape) {
+      const lanes *hits = places[node->depth];
+      uint32_t filled = pass->filled(hits, words);
+      shape_at(s, &f->shapes[node->shape - 1], filled, words, last_inside, (const uint64_t *)hits);
+    }
     number++;
   }
 }

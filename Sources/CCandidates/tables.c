@@ -60,7 +60,8 @@ void grille_finder_add_literal(
 void grille_finder_add_shape(
     grille_finder *finder, const grille_term *terms, int count, const uint64_t *head,
     int head_count, int offset, uint32_t anchor) {
-  if (!grow((void **)&finder->shapes, finder->shape_count, &finder->shape_room, sizeof(shape))) {
+  if (count > deepest_shape ||
+      !grow((void **)&finder->shapes, finder->shape_count, &finder->shape_room, sizeof(shape))) {
     finder->failed = 1;
     return;
   }
@@ -187,10 +188,10 @@ static void enter(window_table *table, const literal *one) {
 static void read_firsts(window_table *table, const literal *literals, uint32_t from, uint32_t to) {
   uint32_t number = from;
   for (uint32_t head = 0; head < 1u << head_bits; head++) {
-    table->first[head] = (uint16_t)number;
+    table->first[head] = number;
     while (number < to && head_of(hash_of(&literals[number])) == head) number++;
   }
-  table->first[1 << head_bits] = (uint16_t)number;
+  table->first[1 << head_bits] = number;
 }
 
 static int by_length(const void *left, const void *right) {
@@ -210,13 +211,13 @@ static int is_same(grille_term left, grille_term right) {
 
 /// Shapes whose terms are put into the tree, and those of their terms that are not yet.
 typedef struct {
-  uint16_t number;
-  uint16_t count;
+  uint32_t number;
+  uint32_t count;
   grille_term terms[deepest_shape];
 } branch;
 
 static int take(branch *one, grille_term term) {
-  for (int index = 0; index < one->count; index++) {
+  for (uint32_t index = 0; index < one->count; index++) {
     if (!is_same(one->terms[index], term)) continue;
     one->count--;
     memmove(one->terms + index, one->terms + index + 1,
@@ -231,10 +232,10 @@ static grille_term most_shared(const branch *branches, int count) {
   grille_term best = branches[0].terms[0];
   int most = 1;
   for (int one = 0; one < count; one++)
-    for (int index = 0; index < branches[one].count; index++) {
+    for (uint32_t index = 0; index < branches[one].count; index++) {
       int sharing = 0;
       for (int other = 0; other < count; other++)
-        for (int term = 0; term < branches[other].count; term++)
+        for (uint32_t term = 0; term < branches[other].count; term++)
           sharing += is_same(branches[other].terms[term], branches[one].terms[index]);
       if (sharing <= most) continue;
       most = sharing;
@@ -243,8 +244,10 @@ static grille_term most_shared(const branch *branches, int count) {
   return best;
 }
 
-/// Puts `branches` into the tree, of which each has terms left; changes their order. 0 if there is no memory.
+/// Puts `branches` into the tree, of which each has terms left; changes their order. 0 if there is no memory,
+/// or if a shape has more terms than fit.
 static int plant(grille_finder *finder, branch *branches, int count, int depth) {
+  if (count > 0 && depth == deepest_shape) return 0;
   while (count > 0) {
     grille_term term = most_shared(branches, count);
     // Those that have it come last.
@@ -269,7 +272,7 @@ static int plant(grille_finder *finder, branch *branches, int count, int depth) 
       branches[last++] = branches[one];
     }
     if (!plant(finder, branches + without, last - without, depth + 1)) return 0;
-    finder->nodes[number].next = (uint16_t)finder->node_count;
+    finder->nodes[number].next = finder->node_count;
     count = without;
   }
   return 1;
@@ -281,8 +284,8 @@ static int plant_shapes(grille_finder *finder) {
   if (!branches) return 0;
   for (uint32_t number = 0; number < finder->shape_count; number++) {
     const shape *one = &finder->shapes[number];
-    branches[number].number = (uint16_t)number;
-    branches[number].count = (uint16_t)one->term_count;
+    branches[number].number = number;
+    branches[number].count = one->term_count;
     memcpy(branches[number].terms, finder->terms + one->first_term,
            one->term_count * sizeof(grille_term));
   }

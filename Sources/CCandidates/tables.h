@@ -30,8 +30,8 @@ typedef struct {
 typedef struct {
   grille_term term;
   uint16_t depth;
-  uint16_t next;   // the first node behind its children
-  uint16_t shape;  // the number + 1 of the shape of which it is the last term
+  uint32_t next;   // the first node behind its children
+  uint32_t shape;  // the number + 1 of the shape of which it is the last term
 } shape_node;
 
 // Small, so that all that is looked at stays in the first-level cache.
@@ -44,7 +44,7 @@ typedef struct {
   uint64_t narrow[1 << 10];  // of two or three bytes: by hash of their first three, any third of two
   uint64_t wide[1 << 10];    // of four bytes: by hash
   uint64_t behind[3][1 << 8];  // of these, by hash of the four, five or six that they begin with at least
-  uint16_t first[(1 << head_bits) + 1];  // by hash of its window, a literal's place among all
+  uint32_t first[(1 << head_bits) + 1];  // by hash of its window, a literal's place among all
 } window_table;
 
 struct grille_finder {

@@ -40,6 +40,21 @@ struct AnchorDerivationTests {
         == .behindRun(of: ByteSet("abc0123456789yz_"), most: 11))
   }
 
+  @Test("a part of matches is held against its bytes, though where they begin is not known")
+  func parts() throws {
+    let part = try #require(Anchor.derive(from: " 00[1-9]\\d{9}")?.first?.asPart)
+    #expect(part.start == .unknown && part.headStart == 0)
+    #expect(
+      part.head.prefix(4) == [ByteSet(" "), ByteSet("0"), ByteSet("0"), ByteSet("123456789")])
+    let finder = CandidateFinder(
+      pieces: [(part.piece, 7, part.head, part.headStart)], tails: [], names: 0)
+    var places = PlaceList()
+    for (text, count) in [("to 004915112345", 1), ("to 104915112345", 0), ("to 000915112345", 0)] {
+      finder.find(in: Array(text.utf8).span, at: .portable, into: &places)
+      #expect(places.count == count, "\(text)")
+    }
+  }
+
   @Test("runs that every match has")
   func runs() {
     let runs = LeastRuns(neededBy: "[a-f0-9]{32}-\\d{4}|[A-Z]{40}\\d{6}")

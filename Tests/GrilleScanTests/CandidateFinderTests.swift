@@ -37,6 +37,14 @@ struct CandidateFinderTests {
     shape((.notAlphanumeric, -1), (.alphanumeric, 0), (.dash, 4)),
     shape((.at, 0), (.alphanumeric, 1)), shape((.high, 0), (.high, 1)), shape((.backslash, 0)),
     shape((.upper, 0), (.upper, 1), (.upper, 2), (.upper, 3), (.upper, 4), (.notDigit, 5)),
+    // At the beginning of a number, and of as many bytes anywhere.
+    literal("12", before: true), literal("123", before: true), literal("9123", before: true),
+    literal("123456", before: true), literal("123"), literal("3456789"),
+    // They begin alike, or with all of another.
+    shape((.digit, 0), (.digit, 1), (.digit, 2), (.dash, 3), (.digit, 4)),
+    shape((.digit, 0), (.digit, 1), (.digit, 2), (.dash, 3)),
+    shape((.digit, 0), (.digit, 1), (.digit, 2), (.dash, 3), (.notAlphanumeric, 4)),
+    shape((.digit, 0), (.digit, 1), (.digit, 2), (.at, 3)),
   ]
 
   /// What stands around it is a line feed.
@@ -102,7 +110,8 @@ struct CandidateFinderTests {
     let seeds = [
       "ab", "Q~", "eyJ", "sk_live_", "CARD", "Card", "Street", "Streets", "-----BEGIN", "AC", "aAC",
       "Auth_Code", "ssn", "mySSN", "SSNs", "ssn_", "passportNo", "xpassport", "cc", "CC", "accc",
-      "123-", "9123-", "123456789012345", "a@b", "@@", "\u{201C}", "\\n", "ABCDE ", "ABCDEF", "\n",
+      "123-", "9123-", "9123@", "123456", "4-", "123456789012345", "a@b", "@@", "\u{201C}", "\\n",
+      "ABCDE ", "ABCDEF", "\n",
       " ", "0", "_", "-", "Zz",
     ]
     var text: [UInt8] = []
@@ -150,6 +159,58 @@ struct CandidateFinderTests {
     var places = PlaceList()
     finder.find(in: Array(row.text.utf8).span, at: level, into: &places)
     #expect((0..<places.count).map { places[$0].place }.sorted() == row.ends)
+  }
+
+  /// Whether a name that is looked for ends before the sign at `sign`.
+  static func endsName(_ text: [UInt8], at sign: Int, _ tails: Set<[UInt8]>) -> Bool {
+    func isLetter(_ byte: UInt8) -> Bool { ByteSet.letters.contains(byte) || byte >= 0x80 }
+    var tail: [UInt8] = []
+    for place in (0..<sign).reversed() where text[place] == 0x0A || isLetter(text[place]) {
+      if text[place] == 0x0A { return false }
+      tail.insert(text[place] | 0x20, at: 0)
+      if tail.count == 8 { return tails.contains(tail) }
+      let (first, before) = (text[place], byte(text, place - 1))
+      let isUpper = ByteSet.uppers.contains
+      let begins =
+        !isLetter(before) || before >= 0x80
+        || isUpper(first) && (!isUpper(before) || !isUpper(byte(text, place + 1)))
+      if begins, tails.contains(tail) { return true }
+    }
+    return false
+  }
+
+  @Test("finds the names that a naive look finds, at each level the same ones")
+  func namesEqualNaive() {
+    let tails = Set(["id", "pan", "cvv", "rdnumber", "name", "holder"].map { Array($0.utf8) })
+    let finder = CandidateFinder(pieces: [], tails: tails, names: 0)
+    let parts = [
+      "id", "Id", "ID", "pan", "PAN", "cvv", "card", "Card", "number", "Number", "NUMBER", "name",
+      "holder", "x", "X", "_", "-", " ", "9", "\u{E9}", "\n", "\"", "=", ":", "=", ": ",
+    ]
+    var generator = SeededGenerator()
+    var places = PlaceList()
+    for length in [3, 60, 70, 130, 2040, 2100, 4200] + [Int](repeating: 500, count: 20) {
+      var text: [UInt8] = []
+      while text.count < length { text += Array(parts.randomElement(using: &generator)!.utf8) }
+      let expected = Set(
+        text.indices.filter { index in
+          (text[index] == UInt8(ascii: "=") || text[index] == UInt8(ascii: ":"))
+            && !(index >= 2 && text[index] == UInt8(ascii: ":")
+              && [index - 2, index - 1, index + 1].allSatisfy {
+                ByteSet.digits.contains(Self.byte(text, $0))
+              })
+            && Self.endsName(text, at: index, tails)
+        })
+      var first: Set<Int>?
+      for level in Self.levels {
+        finder.find(in: text.span, at: level, into: &places)
+        let found = Set((0..<places.count).map { places[$0].place })
+        // Others that share a hash may be among them.
+        #expect(found.isSuperset(of: expected), "seed \(generator.seed), \(level)")
+        #expect(found == first ?? found, "seed \(generator.seed), \(level)")
+        first = found
+      }
+    }
   }
 
   @Test(

@@ -41,7 +41,7 @@ enum grille_class {
   grille_class_count
 };
 
-/// A class that must hold at a distance from the shape's first byte, -8 to 48.
+/// A class that must hold at a distance from the shape's first byte, -8 to 48. A shape has 64 at most.
 typedef struct {
   uint8_t class_number;
   int8_t offset;
