@@ -60,7 +60,7 @@ void grille_finder_add_literal(
 void grille_finder_add_shape(
     grille_finder *finder, const grille_term *terms, int count, const uint64_t *head,
     int head_count, int offset, uint32_t anchor) {
-  if (count > deepest_shape ||
+  if (count < 1 || count > deepest_shape ||
       !grow((void **)&finder->shapes, finder->shape_count, &finder->shape_room, sizeof(shape))) {
     finder->failed = 1;
     return;
@@ -227,18 +227,23 @@ static int take(branch *one, grille_term term) {
   return 0;
 }
 
+/// Where the shapes that have a term are counted.
+static uint32_t *share_of(uint32_t (*sharing)[64], grille_term term) {
+  return &sharing[term.class_number][(term.offset + 8) & 63];
+}
+
 /// The term that most of `branches` share; of several, one that is rare.
 static grille_term most_shared(const branch *branches, int count) {
+  uint32_t sharing[grille_class_count][64] = {0}, most = 0;
+  for (int one = 0; one < count; one++)
+    for (uint32_t index = 0; index < branches[one].count; index++)
+      (*share_of(sharing, branches[one].terms[index]))++;
   grille_term best = branches[0].terms[0];
-  int most = 1;
   for (int one = 0; one < count; one++)
     for (uint32_t index = 0; index < branches[one].count; index++) {
-      int sharing = 0;
-      for (int other = 0; other < count; other++)
-        for (uint32_t term = 0; term < branches[other].count; term++)
-          sharing += is_same(branches[other].terms[term], branches[one].terms[index]);
-      if (sharing <= most) continue;
-      most = sharing;
+      uint32_t share = *share_of(sharing, branches[one].terms[index]);
+      if (share <= most) continue;
+      most = share;
       best = branches[one].terms[index];
     }
   return best;
