@@ -12,7 +12,8 @@ INLINE int keeps_edges(const search *s, const literal *one, ptrdiff_t start) {
   return one->length == grille_longest_literal || is_upper(after) || !is_letter_or_high(after);
 }
 
-/// Adds the literals of a hash whose windows of `width` bytes stand at `at` of the superblock.
+/// Adds the literals of a hash whose windows of `width` bytes stand at `at` of the superblock, from which on
+/// `bytes` stand.
 INLINE void literals_at(
     search *s, const window_table *table, uint32_t at, uint32_t hash, int width, uint64_t bytes) {
   const literal *one = s->finder->literals + table->first[head_of(hash)];
@@ -20,8 +21,8 @@ INLINE void literals_at(
   size_t place = s->base + at;
   for (; one < end; one++) {
     ptrdiff_t start = (ptrdiff_t)place - one->window;
-    if (one->window) bytes = bytes_at(s, start);
-    if ((bytes & one->mask) != one->value || one->width != width) continue;
+    uint64_t from_start = one->window ? bytes_at(s, start) : bytes;
+    if ((from_start & one->mask) != one->value || one->width != width) continue;
     if (start < 0 || (size_t)start + one->length > s->count || !keeps_edges(s, one, start)) continue;
     emit(s, (int)(at / 64), (int)(at % 64), (size_t)start, one->anchor);
   }

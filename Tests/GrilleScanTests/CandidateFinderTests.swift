@@ -40,6 +40,8 @@ struct CandidateFinderTests {
     // At the beginning of a number, and of as many bytes anywhere.
     literal("12", before: true), literal("123", before: true), literal("9123", before: true),
     literal("123456", before: true), literal("123"), literal("3456789"),
+    // Told by the same four bytes, which stand at another place of each.
+    literal("ssQXZ~"), literal("QXZ~eeee"), literal("eQXZ~"),
     // They begin alike, or with all of another.
     shape((.digit, 0), (.digit, 1), (.digit, 2), (.dash, 3), (.digit, 4)),
     shape((.digit, 0), (.digit, 1), (.digit, 2), (.dash, 3)),
@@ -110,7 +112,8 @@ struct CandidateFinderTests {
     let seeds = [
       "ab", "Q~", "eyJ", "sk_live_", "CARD", "Card", "Street", "Streets", "-----BEGIN", "AC", "aAC",
       "Auth_Code", "ssn", "mySSN", "SSNs", "ssn_", "passportNo", "xpassport", "cc", "CC", "accc",
-      "123-", "9123-", "9123@", "123456", "4-", "123456789012345", "a@b", "@@", "\u{201C}", "\\n",
+      "123-", "9123-", "9123@", "123456", "4-", "ssQXZ~", "QXZ~eeee", "eQXZ~ee", "123456789012345",
+      "a@b", "@@", "\u{201C}", "\\n",
       "ABCDE ", "ABCDEF", "\n",
       " ", "0", "_", "-", "Zz",
     ]
