@@ -1,20 +1,21 @@
-//  The vector passes at each level: the same text with other vectors. Included by `candidates.c` alone.
+//  What each level does with vectors, and the search made of it: the same text with other vectors. Included by
+//  `candidates.c` alone.
 #ifndef GRILLE_LEVELS_H
 #define GRILLE_LEVELS_H
 
-__attribute__((always_inline)) static inline uint64_t any_lane(lanes v) {
+INLINE uint64_t any_lane(lanes v) {
   return v[0] | v[1] | v[2] | v[3] | v[4] | v[5] | v[6] | v[7];
 }
 
 /// A bit for each lane that is not 0.
-__attribute__((always_inline)) static inline uint32_t filled_lanes(lanes v) {
+INLINE uint32_t filled_lanes(lanes v) {
   uint32_t filled = 0;
   for (int lane = 0; lane < 8; lane++) filled |= (uint32_t)(v[lane] != 0) << lane;
   return filled;
 }
 
 /// The bits of `here` from bit `count` on, 0 to 63, followed by those of `next`.
-__attribute__((always_inline)) static inline lanes shift_lanes(lanes here, lanes next, int count) {
+INLINE lanes shift_lanes(lanes here, lanes next, int count) {
   return here >> count | next << 1 << (63 - count);
 }
 

@@ -1,5 +1,6 @@
-//  One superblock: class masks, windows of literals, shapes. Included once for each level, between
-//  the definition of that level's vectors and their undefinition.
+//  One superblock: class masks, windows of literals, terms of shapes, letters of names; and the search that
+//  uses them. Included once for each level, between the definition of that level's vectors and their
+//  undefinition.
 //
 //  Words of a mask hold 64 bytes each. Word 0 is the last one of the superblock before, words 1 to
 //  `words` (at most 32) are this superblock, two more look ahead.
@@ -117,7 +118,7 @@ TARGET static void PASS(runs)(masks *m, int words) {
 
 /// Where a term holds among the places `before`, all if null; whether that is anywhere. A whole superblock at
 /// a time: in much less, whether there are any is not to be foretold.
-TARGET static inline __attribute__((always_inline)) int PASS(term_in)(
+TARGET INLINE int PASS(term_in)(
     const masks *m, grille_term term, const int parts, const lanes *before, lanes *places) {
   const uint64_t *of = m->of[term.class_number] + 1 + (term.offset >> 6);
   int offset = term.offset & 63;
@@ -151,8 +152,8 @@ TARGET static int PASS(term)(
   return PASS(term_in)(m, term, words_per_block / 8, before, places);
 }
 
-/// The last eight of `letters`, a bit for each of the 64 bytes before `end`, which has at least one.
-TARGET static inline __attribute__((always_inline)) last_letters PASS(last_letters)(
+/// The last eight of `letters`, a bit for each of the 64 bytes before `end`; fewer if there are not as many.
+TARGET INLINE last_letters PASS(last_letters)(
     const search *s, size_t end, uint64_t letters, uint64_t begins) {
 #ifdef GATHER
   if (end >= 64) {

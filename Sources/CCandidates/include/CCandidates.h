@@ -80,7 +80,7 @@ void grille_finder_add_shape(
 /// fewer, all of them. Candidates of names carry `anchor`.
 void grille_finder_add_tail(
     grille_finder *finder, const uint8_t *letters, int length, uint32_t anchor);
-/// Ends the filling; 0 if there was no memory.
+/// Ends the filling; 0 if there was no memory, or if a shape has no terms or more than 64.
 int grille_finder_finish(grille_finder *finder);
 
 /// Writes a finished finder to `out`, so that it can be had again without being filled, and says how many
