@@ -109,18 +109,30 @@ public struct DetectorSpec: Sendable {
   /// What anchors are derived from, and whether every match begins with it.
   public var anchoring: (pattern: String, isStart: Bool) {
     guard let anchor else { return (guardedPattern, true) }
-    return anchor.hasPrefix("^") ? (guarded(String(anchor.dropFirst())), true) : (anchor, false)
+    // Behind the beginning of a match the rest of it stands, not its edge.
+    return anchor.hasPrefix("^")
+      ? ("\(guardBefore)(?:\(anchor.dropFirst()))", true) : (anchor, false)
   }
 
   /// The pattern between the guards of its edges.
-  public var guardedPattern: String { guarded(pattern) }
+  public var guardedPattern: String {
+    edges == .none ? pattern : "\(guardBefore)(?:\(pattern))\(guardAfter)"
+  }
 
-  private func guarded(_ pattern: String) -> String {
+  private var guardBefore: String {
     switch edges {
-    case .none: pattern
-    case .number: "(?<![A-Za-z0-9_.])(?<![0-9_]-)(?:\(pattern))(?![A-Za-z0-9]|\\.[0-9])"
-    case .secret: "(?<![A-Za-z0-9])(?:\(pattern))"
-    case .text: "(?<![A-Za-z0-9_])(?:\(pattern))(?![A-Za-z0-9_])"
+    case .none: ""
+    case .number: "(?<![A-Za-z0-9_.])(?<![0-9_]-)"
+    case .secret: "(?<![A-Za-z0-9])"
+    case .text: "(?<![A-Za-z0-9_])"
+    }
+  }
+
+  private var guardAfter: String {
+    switch edges {
+    case .none, .secret: ""
+    case .number: "(?![A-Za-z0-9]|\\.[0-9])"
+    case .text: "(?![A-Za-z0-9_])"
     }
   }
 }

@@ -67,7 +67,7 @@ public enum PackProof {
         }
       }
     }
-    return failures
+    return failures + brokenAnchors(of: library)
   }
 
   /// Where `row` holds findings of `type`; nil if a limit was hit.

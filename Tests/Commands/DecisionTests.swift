@@ -103,7 +103,7 @@ struct DecisionTests {
   func memory() throws {
     let run = try Workbench().run(
       """
-      (echo session=7 zip=94107; yes 'level=info session=8 nothing here' | head -c 40000000) > b.log
+      (echo session=7 zip=94107; yes "$(printf 'level=info session=8 %900s here' nothing)" | head -c 40000000) > b.log
       /usr/bin/time -f %M $G --view support < /dev/null 2>&1
       /usr/bin/time -f %M $G --view support --hold-back 10000 b.log 2> kb | cmp - b.log; cat kb
       """)

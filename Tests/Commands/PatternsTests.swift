@@ -80,6 +80,11 @@ struct PatternsTests {
       pack: OwnPack(pattern: "b{3}[0-9]'\n        anchor: 'zzzz"), status: 1,
       says: "packs/own.yaml:14: own: an `anchor` does not stand in every match"),
     Broken(
+      testDescription: "an anchor that stands in the rows, but not in every match",
+      pack: OwnPack(pattern: "(?i)b{3}[0-9]'\n        anchor: '^bbb"), status: 1,
+      says:
+        "packs/own.yaml:8: own/form: the `anchor` does not stand in every match; there is none in"),
+    Broken(
       testDescription: "duplicate id", pack: OwnPack(id: "us_ssn"), status: 2,
       says: "packs/own.yaml:3: the type \"us_ssn\" is already described at personal/us.yaml:"),
     Broken(

@@ -1,13 +1,16 @@
 import Foundation
 import GrilleCore
 import GrillePacks
-import GrilleScan
+import GrilleRegex
 import GrilleTesting
 import Testing
+
+@testable import GrilleScan
 
 /// The engine that looks only where anchors stand finds what the reference finds, which runs every
 /// pattern over every record: on the packs' own rows, on samples, on innocent and on hostile lines, at
 /// every kernel level. GRILLE_ENGINE_FILES names more files, with colons between.
+/// GRILLE_FULL has it try fifty texts made from each pattern.
 @Suite("The fast engine equals the reference")
 struct EngineTests {
   static func scanner(_ kernel: KernelLevel?) throws -> RecordScanner {
@@ -65,6 +68,29 @@ struct EngineTests {
 
   @Test("on the rows of the packs")
   func rows() throws { try check(try Self.packRows(), "pack row") }
+
+  @Test("on texts made from the patterns")
+  func madeTexts() throws {
+    let count = ProcessInfo.processInfo.environment["GRILLE_FULL"] == nil ? 5 : 50
+    var matcher = Matcher()
+    var texts: [[UInt8]] = []
+    for spec in try PackLibrary.builtIn().types {
+      for detector in spec.detectors {
+        let pattern = CompiledPattern(known: detector.guardedPattern)
+        var samples = PatternSamples(
+          of: detector.guardedPattern, rows: spec.matches.map(\.text))
+        var left = count
+        for _ in 0..<60 * count where left > 0 {
+          let text = samples.next()
+          guard try matcher.firstMatch(of: pattern, in: text.span) != nil else { continue }
+          texts.append(text)
+          left -= 1
+        }
+      }
+    }
+    #expect(texts.count > 300 * count)
+    try check(texts, "a text made from a pattern")
+  }
 
   @Test("on the samples")
   func samples() throws {

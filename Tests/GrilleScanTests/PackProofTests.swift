@@ -1,7 +1,8 @@
 import GrilleCore
 import GrillePacks
-import GrilleScan
 import Testing
+
+@testable import GrilleScan
 
 @Suite("The built-in packs")
 struct PackProofTests {
@@ -9,6 +10,19 @@ struct PackProofTests {
   func hold() throws {
     let failures = try PackProof.failures(of: PackLibrary.builtIn())
     #expect(failures.isEmpty, "\(failures.map(\.description).joined(separator: "\n"))")
+  }
+
+  @Test("state anchors of which texts made from their patterns say something")
+  func anchors() throws {
+    for spec in try PackLibrary.builtIn().types {
+      for detector in spec.detectors {
+        let rows = spec.matches.map(\.text)
+        guard let anchor = PackProof.StatedAnchor(of: detector, rows: rows, texts: 4000)
+        else { continue }
+        #expect(anchor.matches >= 20, "\(spec.definition.type)/\(detector.id)")
+        #expect(anchor.counterexample == nil, "\(spec.definition.type)/\(detector.id)")
+      }
+    }
   }
 
   @Test(
