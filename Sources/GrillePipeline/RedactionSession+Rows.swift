@@ -85,12 +85,17 @@ extension RedactionSession {
 
   /// Whether `line`, the first of the stream, may name the columns of a table.
   func mayName(_ line: Span<UInt8>) -> Bool {
-    if case .csv = redactor.format { true } else { CSVHeader(line) != nil }
+    if case .csv = redactor.format {
+      true
+    } else {
+      CSVHeader(line) != nil || CSVHeader.isSeparator(line)
+    }
   }
 
   /// Finds the cells of `record`, or the table's columns if it is the first record.
   mutating func readRow(_ record: Span<UInt8>) {
     if mayBeTable {
+      if CSVHeader.isSeparator(record) { return }
       mayBeTable = false
       return readHeader(record)
     }

@@ -23,6 +23,18 @@ struct CSVTests {
     ] as [(String, [String]?)])
   func rows(_ text: String, _ expected: [String]?) { #expect(Self.cells(text) == expected) }
 
+  @Test("a first line may do nothing but say what parts cells")
+  func separators() {
+    for line in ["sep=;\n", "sep=,\r\n", "sep=\t"] {
+      let isSeparator = CSVHeader.isSeparator(Array(line.utf8).span)
+      #expect(isSeparator, "\(line)")
+    }
+    for line in ["sep=;;\n", "sep=x\n", "sep\n", "step=;"] {
+      let isSeparator = CSVHeader.isSeparator(Array(line.utf8).span)
+      #expect(!isSeparator, "\(line)")
+    }
+  }
+
   @Test("a row that has not ended needs more, one that never can is none")
   func open() {
     var cells: [ByteRange] = []

@@ -161,7 +161,9 @@ struct WrappedFieldsTests {
       ("cvv=Optional[[cvc]]", ["cvv [cvc]"]), ("pin=Some([pin])", ["pin [pin]"]),
       ("SET password = crypt('Winter2026!x', gen_salt('bf'))", ["password Winter2026!x"]),
       ("card=Card(number=41, exp=12)", ["card Card(number=41", "number 41", "exp 12"]),
-      ("password=getPassword()", ["password getPassword("]), ("key=[1]", ["key 1"]),
+      ("password=getPassword()", ["password getPassword("]),
+      ("@Exp=N'12/31', x", ["Exp 12/31"]), ("secret = \"\"\"a b\"\"\"\n", ["secret a b"]),
+      ("pin=''", []), ("key=[1]", ["key 1"]),
       (
         "INSERT INTO t (pan, `cvv`, \"acct\") VALUES ('41', 123, N'9''9')",
         ["pan 41", "cvv 123", "acct 9''9"]

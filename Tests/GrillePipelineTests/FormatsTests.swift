@@ -166,6 +166,8 @@ struct FormatsTests {
       ("ssn;name\r\n536904399;Jan\r\n", "ssn;name\r\n[us_ssn];Jan\r\n"),
       ("id\tpassword\n1\t\"a_b77\"\n", "id\tpassword\n1\t\"[password]\"\n"),
       ("id,ssn\n\"a\nb\",536904399\n", "id,ssn\n\"a\nb\",[us_ssn]\n"),
+      // What parts cells is said before the names.
+      ("sep=;\r\nid;ssn\r\n1;536904399\r\n", "sep=;\r\nid;ssn\r\n1;[us_ssn]\r\n"),
       // A row unlike the table is text.
       ("id,ssn\n1,536904399,x\nssn 536-90-4399\n", "id,ssn\n1,536904399,x\nssn [us_ssn]\n"),
       // A name that says what it is not.

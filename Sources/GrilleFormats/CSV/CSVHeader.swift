@@ -29,6 +29,15 @@ public struct CSVHeader: Hashable, Sendable {
     self = best
   }
 
+  /// Whether `line` does nothing but say what parts the cells of the lines behind it: `sep=;`, as Excel wants it.
+  public static func isSeparator(_ line: Span<UInt8>) -> Bool {
+    var end = line.count
+    while end > 0, line[end - 1] == 0x0A || line[end - 1] == 0x0D { end -= 1 }
+    let sign = Array("sep=".utf8)
+    return end == 5 && sign.indices.allSatisfy { line[$0] == sign[$0] }
+      && CSVDialect.known.contains(CSVDialect(delimiter: line[4]))
+  }
+
   private init(_ dialect: CSVDialect, _ names: [ByteRange]) {
     self.dialect = dialect
     self.names = names

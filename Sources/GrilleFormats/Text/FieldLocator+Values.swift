@@ -9,9 +9,10 @@ extension FieldLocator {
   ) -> (value: ByteRange, phrase: ByteRange, quoted: Bool)? {
     var first = text[start]
     var start = start
-    // @"…" of C#, r"…", b"…" and u'…' of Python and Rust open a string as well.
-    if first == UInt8(ascii: "@") || first == UInt8(ascii: "r") || first == UInt8(ascii: "u")
-      || first == UInt8(ascii: "b"), start + 1 < text.count, Bytes.isQuote(text[start + 1])
+    // @"…" of C#, N'…' of SQL, r"…", b"…" and u'…' of Python and Rust open a string as well.
+    if first == UInt8(ascii: "@") || first == UInt8(ascii: "N") || first == UInt8(ascii: "r")
+      || first == UInt8(ascii: "u") || first == UInt8(ascii: "b"), start + 1 < text.count,
+      Bytes.isQuote(text[start + 1])
     {
       start += 1
       first = text[start]
@@ -21,6 +22,12 @@ extension FieldLocator {
       return (range, range, true)
     }
     if Bytes.isQuote(first) {
+      // Three quotes open a string of TOML, Python or Kotlin.
+      if start + 3 < text.count, text[start + 1] == first, text[start + 2] == first,
+        text[start + 3] != first
+      {
+        start += 2
+      }
       let end = endOfQuoted(from: start + 1, by: first, in: text)
       guard end > start + 1 else { return nil }
       let range = ByteRange(start + 1, end)
