@@ -83,18 +83,22 @@ final class FieldRule: Sendable {
   let spec: FieldTraits
   let value: CompiledPattern?
   let parts: CompiledPattern?
+  /// What values that match ``value`` begin with; nil where that is not asked of them, or not all.
+  let head: LazyHead?
   /// The keywords one of which must stand in the record; none if it does not matter.
   let beside: [Int]
 
   init(
     type: Int, name: String, spec: FieldTraits, value: CompiledPattern?, parts: CompiledPattern?,
-    beside: [Int]
+    beside: [Int], head: LazyHead? = nil
   ) {
     self.type = type
     self.name = name
     self.spec = spec
     self.value = value
     self.parts = parts
+    self.head =
+      parts == nil ? head ?? value.map { LazyHead($0.text, endsAnywhere: true) } : nil
     self.beside = beside
   }
 }

@@ -119,7 +119,8 @@ public struct RecordScanner: Sendable {
     var tried: Tried
     var activation: Activation
     var heads: HeadTables
-    var idleNames = IdleNames()
+    var valueHeads: ValueHeads
+    var knownNames = KnownNames()
     var nameCache = NameCache()
     /// What was proposed so far, also what is refused if somebody asks for it.
     var candidates: [Candidate] = []
@@ -159,6 +160,7 @@ public struct RecordScanner: Sendable {
       formEnds = [Int](repeating: 0, count: scanner.table.protected.count)
       tried = Tried(scanner.table)
       heads = HeadTables(count: scanner.table.detectors.count)
+      valueHeads = ValueHeads(count: scanner.table.rules.count)
       activation =
         scanner.plan == nil ? .everything(in: scanner.table) : Activation(scanner.table)
       matcher = Matcher(limits: scanner.options.limits)

@@ -113,21 +113,35 @@ extension RecordScanner.Session {
       return mustScanFields(of: line)
     }
     if InlineFields.opensTextType(behind: end, in: line) { return mustScanFields(of: line) }
-    let key = IdleNames.key(endingWith: end, in: line)
-    if let key, idleNames.contains(key) { return false }
+    let key = KnownNames.key(endingWith: end, in: line)
     let names = scanner.table.names
+    if let key, let meaning = knownNames[key] {
+      if meaning == KnownNames.idle { return false }
+      if refusesValue(behind: end, meaning, in: line) {
+        hear(meaning)
+        return false
+      }
+    }
     guard let (name, field) = InlineFields.field(at: end, in: line) else { return false }
     if names.isLabel(line, name) { return mustScanFields(of: line) }
     guard let meaning = nameCache.read(line, name, names).meaning, names.meanings[meaning].counts
     else {
-      if let key { idleNames.insert(key, name, before: end, in: line) }
+      if let key { knownNames.insert(key, name, before: end, in: line, meaning: KnownNames.idle) }
       return false
     }
     // Its value is an object or a list, or stands further on.
     guard let field, !InlineFields.isBindParameter(field.value, in: line) else {
       return mustScanFields(of: line)
     }
+    if let key { knownNames.insert(key, name, before: end, in: line, meaning: meaning) }
     return mayHold(field, meaning, line)
+  }
+
+  /// Notes that the types of a name's meaning are spoken of.
+  private mutating func hear(_ meaning: Int) {
+    for type in scanner.table.names.meanings[meaning].types where scanner.table.counts[type] {
+      tried.hear(Int32(type))
+    }
   }
 
   /// Whether a field has a value such as its name asks for.
@@ -136,12 +150,10 @@ extension RecordScanner.Session {
     if !isLabel(field, line) {
       for number in table.names.meanings[meaning].rules
       where table.counts[table.rules[number].type] {
-        if mayHold(table.rules[number], field, line) { return true }
+        if mayHold(number, field, line) { return true }
       }
     }
-    for type in table.names.meanings[meaning].types where table.counts[type] {
-      tried.hear(Int32(type))
-    }
+    hear(meaning)
     return false
   }
 
@@ -211,10 +223,16 @@ extension RecordScanner.Session {
     return false
   }
 
-  private mutating func mayHold(_ rule: FieldRule, _ field: Field, _ line: Span<UInt8>) -> Bool {
+  private mutating func mayHold(_ number: Int, _ field: Field, _ line: Span<UInt8>) -> Bool {
+    let rule = scanner.table.rules[number]
     if rule.spec.quotedOnly, field.style == .prose { return false }
     let range = trimmed(extent(of: field, by: rule.spec.span, in: line), in: line)
     guard !range.isEmpty else { return false }
+    if range.lower == field.value.lower,
+      !valueHeads.mayMatch(number, line, from: range.lower, scanner.table.rules)
+    {
+      return false
+    }
     do throws(MatchFailure) {
       if let pattern = rule.parts ?? rule.value,
         try matcher.firstMatch(of: pattern, in: line.extracting(range.range)) == nil

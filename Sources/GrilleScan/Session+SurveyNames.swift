@@ -15,8 +15,8 @@ extension RecordScanner.Session {
       surveyAllFields(of: text)
       return true
     }
-    let key = IdleNames.key(endingWith: end, in: text)
-    if let key, idleNames.contains(key) { return true }
+    let key = KnownNames.key(endingWith: end, in: text)
+    if let key, knownNames[key] == KnownNames.idle { return true }
     guard let (name, field) = surveyor.locator.field(at: end, in: text) else { return true }
     if names.isLabel(text, name) {
       // `cs1Label=PIN`: what `cs1` is may stand anywhere.
@@ -27,7 +27,7 @@ extension RecordScanner.Session {
     }
     guard let meaning = nameCache.read(text, name, names).meaning, names.meanings[meaning].counts
     else {
-      if let key { idleNames.insert(key, name, before: end, in: text) }
+      if let key { knownNames.insert(key, name, before: end, in: text, meaning: KnownNames.idle) }
       return true
     }
     guard let field else {

@@ -100,4 +100,26 @@ struct HeadAutomatonTests {
     }
     #expect(matches > 2000)
   }
+
+  @Test("lets through every value that a rule of the packs asks for, whatever follows")
+  func refusesNoValue() throws {
+    var generator = SeededGenerator()
+    var matcher = Matcher()
+    var values = 0
+    for rule in try RecordScanner(PackLibrary.builtIn()).table.rules {
+      guard let pattern = rule.value, let head = rule.head else { continue }
+      var samples = PatternSamples(of: pattern.text)
+      for _ in 0..<150 {
+        let value = samples.next()
+        guard try matcher.firstMatch(of: pattern, in: value.span) != nil else { continue }
+        values += 1
+        let text = value + Array(generator.text(3, of: .alphanumeric).utf8)
+        let mayMatch = head.automaton.table.mayMatch(text.span, from: 0)
+        #expect(
+          mayMatch,
+          "\(rule.name), \(String(decoding: text, as: UTF8.self)), seed \(generator.seed)")
+      }
+    }
+    #expect(values > 2000)
+  }
 }

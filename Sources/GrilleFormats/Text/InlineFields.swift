@@ -49,4 +49,29 @@ public enum InlineFields {
     return place + 3 <= text.count
       && GenericName.matches("str", ByteRange(place, place + 3), in: text)
   }
+
+  /// Where the value behind the sign at `index` begins, if that can be told by a look: it is a quoted text, a
+  /// number or a word, and nothing is wrapped around it.
+  @inline(__always)
+  public static func plainValue(behind index: Int, in text: Span<UInt8>) -> Int? {
+    var start = index + 1
+    if start < text.count, text[start] == 0x20 { start += 1 }
+    guard start + 1 < text.count else { return nil }
+    if Bytes.isQuote(text[start]) {
+      return Bytes.isAlphanumeric(text[start + 1]) ? start + 1 : nil
+    }
+    if Bytes.isDigit(text[start]) { return start }
+    // `Some("571")`, `b"571"`
+    guard Bytes.isLetter(text[start]) else { return nil }
+    var end = start
+    let limit = min(text.count, start + longestWord)
+    while end < limit, Bytes.isAlphanumeric(text[end]) { end += 1 }
+    guard end < limit else { return nil }
+    switch text[end] {
+    case 0x20, 0x0A, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "&"): return start
+    default: return nil
+    }
+  }
+
+  private static let longestWord = 32
 }

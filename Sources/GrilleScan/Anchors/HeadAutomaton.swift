@@ -45,6 +45,21 @@
       return mayEnd(row)
     }
 
+    /// Whether something that begins at `place` of `text` may match, wherever it ends: one that is asked of a
+    /// part of a text.
+    @inline(__always) func mayMatch(_ text: Span<UInt8>, from place: Int) -> Bool {
+      var row = Int(HeadStates.start) &* width
+      let end = min(text.count, place + Self.longestWalk)
+      for index in place..<end {
+        row = step(row, text[index])
+        if isLast(row) { return isOpen(row) }
+      }
+      return end < text.count
+    }
+
+    /// Values are not followed further: a line may have thousands, each up to its end.
+    private static var longestWalk: Int { 64 }
+
     /// Whether what came to the state of `row` before the byte at `place` may go on to a match. In a text such as
     /// `eyJ-eyJ-eyJ-…` all walks end alike: a run that one of them went through in one state is not walked
     /// again by another one that comes to it in that state.

@@ -13,10 +13,14 @@ struct HeadNodes {
   private static let most = 4000
   private static let longest = 64
 
+  /// Whether nothing is said of what stands behind a match.
+  let endsAnywhere: Bool
   private var nodes: [Node] = [.accept]
   /// By node, the number of the closure that reached it last.
   private var reached: [Int] = []
   private var closures = 0
+
+  init(endsAnywhere: Bool) { self.endsAnywhere = endsAnywhere }
 
   private mutating func add(_ node: Node) -> Int {
     nodes.append(node)
@@ -30,6 +34,7 @@ struct HeadNodes {
     case .one(let set): return add(.byte(set, next: next))
     case .notBefore: return next
     case .unknown: return Self.accept
+    case .notAfter where endsAnywhere: return next
     case .notAfter(let set):
       switch nodes[next] {
       case .accept: return add(.end(unless: set))

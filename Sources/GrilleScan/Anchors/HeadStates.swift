@@ -25,9 +25,11 @@ struct HeadStates: Hashable, Sendable {
   /// State by state, its entries.
   let steps: [UInt8]
 
-  init(_ pattern: String) {
+  /// - Parameter endsAnywhere: whether what it matches is cut out of a text, so that nothing stands before or
+  ///   behind it.
+  init(_ pattern: String, endsAnywhere: Bool = false) {
     let syntax = Syntax.parse(pattern)
-    var nodes = HeadNodes()
+    var nodes = HeadNodes(endsAnywhere: endsAnywhere)
     let first = nodes.build(syntax, before: HeadNodes.accept)
     let (classes, representatives) = nodes.classes
     var numbers: [[Int]: UInt8] = [:]
@@ -54,7 +56,7 @@ struct HeadStates: Hashable, Sendable {
       steps.append(isOpen || nodes.mayEnd(states[state]) ? 1 : 0)
       state += 1
     }
-    notBefore = syntax.notBefore
+    notBefore = endsAnywhere ? ByteSet() : syntax.notBefore
     self.classes = classes
     width = representatives.count + 1
     self.steps = steps

@@ -6,31 +6,35 @@ internal import Synchronization
 @safe final class LazyHead: @unchecked Sendable {
   // @unchecked: what was kept are constants.
   private let pattern: String
+  private let endsAnywhere: Bool
   private let kept: UnsafeRawBufferPointer
   private let made = AtomicLazyReference<HeadAutomaton>()
 
-  init(_ pattern: String) {
+  /// - Parameter endsAnywhere: see ``HeadStates/init(_:endsAnywhere:)``.
+  init(_ pattern: String, endsAnywhere: Bool = false) {
     self.pattern = pattern
+    self.endsAnywhere = endsAnywhere
     unsafe kept = UnsafeRawBufferPointer(start: nil, count: 0)
   }
 
   /// Reads what ``store(in:)`` wrote. The bytes must outlive the head, as constants do.
-  init(_ pattern: String, from reader: inout StoreReader) {
+  init(_ pattern: String, endsAnywhere: Bool = false, from reader: inout StoreReader) {
     self.pattern = pattern
+    self.endsAnywhere = endsAnywhere
     unsafe kept = unsafe reader.raw(reader.count()) { unsafe $0 }
   }
 
   /// Keeps the automaton for those who ask for it, which is most of the time it takes to make it.
   func store(in writer: inout StoreWriter) {
     var states = StoreWriter()
-    HeadStates(pattern).store(in: &states)
+    HeadStates(pattern, endsAnywhere: endsAnywhere).store(in: &states)
     states.bytes.store(in: &writer)
   }
 
   var automaton: HeadAutomaton { made.load() ?? made.storeIfNil(HeadAutomaton(states)) }
 
   private var states: HeadStates {
-    guard unsafe !kept.isEmpty else { return HeadStates(pattern) }
+    guard unsafe !kept.isEmpty else { return HeadStates(pattern, endsAnywhere: endsAnywhere) }
     var reader = unsafe StoreReader(kept)
     return HeadStates(from: &reader)
   }
@@ -93,5 +97,31 @@ internal import Synchronization
       if mayBegin(at: start) { return start }
     }
     return nil
+  }
+}
+
+/// The tables of what the values of rules begin with, as ``HeadTables`` has those of detectors.
+@safe struct ValueHeads: ~Copyable {
+  private let rows: UnsafeMutableBufferPointer<HeadAutomaton.Table?>
+
+  init(count: Int) {
+    unsafe rows = .allocate(capacity: count)
+    unsafe rows.initialize(repeating: nil)
+  }
+  deinit {
+    unsafe rows.deinitialize()
+    unsafe rows.deallocate()
+  }
+
+  /// Whether a value that begins at `place` of `text` may be such as the rule of that number asks for.
+  @inline(__always) func mayMatch(
+    _ rule: Int, _ text: Span<UInt8>, from place: Int, _ rules: [FieldRule]
+  ) -> Bool {
+    let row = unsafe rows.baseAddress! + rule
+    if unsafe row.pointee == nil {
+      guard let head = rules[rule].head else { return true }
+      unsafe row.pointee = head.automaton.table
+    }
+    return unsafe row.pointee!.mayMatch(text, from: place)
   }
 }

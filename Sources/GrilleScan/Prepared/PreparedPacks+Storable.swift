@@ -197,16 +197,20 @@ extension FieldRule: Storable {
     (value?.text).store(in: &writer)
     (parts?.text).store(in: &writer)
     beside.store(in: &writer)
+    head?.store(in: &writer)
   }
   convenience init(from reader: inout StoreReader) {
+    let (type, name) = (Int(from: &reader), String(from: &reader))
+    let spec = FieldTraits(
+      span: reader.choice(FieldSpec.Extent.self), likelihood: Likelihood(from: &reader),
+      quotedOnly: Bool(from: &reader), valueDecides: Bool(from: &reader))
+    let (value, parts) = (String?(from: &reader), String?(from: &reader))
+    let beside = [Int](from: &reader)
+    let head =
+      parts == nil ? value.map { LazyHead($0, endsAnywhere: true, from: &reader) } : nil
     self.init(
-      type: Int(from: &reader), name: String(from: &reader),
-      spec: FieldTraits(
-        span: reader.choice(FieldSpec.Extent.self), likelihood: Likelihood(from: &reader),
-        quotedOnly: Bool(from: &reader), valueDecides: Bool(from: &reader)),
-      value: String?(from: &reader).map { CompiledPattern(known: $0) },
-      parts: String?(from: &reader).map { CompiledPattern(known: $0) }, beside: Array(from: &reader)
-    )
+      type: type, name: name, spec: spec, value: value.map { CompiledPattern(known: $0) },
+      parts: parts.map { CompiledPattern(known: $0) }, beside: beside, head: head)
   }
 }
 

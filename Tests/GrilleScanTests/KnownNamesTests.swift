@@ -4,8 +4,8 @@ import Testing
 @testable import GrilleScan
 
 /// A name is remembered by the bytes before its sign only where they tell all of it.
-@Suite("Names that mean nothing")
-struct IdleNamesTests {
+@Suite("Names that were met")
+struct KnownNamesTests {
   /// A text up to the sign, the name before it, and whether it is remembered.
   @Test(
     arguments: [
@@ -13,19 +13,24 @@ struct IdleNamesTests {
       ("some more words in a trace:", "trace", false),  // the name of prose may go on to the left
       ("a_very_long_name_of_a_field=", "a_very_long_name_of_a_field", false),
       ("password:            String=", "String", false),  // the name stands before the type
-      ("password:               &str=", "str", false), ("f(x, y), String=", "String", true),
-      ("id=", "id", false),  // too short to be told
+      ("password:               &str=", "str", false), ("f(x, y), String=", "String", false),
+      ("f(x,String=", "String", true),
+      ("id=", "id", true), ("{\"id\":", "id", true), ("x (id=", "id", true),
+      ("{\"a, b\":", "a, b", false),  // what ends other names stands in it
+      ("\"a b\",c:", "c", true), ("?user[pin]=", "user[pin]", true),
+      ("fifteen_letters=", "fifteen_letters", false),
     ] as [(String, String, Bool)])
   func areRemembered(_ text: String, _ name: String, _ expected: Bool) {
     let bytes = Array(text.utf8)
     let sign = bytes.count - 1
-    var names = IdleNames()
-    guard let key = IdleNames.key(endingWith: sign, in: bytes.span) else {
+    var names = KnownNames()
+    guard let key = KnownNames.key(endingWith: sign, in: bytes.span) else {
       #expect(!expected)
       return
     }
-    #expect(!names.contains(key))
-    names.insert(key, ByteRange(sign - name.utf8.count, sign), before: sign, in: bytes.span)
-    #expect(names.contains(key) == expected)
+    #expect(names[key] == nil)
+    names.insert(
+      key, ByteRange(sign - name.utf8.count, sign), before: sign, in: bytes.span, meaning: 7)
+    #expect(names[key] == (expected ? 7 : nil))
   }
 }
