@@ -163,7 +163,7 @@ let package = Package(
     tests("GrilleQuietTests", ["Grille", "GrilleTesting"]),
     tests("GrilleRegexTests", ["GrilleRegex"]),
     tests("GrillePacksTests", ["GrillePacks", "GrilleCore", "GrilleTesting"]),
-    tests("GrilleFormatsTests", ["GrilleFormats", "GrilleCore"]),
+    tests("GrilleFormatsTests", ["GrilleFormats", "GrilleCore", "GrilleTesting"]),
     tests("GrilleScanTests", ["GrilleScan", "GrillePacks", "GrilleCore", "GrilleTesting"]),
     tests(
       "GrilleTransformsTests",

@@ -45,7 +45,7 @@ struct KnownNames {
     }
   }
 
-  /// The key of the bytes from `start` to `sign`, at most fifteen. A text begins as a line does.
+  /// The key of the bytes from `start` to `sign`, at most sixteen. A text begins as a line does.
   private static func shortKey(from start: Int, to sign: Int, in text: Span<UInt8>) -> Key {
     var key = Key.zero
     for place in start...sign {

@@ -1,5 +1,6 @@
 import GrilleCore
 import GrilleFormats
+import GrilleTesting
 import Testing
 
 @Suite("Fields in running text")
@@ -147,6 +148,37 @@ struct LayerTests {
     }
     #expect(text(ByteRange(2, 18)) == "t=eyJhIjo0MTExMTF9 A")
     #expect(text(ByteRange(2, 17)) == #"t={"a":411111} A"#)
+  }
+}
+
+/// Where a value begins is told by a look, or not at all.
+@Suite("Values told by a look")
+struct PlainValueTests {
+  static let pieces = [
+    "pin", "name", "a", "7", "12", "Some", "b", "N", "r", "x y", "=", ":", " ", "  ", "\t", "\"",
+    "'",
+    "\"\"\"", "`", "(", ")", "[", "]", "{", "}", "<", ">", "/", "@", "\\", ",", ";", "&", "|", ".",
+    "-",
+    "é", "\n",
+  ]
+
+  @Test("begin where the locator says that they do")
+  func agree() throws {
+    var generator = SeededGenerator()
+    var told = 0
+    for _ in 0..<20_000 {
+      let head = generator.pick(["pin=", "\"pin\":", "pin: ", "x pin=", "'pin' = "])
+      let tail = (0..<generator.number(in: 1...6)).map { _ in generator.pick(Self.pieces) }
+      let text = Array((head + tail.joined()).utf8)
+      guard let sign = text.firstIndex(where: { $0 == 0x3D || $0 == 0x3A }),
+        let start = InlineFields.plainValue(behind: sign, in: text.span)
+      else { continue }
+      guard let (_, field) = InlineFields.field(at: sign, in: text.span) else { continue }
+      told += 1
+      let value = field?.value.lower
+      #expect(value == start, "\(generator): \(String(decoding: text, as: UTF8.self))")
+    }
+    #expect(told > 1000)
   }
 }
 

@@ -33,4 +33,18 @@ struct KnownNamesTests {
       key, ByteRange(sign - name.utf8.count, sign), before: sign, in: bytes.span, meaning: 7)
     #expect(names[key] == (expected ? 7 : nil))
   }
+
+  @Test("what stands before a name makes no difference, all of the name does")
+  func keys() {
+    func key(_ text: String) -> KnownNames.Key? {
+      let bytes = Array(text.utf8)
+      return KnownNames.key(endingWith: bytes.count - 1, in: bytes.span)
+    }
+    let known = key("id=3f9a2c77d01b key=")
+    #expect(known != nil)
+    #expect(key("id=88e1 key=") == known && key(" key=") == known)
+    #expect(key("\nkey=") == key("key="))
+    #expect(key(" key=") != key("&key=") && key(" key=") != key(" key:"))
+    #expect(key(" key=") != key(" a.key="))
+  }
 }
