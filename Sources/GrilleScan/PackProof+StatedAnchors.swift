@@ -20,7 +20,7 @@ extension PackProof {
       let anchor = CompiledPattern(known: anchoring.pattern, anchored: anchoring.isStart)
       var samples = PatternSamples(of: detector.guardedPattern, rows: rows)
       var matcher = Matcher()
-      for _ in 0..<texts where counterexample == nil {
+      for _ in 0..<texts {
         let text = samples.next()
         guard let match = try? matcher.firstMatch(of: pattern, in: text.span)?.whole else {
           continue
@@ -29,7 +29,7 @@ extension PackProof {
         let found = try? matcher.firstMatch(of: anchor, in: text.span, from: match.lowerBound)
         guard let found, found.whole.lowerBound < match.upperBound else {
           counterexample = text
-          break
+          return
         }
       }
     }
