@@ -40,6 +40,8 @@ struct CandidateFinderTests {
     // At the beginning of a number, and of as many bytes anywhere.
     literal("12", before: true), literal("123", before: true), literal("9123", before: true),
     literal("123456", before: true), literal("123"), literal("3456789"),
+    // Behind neither letter nor digit, but bytes above ASCII.
+    literal("\u{43E}\u{434}", before: true), literal("od", before: true),
     // Told by the same four bytes, which stand at another place of each.
     literal("ssQXZ~"), literal("QXZ~eeee"), literal("eQXZ~"),
     // They begin alike, or with all of another.
@@ -113,7 +115,7 @@ struct CandidateFinderTests {
       "ab", "Q~", "eyJ", "sk_live_", "CARD", "Card", "Street", "Streets", "-----BEGIN", "AC", "aAC",
       "Auth_Code", "ssn", "mySSN", "SSNs", "ssn_", "passportNo", "xpassport", "cc", "CC", "accc",
       "123-", "9123-", "9123@", "123456", "4-", "ssQXZ~", "QXZ~eeee", "eQXZ~ee", "123456789012345",
-      "a@b", "@@", "\u{201C}", "\\n",
+      "a@b", "@@", "\u{201C}", "\\n", "\u{43A}\u{43E}\u{434}", "\u{43E}\u{434}", "\u{43A}od",
       "ABCDE ", "ABCDEF", "\n",
       " ", "0", "_", "-", "Zz",
     ]
@@ -164,11 +166,21 @@ struct CandidateFinderTests {
     #expect((0..<places.count).map { places[$0].place }.sorted() == row.ends)
   }
 
+  /// Where the name before the sign at `sign` ends: before a type in brackets, `name [str] =`.
+  private static func nameEnd(_ text: [UInt8], at sign: Int) -> Int {
+    guard text[sign] == UInt8(ascii: "="),
+      let type = String(decoding: text[max(0, sign - 17)..<sign], as: Unicode.ASCII.self)
+        .firstMatch(of: /[ ]\[[0-9A-Za-z]{1,11}\][ ]{0,2}$/)
+    else { return sign }
+    return sign - type.output.utf8.count
+  }
+
   /// Whether a name that is looked for ends before the sign at `sign`.
   static func endsName(_ text: [UInt8], at sign: Int, _ tails: Set<[UInt8]>) -> Bool {
     func isLetter(_ byte: UInt8) -> Bool { ByteSet.letters.contains(byte) || byte >= 0x80 }
     var tail: [UInt8] = []
-    for place in (0..<sign).reversed() where text[place] == 0x0A || isLetter(text[place]) {
+    for place in (0..<nameEnd(text, at: sign)).reversed()
+    where text[place] == 0x0A || isLetter(text[place]) {
       if text[place] == 0x0A { return false }
       tail.insert(text[place] | 0x20, at: 0)
       if tail.count == 8 { return tails.contains(tail) }
@@ -188,7 +200,8 @@ struct CandidateFinderTests {
     let finder = CandidateFinder(pieces: [], tails: tails, names: 0)
     let parts = [
       "id", "Id", "ID", "pan", "PAN", "cvv", "card", "Card", "number", "Number", "NUMBER", "name",
-      "holder", "x", "X", "_", "-", " ", "9", "\u{E9}", "\n", "\"", "=", ":", "=", ": ",
+      "holder", "x", "X", "_", "-", " ", "9", "\u{E9}", "\n", "\"", "=", ":", "=", ": ", " [str] =",
+      " [2]=", "[x] =", " []=", " [nosuchtype1] =",
     ]
     var generator = SeededGenerator()
     var places = PlaceList()

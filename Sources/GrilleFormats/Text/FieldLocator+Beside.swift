@@ -4,42 +4,66 @@
 //      "field": "ssn", "value": "…"
 //      "type": "SSN", "value": "…"
 //      "key": "card.number", "value": {"stringValue": "…"}
+//      "name": "/prod/db_password", "type": "SecureString", "value": "…"
+//      "type": "passport", "country": "PL", "number": "…"
 
 internal import GrilleCore
 
 extension FieldLocator {
   /// Names whose value says what the value beside it is.
   private static let telling: [StaticString] = [
-    "name", "key", "field", "type", "kind", "fieldname", "attribute", "property",
+    "name", "key", "field", "type", "kind", "fieldname", "attribute", "property", "id", "typ",
+    "label",
+    "param", "parameter", "column", "country",
   ]
+  /// Names whose value is what the name beside them says.
+  private static let told: [StaticString] = ["value", "val", "number"]
+  /// Labels of one value.
+  private static let mostBeside = 4
 
-  /// The field once more under the name that stands beside it as a value.
+  /// The field once more under each name that stands beside it as a value.
   mutating func addNamed(_ field: Field, in text: Span<UInt8>) {
-    if tells(field.name, in: text) {
-      beside = field.value.count <= InlineFields.longestName ? field.value : nil
-    } else if let label = labelBeside(valueAt: field.name, in: text) {
-      fields.append(Field(name: label, value: field.value, phrase: field.value, style: .delimited))
+    if isOne(of: Self.telling, field.name, in: text) {
+      let goesOn = beside.last.map { isBeside($0, field.name, in: text) } ?? false
+      if !goesOn { beside.removeAll(keepingCapacity: true) }
+      if beside.count == Self.mostBeside { beside.removeFirst() }
+      if field.value.count <= InlineFields.longestName { beside.append(field.value) }
+    } else {
+      for label in labelsBeside(valueAt: field.name, in: text) {
+        fields.append(
+          Field(name: label, value: field.value, phrase: field.phrase, style: .delimited))
+      }
     }
   }
 
-  /// The label that waits for what `name` is the name of, if that is `value`; it waits no more.
-  mutating func labelBeside(valueAt name: ByteRange, in text: Span<UInt8>) -> ByteRange? {
-    guard let label = beside, name.count == 5, matches("value", name, in: text) else { return nil }
-    beside = nil
-    return isBeside(label, name, in: text) ? label : nil
+  /// The labels that wait for what `name` is the name of, if that is `value`; they wait no more.
+  mutating func labelsBeside(valueAt name: ByteRange, in text: Span<UInt8>) -> [ByteRange] {
+    guard let last = beside.last, isOne(of: Self.told, name, in: text) else { return [] }
+    defer { beside.removeAll(keepingCapacity: true) }
+    return isBeside(last, name, in: text) ? beside : []
   }
 
-  private func tells(_ name: ByteRange, in text: Span<UInt8>) -> Bool {
-    Self.telling.contains { $0.utf8CodeUnitCount == name.count && matches($0, name, in: text) }
+  private func isOne(of words: [StaticString], _ name: ByteRange, in text: Span<UInt8>) -> Bool {
+    words.contains { $0.utf8CodeUnitCount == name.count && matches($0, name, in: text) }
   }
 
-  /// Whether nothing but signs, and few of them, stand between two texts.
+  /// Whether two texts stand in one object or tag, the right one not far behind the left one.
   private func isBeside(_ left: ByteRange, _ right: ByteRange, in text: Span<UInt8>) -> Bool {
     // A label may go on over the name: `key="a value="b"`.
     guard left.upper <= right.lower, right.lower - left.upper <= Self.widestGap else {
       return false
     }
-    let signs = (left.upper..<right.lower).count { !Bytes.isSpace(text[$0]) }
-    return signs <= 8
+    let gap = left.upper..<right.lower
+    if !gap.contains(where: { Self.partsFields(text[$0]) }) { return true }
+    // `<name>PIN</name><value>…`: signs and nothing else.
+    return gap.count(where: { !Bytes.isSpace(text[$0]) }) <= 8
+  }
+
+  /// Whether an object or an element ends or begins with `byte`.
+  private static func partsFields(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "<"), UInt8(ascii: ">"): true
+    default: false
+    }
   }
 }

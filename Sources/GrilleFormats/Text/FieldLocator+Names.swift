@@ -42,7 +42,7 @@ extension FieldLocator {
     let style: Field.Style = isColon && !quoted ? .prose : .delimited
     // `"key": "ssn", "value": {"stringValue": …}`: the brace is what the label says.
     if text[right] == UInt8(ascii: "{") {
-      opening = (labelBeside(valueAt: name, in: text) ?? name, right)
+      opening = (labelsBeside(valueAt: name, in: text).last ?? name, right)
     }
     addBound(name, openingAt: right, in: text)
     if text[right] == UInt8(ascii: "[") {
@@ -77,6 +77,7 @@ extension FieldLocator {
     // :=, ==, ::=, ?=, +=, .= and ||= assign too.
     while upper > limit, end - upper < 2, isOperator(text[upper - 1]) { upper -= 1 }
     while upper > limit, Bytes.isBlank(text[upper - 1]) { upper -= 1 }
+    if !prose { upper = startOfType(before: upper, in: text) }
     guard upper > limit else { return nil }
     // `config['db_pass'] = "…"`: the name is what the brackets hold.
     if !prose, upper - 1 > limit, text[upper - 1] == UInt8(ascii: "]"),
@@ -127,6 +128,22 @@ extension FieldLocator {
     }
     return (name, false)
   }
+
+  /// Where a type in brackets begins that stands between a name and its sign, with the blank before it:
+  /// `'acct_no' [str] = …`, `User-Password [2] = …`; `upper` if none ends there.
+  private func startOfType(before upper: Int, in text: Span<UInt8>) -> Int {
+    guard upper > 2, text[upper - 1] == UInt8(ascii: "]") else { return upper }
+    var lower = upper - 1
+    let limit = max(2, upper - Self.longestType)
+    while lower > limit, Bytes.isAlphanumeric(text[lower - 1]) { lower -= 1 }
+    guard lower < upper - 1, text[lower - 1] == UInt8(ascii: "["), text[lower - 2] == 0x20 else {
+      return upper
+    }
+    return lower - 2
+  }
+
+  /// The longest type in brackets, with them.
+  private static let longestType = 12
 
   func isOperator(_ byte: UInt8) -> Bool {
     switch byte {

@@ -11,8 +11,8 @@ public struct FieldLocator: Sendable {
   var token = 0..<0
   /// By quote (`"`, `'`): from where on none of it follows.
   var unclosed = (double: Int.max, single: Int.max)
-  /// The value of the last field whose name says that it is a label: `name`, `key`, `field`.
-  var beside: ByteRange?
+  /// The values of the last fields, one beside the other, whose names say that they are labels: `name`, `key`, `type`.
+  var beside: [ByteRange] = []
   /// The names before the braces that are open, outermost first; empty for a brace without a name.
   private var parents: [ByteRange] = []
   /// The name whose value opens with the brace or bracket at this place.
@@ -65,7 +65,7 @@ public struct FieldLocator: Sendable {
     fields.removeAll(keepingCapacity: true)
     token = 0..<0
     unclosed = (.max, .max)
-    beside = nil
+    beside.removeAll(keepingCapacity: true)
     parents.removeAll(keepingCapacity: true)
     opening = nil
     closed = nil

@@ -12,7 +12,7 @@ public enum GenericName {
   }
 
   /// Whether `name` tells nothing of its value: `number`, `value`, `Nm`; or only what type of data it is,
-  /// as in Avro (`{"string": …}`), OpenTelemetry (`stringValue`) and DynamoDB (`S`, `N`).
+  /// as in Avro (`{"string": …}`), OpenTelemetry (`stringValue`), DynamoDB (`S`, `N`) and MongoDB (`$date`).
   ///
   /// - Parameter orID: whether `Id`, `Othr` and `Pty` tell nothing either, as in XML, where elements wrap them.
   public static func isGeneric(
@@ -27,21 +27,31 @@ public enum GenericName {
     case 3:
       return matches("num", name, in: text) || matches("val", name, in: text)
         || matches("amt", name, in: text) || matches("day", name, in: text)
+        || matches("int", name, in: text)
         || orID && matches("pty", name, in: text)
     case 4:
       switch text[last] | 0x20 {
       case UInt8(ascii: "e"): return matches("name", name, in: text)
       case UInt8(ascii: "a"): return matches("data", name, in: text)
+      case UInt8(ascii: "g"): return matches("long", name, in: text)
       case UInt8(ascii: "r"):
         return matches("year", name, in: text) || orID && matches("othr", name, in: text)
       default: return false
       }
-    case 5: return matches("value", name, in: text) || matches("month", name, in: text)
+    case 5:
+      return matches("value", name, in: text) || matches("month", name, in: text)
+        || matches("float", name, in: text) || matches("$date", name, in: text)
     case 6:
       return matches("number", name, in: text) || matches("amount", name, in: text)
-        || matches("string", name, in: text)
-    case 11: return matches("stringvalue", name, in: text)
-    case 14: return matches("identification", name, in: text)
+        || matches("string", name, in: text) || matches("double", name, in: text)
+    case 8: return matches("intvalue", name, in: text)
+    case 10: return matches("$numberint", name, in: text)
+    case 11:
+      return matches("stringvalue", name, in: text) || matches("doublevalue", name, in: text)
+        || matches("$numberlong", name, in: text)
+    case 13: return matches("$numberdouble", name, in: text)
+    case 14:
+      return matches("identification", name, in: text) || matches("$numberdecimal", name, in: text)
     default: return false
     }
   }
@@ -55,7 +65,8 @@ public enum GenericName {
     if isOne(of: ["name", "nm"]) { return .letters }
     if isOne(of: ["amount", "amt"]) { return .amount }
     let anything: [StaticString] = [
-      "value", "val", "data", "string", "stringvalue", "identification", "s",
+      "value", "val", "data", "string", "stringvalue", "identification", "s", "$date", "double",
+      "float", "doublevalue", "$numberdouble", "$numberdecimal",
     ]
     return isOne(of: anything) ? .anything : .digits
   }

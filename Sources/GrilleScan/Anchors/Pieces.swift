@@ -109,15 +109,8 @@ struct Piece {
   /// Once in a million places, by an estimate that takes words for rarer than they are: what is rarer is no better, only longer.
   static var rareEnough: Double { -14 }
 
-  /// The less the better: rare, but few, and cheap to look for: bytes at an edge rather than anywhere,
-  /// and those rather than classes, which take a pass each.
+  /// The less the better: rare, but few, and cheap to look for.
   var cost: Double {
-    let place: Double =
-      switch kind {
-      case .shape: 2
-      case .literal(let sets, let before, _):
-        before && sets.first?.isSubset(of: .letters) == true ? 0 : 2
-      }
     // Where a match begins should be known, too: then it can be tried there alone.
     let tries: Double =
       switch start {
@@ -125,7 +118,18 @@ struct Piece {
       case .behindRun: 1
       case .unknown: 3
       }
-    return max(rarity, Self.rareEnough) + 1.7 * Double(spellings).logarithm + place + tries
+    return max(rarity, search) + 1.7 * Double(spellings).logarithm + tries
+  }
+
+  /// What looking for it costs at a place, by the logarithm, in tries of what is found: what is rarer than that is no
+  /// better. Bytes at an edge cost least, since words are looked up there anyway; bytes anywhere have a share in the
+  /// pass over windows; classes take passes of their own.
+  private var search: Double {
+    switch kind {
+    case .shape: -10
+    case .literal(let sets, let before, _):
+      before && sets.first?.isSubset(of: .letters) == true ? Self.rareEnough : -12
+    }
   }
 
   /// What it is made of: a literal of small sets is spelt out.
