@@ -200,7 +200,12 @@ extension Transforms {
         Self.label(edit.type, into: &output)
       }
     case .mask(let first, let last):
-      mask(record.extracting(edit.range.range), first: first, last: last, into: &output)
+      let value = record.extracting(edit.range.range)
+      if Self.isReadOut(value) {
+        Self.label(edit.type, into: &output)
+      } else {
+        mask(value, first: first, last: last, into: &output)
+      }
     }
   }
 

@@ -94,6 +94,31 @@ public struct Transforms: Sendable {
     }
   }
 
+  /// Whether `value` is digits read out in English, `four double one`: masked, the lengths of its words would tell
+  /// them.
+  static func isReadOut(_ value: Span<UInt8>) -> Bool {
+    var word: [UInt8] = []
+    var words = 0
+    for index in 0...value.count {
+      let letter = index < value.count ? value[index] | 0x20 : 0x20
+      if letter &- 0x61 < 26 {
+        word.append(letter)
+      } else if !word.isEmpty {
+        guard digitWords.contains(String(decoding: word, as: UTF8.self)) else { return false }
+        words += 1
+        word.removeAll(keepingCapacity: true)
+      } else if letter &- 0x30 < 10 {
+        return false
+      }
+    }
+    return words > 1
+  }
+
+  private static let digitWords: Set<String> = [
+    "zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "double",
+    "triple",
+  ]
+
   /// Whether `byte` is a letter or digit, or hides one already: masking twice is masking once.
   private func isPlace(_ byte: UInt8) -> Bool {
     byte == maskCharacter || byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 || byte >= 0x80
