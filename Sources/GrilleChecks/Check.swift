@@ -39,6 +39,9 @@ public struct Check: Sendable {
   public static let all: [Check] = [
     Check("aadhaar", 0.08, "Indian Aadhaar: Verhoeff (UIDAI)", Aadhaar.isValid),
     Check("aba", 0.038, "US routing number: prefixes and weights 3 7 1 (ABA)", ABA.isValid),
+    Check(
+      "ae_emirates_id", 0.000002, "Emirates ID: 784, year and Luhn", EmiratesID.isValid),
+    Check("ar_cuit", 0.012, "Argentine CUIT and CUIL: kind and digit by 11", CUIT.isValid),
     Check("at_svnr", 0.08, "Austrian insurance number: weights by 11", SVNR.isValid),
     Check("au_tfn", 0.09, "Australian tax file number: weights by 11", TFN.isValid),
     Check(
@@ -56,6 +59,7 @@ public struct Check: Sendable {
       "calendar_date", 0.0012, "a date of 1900-2099 in ISO, US or EU order", CalendarDate.isValid),
     Check("card_expiry", 0.043, "month and year of 2015-2050", CardExpiry.isValid),
     Check("ch_ahv", 0.0001, "Swiss AHV number: 756 and EAN-13", AHV.isValid),
+    Check("cl_rut", 0.091, "Chilean RUT: digit or K by 11", ChileanRUT.isValid),
     Check(
       "cn_resident_id", 0.00005, "Chinese resident id: date and MOD 11-2",
       ChineseResidentID.isValid),
@@ -64,6 +68,9 @@ public struct Check: Sendable {
       CreditorIdentifier.isValid),
     Check("cusip", 0.1, "CUSIP, ANSI X9.6: doubled every second", CUSIP.isValid),
     Check("cz_rc", 0.02, "Czech and Slovak birth number: date and n by 11", RodneCislo.isValid),
+    Check(
+      "de_id_card", 0.0028, "German identity card: ICAO 9303 digit, weights 7 3 1",
+      GermanIDCard.isValid),
     Check(
       "de_steuer_id", 0.0033, "German tax id: MOD 11,10 and one repeated digit",
       SteuerID.isValid),
@@ -83,10 +90,13 @@ public struct Check: Sendable {
     Check(
       "high_entropy", 0.9999, "16 bytes or more, three kinds of symbol or 3.3 bits a byte",
       Entropy.isHigh),
+    Check("hk_id", 0.091, "Hong Kong identity card: digit or A by 11", HongKongID.isValid),
     Check("hr_oib", 0.1, "Croatian OIB: MOD 11,10", OIB.isValid),
     Check("iban", 0.01, "IBAN, ISO 13616: country structure and MOD 97", IBAN.isValid),
     Check("iccid", 0.001, "SIM card number, ITU-T E.118: 89 and Luhn", ICCID.isValid),
+    Check("id_nik", 0.028, "Indonesian NIK: province and date, no check digit", NIK.isValid),
     Check("ie_ppsn", 0.039, "Irish PPSN: letter by 23", PPSN.isValid),
+    Check("il_id", 0.1, "Israeli identity number: nine digits, Luhn", IsraeliID.isValid),
     Check("imei", 0.1, "IMEI, 3GPP TS 23.003: Luhn", IMEI.isValid),
     Check("in_pan", 0.42, "Indian income tax PAN: shape and holder letter", IndianPAN.isValid),
     Check("ipv4_public", 0.86, "IPv4 address, not loopback, 0/8 or multicast", IPv4.isPublic),
@@ -95,15 +105,23 @@ public struct Check: Sendable {
     Check(
       "it_codice_fiscale", 0.011, "Italian codice fiscale: date and letter by 26",
       CodiceFiscale.isValid),
+    Check("jp_my_number", 0.1, "Japanese My Number: digit by 11", MyNumber.isValid),
     Check(
       "jwt", 0.0, "JSON Web Token: a header with alg, enc or typ (RFC 7515, 7516)",
       JWT.isValid),
+    Check(
+      "kr_rrn", 0.029, "Korean registration number: date and century, check given up in 2020",
+      KoreanRRN.isValid),
+    Check(
+      "kr_rrn_checked", 0.0028, "the same, given out before October 2020: digit by 11",
+      KoreanRRN.isChecked),
     Check("lei", 0.01, "legal entity identifier, ISO 17442: MOD 97", LEI.isValid),
     Check("luhn", 0.1, "Luhn, ISO/IEC 7812-1 annex B", Luhn.isValid),
     Check("luhn_any", 0.1, "Luhn over the digits of any text", Luhn.isValidInText),
     Check("mixed", 0.88, "a letter and a digit", Entropy.isMixed),
     Check("mx_curp", 0.00002, "Mexican CURP: date, state and digit by 10 (RENAPO)", CURP.isValid),
     Check("mx_rfc", 0.036, "Mexican RFC: letters and date", RFC.isValid),
+    Check("my_nric", 0.031, "Malaysian MyKad: date and place, no check digit", MyKad.isValid),
     Check("nanp", 0.62, "North American telephone number (NANPA)", Phone.isNANP),
     Check("nl_bsn", 0.09, "Dutch BSN: weights by 11", BSN.isValid),
     Check(
@@ -115,12 +133,20 @@ public struct Check: Sendable {
     Check("pan_any", 0.09, "12-19 digits with Luhn, any issuer, for named fields", PAN.isValidAny),
     Check("passport", 0.95, "passport number: 7-9 symbols with a digit", Passport.isValid),
     Check("passport_mrz", 0.0001, "passport, second line of TD3: ICAO 9303", PassportMRZ.isValid),
+    Check("pl_id_card", 0.1, "Polish identity card: weights 7 3 1 by 10", PolishIDCard.isValid),
     Check("pl_pesel", 0.019, "Polish PESEL: date and weights 1 3 7 9", PESEL.isValid),
     Check("pt_nif", 0.09, "Portuguese NIF: weights by 11", PortugueseNIF.isValid),
     Check("rf_reference", 0.01, "creditor reference, ISO 11649: MOD 97", CreditorReference.isValid),
     Check("ro_cnp", 0.0017, "Romanian CNP: date, county, weights by 11", CNP.isValid),
+    Check("ru_inn", 0.01, "Russian INN of a person: two digits by 11", RussianINN.isValid),
+    Check("ru_snils", 0.01, "Russian SNILS: two digits by 101", SNILS.isValid),
     Check("se_personnummer", 0.0074, "Swedish personnummer: date and Luhn", Personnummer.isValid),
     Check("sedol", 0.1, "SEDOL (LSE): weights 1 3 1 7 3 9", SEDOL.isValid),
+    Check(
+      "sg_nric", 0.0074, "Singapore NRIC and FIN: letter by 11", SingaporeNRIC.isValid),
+    Check("th_id", 0.08, "Thai identity number: digit by 11", ThaiID.isValid),
+    Check("tr_tckn", 0.009, "Turkish T.C. kimlik number: two digits by 10", TCKimlik.isValid),
+    Check("tw_id", 0.04, "Taiwanese identity number: letter and digit by 10", TaiwaneseID.isValid),
     Check(
       "uk_driving_licence", 0.041, "UK driving licence: name, date, initials (DVLA)",
       UKDrivingLicence.isValid),

@@ -98,6 +98,18 @@ SCHEMES = {  # check: (module, draw, our own condition)
     "mx_rfc": ("mx.rfc", lambda: s(A, R.choice((3, 4))) + R.choice([date("ymd"), s(D, 6)]) + s("0123456789ABCDEFG", 2) + s("0123456789A", 1), None),
     "dk_cpr": ("dk.cpr", lambda: R.choice([date("dmy"), s("0123", 1) + s(D, 1) + s("01", 1) + s(D, 1) + s("6789", 1) + s(D, 1)]) + s(D, 4), None),
     "btc_address": ("bitcoin", lambda: base58check(R.choice([b"\0", b"\5"])), None),
+    "tr_tckn": ("tr.tckimlik", lambda: s(D, 11), None),
+    "kr_rrn_checked": ("kr.rrn", lambda: R.choice([date("ymd"), s(D, 6)]) + s("12345678", 1) + s(D, 6), None),
+    "jp_my_number": ("jp.in_", lambda: s(D, 12), None),
+    "my_nric": ("my.nric", lambda: R.choice([date("ymd"), s(D, 6)]) + s(D, 6), None),
+    "cl_rut": ("cl.rut", lambda: s(D, R.choice((7, 8))) + s(D + "K", 1), None),
+    # 25 and 26 are given out, though the oracle does not know of them.
+    "ar_cuit": ("ar.cuit", lambda: R.choice(["20", "23", "27", "30", "33", "55", "99"]) + s(D, 9), None),
+    "th_id": ("th.pin", lambda: s(D, 13), None),
+    # The oracle knows regencies, and days over 80.
+    "id_nik": ("id.nik", lambda: R.choice(["3171", "1271", "5171", "6471", "2001", "9901"]) + s(D, 2) + R.choice([date("dmy"), s("01245", 1) + s(D, 5)]) + "0001", None),
+    "il_id": ("il.idnr", lambda: s(D, 9), None),
+    "ru_inn": ("ru.inn", lambda: s(D, 12), None),
 }
 WIDER = {"us_itin": lambda v: v[0] == "9" and 50 <= int(v[3:5]) <= 65}  # valid though the oracle says no
 # Born in the future, says the oracle; that day comes.
