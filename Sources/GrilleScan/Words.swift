@@ -130,12 +130,14 @@ enum Words {
     Bytes.isLetter(byte) || byte >= 0x80
   }
 
-  /// The words of a name or keyword as packs write it, in lower case.
+  /// The words of a name or keyword as packs write it, ASCII in lower case: other letters are compared as
+  /// they are, so a pack that means `ИНН` and `инн` says both.
   static func split(_ text: String) -> [String] {
     let bytes = Array(text.utf8)
     var words: [String] = []
     forEach(in: bytes.span, ByteRange(0, bytes.count)) { word in
-      words.append(String(decoding: bytes[word.range.range], as: UTF8.self).lowercased())
+      let letters = bytes[word.range.range].map { Bytes.isUpper($0) ? $0 | 0x20 : $0 }
+      words.append(String(decoding: letters, as: UTF8.self))
     }
     return words
   }
