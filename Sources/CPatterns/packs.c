@@ -38,6 +38,9 @@ static const unsigned char financial_securities[] = {
 static const unsigned char financial_standing[] = {
 #embed "../../Patterns/financial/standing.yaml"
 };
+static const unsigned char personal_asia[] = {
+#embed "../../Patterns/personal/asia.yaml"
+};
 static const unsigned char personal_contact[] = {
 #embed "../../Patterns/personal/contact.yaml"
 };
@@ -88,6 +91,7 @@ static const grille_pack packs[] = {
     PACK("financial/cards", financial_cards),
     PACK("financial/securities", financial_securities),
     PACK("financial/standing", financial_standing),
+    PACK("personal/asia", personal_asia),
     PACK("personal/contact", personal_contact),
     PACK("personal/europe", personal_europe),
     PACK("personal/network", personal_network),

@@ -122,6 +122,35 @@ enum NameStyles {
     wachtwoord = geheim-77x → password
     senha = segredo-77x → password
     cpf = 529.982.247-25 → br_cpf
+    nationalId = 119-8812-2334 → national_id
+    NATIONAL_ID_NBR = 8812233441 → national_id
+    govt_id_no = A8812233 → national_id
+    identityNumber = 8812233441 → national_id
+    persnr = 8812233441 → national_id
+    cedula = 1712345678 → national_id
+    tcKimlikNo = 10000000146 → tr_tckn
+    jumin_no = 900101-1234567 → kr_rrn
+    주민등록번호 = 900101-1234567 → kr_rrn
+    myNumber = 621498320257 → jp_my_number
+    nric = S1234567D → sg_nric
+    ic_no = 770305-02-1234 → my_nric
+    emiratesId = 784-1980-1234567-8 → ae_emirates_id
+    เลขประจำตัวประชาชน = 1101700203450 → th_id
+    no_ktp = 3171011708450001 → id_nik
+    teudat_zehut = 039337423 → il_id
+    hkid = A123456(3) → hk_id
+    身分證字號 = A123456789 → tw_id
+    rut = 12.531.909-2 → cl_rut
+    cedula_ciudadania = 1020345678 → co_cedula
+    nro_cuit = 20-05536168-2 → ar_cuit
+    dni = 20345678 → ar_dni
+    bvn = 22123456789 → ng_bvn
+    nin = 70123456789 → ng_nin
+    ghana_card_no = GHA-123456789-0 → gh_card
+    СНИЛС = 112-233-445-95 → ru_snils
+    ИНН = 500100732259 → ru_inn
+    nr_dowodu = ABA300000 → pl_id_card
+    personalausweisnummer = L01X00T47 → de_id_card
     """
 
   /// What only looks like it: a word that begins or ends like another, a count, a kind, a state.
@@ -172,6 +201,10 @@ enum NameStyles {
     error_code = E-1042 →
     currency_rate = 1.0842 →
     birth_rate = 11.2 →
+    document_number = 1900000417 →
+    national_id_type = passport →
+    personal_count = 12 →
+    identity_provider = okta-10234 →
     name_server = ns1.example.com →
     exam_ssn_nbr = 2026117 →
     doc_clssn_nbr = 2026117 →

@@ -33,6 +33,8 @@ struct PackProofTests {
       "phone_number passport_number passport_mrz uk_nino uk_utr uk_nhs uk_driving_licence ca_sin",
       "in_aadhaar in_pan br_cpf br_cnpj de_steuer_id fr_nir es_nif es_nie it_codice_fiscale au_tfn",
       "se_personnummer nl_bsn be_nn pl_pesel dk_cpr no_fnr fi_hetu ie_ppsn pt_nif at_svnr ch_ahv",
+      "national_id tr_tckn kr_rrn jp_my_number sg_nric my_nric ae_emirates_id th_id id_nik il_id hk_id",
+      "tw_id cl_rut co_cedula ar_cuit ar_dni ng_bvn ng_nin gh_card ru_snils ru_inn pl_id_card de_id_card",
       "ro_cnp cz_rc mx_curp mx_rfc customer_id username ip_address device_id biometric_template",
       "pan pan_truncated pan_last4 card_bin pan_token pan_hash card_expiry card_service_code",
       "cardholder_name card_verification_code track1 track2 pin pin_block iban bic",
