@@ -122,18 +122,19 @@ TARGET INLINE int PASS(term_in)(
     const masks *m, grille_term term, const int parts, const lanes *before, lanes *places) {
   const uint64_t *of = m->of[term.class_number] + 1 + (term.offset >> 6);
   int offset = term.offset & 63;
-  lanes any = {0};
+  lanes held[words_per_block / 8], any = {0};
   for (int part = 0; part < parts; part++) {
-    lanes here, next;
-    memcpy(&here, of + 8 * part, sizeof here);
+    lanes next;
+    memcpy(&held[part], of + 8 * part, sizeof held[part]);
     if (offset) {
       memcpy(&next, of + 8 * part + 1, sizeof next);
-      here = SHIFT(here, next, offset);
+      held[part] = SHIFT(held[part], next, offset);
     }
-    if (before) here &= before[part];
-    places[part] = here;
-    any |= here;
+    if (before) held[part] &= before[part];
+    any |= held[part];
   }
+  // Behind all loads: one that follows a store of the same place in another page waits for it.
+  for (int part = 0; part < parts; part++) places[part] = held[part];
   return ANY(any) != 0;
 }
 

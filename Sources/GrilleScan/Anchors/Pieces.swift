@@ -126,7 +126,7 @@ struct Piece {
   /// pass over windows; classes take passes of their own.
   private var search: Double {
     switch kind {
-    case .shape: -10
+    case .shape: -11
     case .literal(let sets, let before, _):
       before && sets.first?.isSubset(of: .letters) == true ? Self.rareEnough : -12
     }
