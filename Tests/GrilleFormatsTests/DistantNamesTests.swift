@@ -10,10 +10,17 @@ struct DistantNamesTests {
     (#"{"field":"ssn","value":"1"}"#, ["ssn → 1"]),
     (#"{"type":"ssn","value":"1"}"#, ["ssn → 1"]),
     (#"{"key":"ssn","value":{"stringValue":"1"}}"#, ["ssn → 1"]),
-    (#"{"type":"ssn","id":"7","value":"1"}"#, []),
+    (#"{"type":"ssn","id":"7","value":"1"}"#, ["ssn → 1", "7 → 1"]),
+    (#"{"type":"ssn","ok":"7","number":"1"}"#, ["ssn → 1"]),
+    (#"{"type":"ssn"},{"number":"1"}"#, []),
+    (#"{"name":"/a/ssn","type":"text","val":"1"}"#, ["/a/ssn → 1", "text → 1"]),
+    // A type in brackets between name and sign.
+    (#"'ssn' [str] = "1""#, ["ssn → 1"]), (#"Ssn [2] = "1""#, ["Ssn → 1"]),
+    (#"ssn[str] = "1""#, ["ssn[str] → 1"]),
     // Names that say the type of the data.
     (#"{"ssn":{"string":"1"}}"#, ["ssn → 1"]), (#"{"ssn":{"S":"1"}}"#, ["ssn → 1"]),
-    (#"{"ssn":{"s":"1"}}"#, []),
+    (#"{"ssn":{"s":"1"}}"#, []), (#"{"ssn":{"long":1}}"#, ["ssn → 1"]),
+    (#"{"dob":{"$date":"1"}}"#, ["dob → 1"]), (#"{"n":{"$numberDecimal":"1"}}"#, ["n → 1"]),
     // Who holds the account, and what stands in an identification.
     (#"{"servicer":{"identification":"1"}}"#, ["servicer → 1"]),
     (#"{"docs":{"identification":"1"}}"#, ["docs → 1"]),
@@ -48,7 +55,7 @@ struct DistantNamesTests {
 
   private static let atValue: Set<Substring> = [
     "Id", "a:Id", "Nm", "value", "stringValue", "string", "S", "s", "number", "id",
-    "identification",
+    "identification", "val", "long", "$date", "$numberDecimal",
     "params", "Params", "args", "other",
   ]
 

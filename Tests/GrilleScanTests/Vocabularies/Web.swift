@@ -137,7 +137,7 @@ extension Vocabulary {
     token → access_token
     sig → request_signature
     signature → request_signature
-    expires →
+    expires → card_expiry
     X-Amz-Signature → request_signature
     X-Amz-Date →
     X-Amz-Expires →
