@@ -53,10 +53,7 @@ extension FieldLocator {
     guard left.upper <= right.lower, right.lower - left.upper <= Self.widestGap else {
       return false
     }
-    let gap = left.upper..<right.lower
-    if !gap.contains(where: { Self.partsFields(text[$0]) }) { return true }
-    // `<name>PIN</name><value>…`: signs and nothing else.
-    return gap.count(where: { !Bytes.isSpace(text[$0]) }) <= 8
+    return !(left.upper..<right.lower).contains { Self.partsFields(text[$0]) }
   }
 
   /// Whether an object or an element ends or begins with `byte`.

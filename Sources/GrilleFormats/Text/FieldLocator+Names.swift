@@ -113,6 +113,7 @@ extension FieldLocator {
         break
       }
     }
+    if lower == limit, isToken(before: lower, in: text) { return nil }
     while lower < upper, !Bytes.isAlphanumeric(text[lower]) { lower += 1 }
     let name = ByteRange(lower, upper)
     guard name.range.contains(where: { Bytes.isLetter(text[$0]) }) else { return nil }
@@ -144,6 +145,17 @@ extension FieldLocator {
 
   /// The longest type in brackets, with them.
   private static let longestType = 12
+
+  /// Whether what ends before `end`, longer than any name, is a JWT or a JWE: `eyJ…ph_number=` names no phone.
+  private func isToken(before end: Int, in text: Span<UInt8>) -> Bool {
+    var start = end
+    let limit = max(0, end - Self.longestToken)
+    while start > limit, isNameByte(text[start - 1]) { start -= 1 }
+    return end - start > 3 && text[start] == UInt8(ascii: "e")
+      && text[start + 1] == UInt8(ascii: "y") && text[start + 2] == UInt8(ascii: "J")
+  }
+
+  private static let longestToken = 8192
 
   func isOperator(_ byte: UInt8) -> Bool {
     switch byte {

@@ -31,7 +31,7 @@ extension Vocabulary {
     individual.last_name → last_name
     individual.address.line1 → street_address
     individual.address.postal_code → postal_code
-    statement_descriptor →
+    statement_descriptor → merchant_name
     amount_captured →
     payment_intent →
     balance_transaction →
