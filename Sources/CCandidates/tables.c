@@ -133,11 +133,11 @@ static int is_edged(const literal *one) {
   return (one->edge & (grille_edge_before | grille_edge_word)) != 0;
 }
 
-/// Whether it stands only where a word begins. Few begin with a digit, and many numbers stand in texts. Behind a byte
-/// above ASCII no word begins with another, but an edge may lie.
+/// Whether it stands only where a word may begin, which is at every byte above ASCII: see `starts`. Few begin with a
+/// digit, and many numbers stand in texts.
 static int begins_a_word(const literal *one) {
   uint8_t first = (uint8_t)one->value;
-  return is_edged(one) && (is_letter(first) || (first >= 0x80 && one->edge & grille_edge_word));
+  return first >= 0x80 || (is_edged(one) && is_letter(first));
 }
 
 /// Whether it stands only where a number begins.

@@ -62,13 +62,14 @@ INLINE void look_up(search *s, const window_table *table, uint16_t *places, int 
   for (int index = 0; index < rest; index++) window_at(s, table, places[index]);
 }
 
-/// Where a word begins, or at least may: see `begins_word`.
+/// Where a word begins, or at least may (see `begins_word`), and all bytes above ASCII: scripts without spaces have
+/// words anywhere.
 INLINE uint64_t starts(const masks *m, int word) {
   const uint64_t *letter = &m->of[grille_letter][word + 1], *upper = &m->of[grille_upper][word + 1];
   const uint64_t *high = &m->of[grille_high][word + 1];
   uint64_t in_capitals = shifted(upper, -1) & shifted(upper, 1);
   return (letter[0] & ~shifted(&m->of[grille_alnum][word + 1], -1)) |
-         (upper[0] & shifted(letter, -1) & ~in_capitals) | (high[0] & ~shifted(high, -1));
+         (upper[0] & shifted(letter, -1) & ~in_capitals) | high[0];
 }
 
 INLINE void literals(search *s, const passes *pass, int words, uint64_t last_inside) {
