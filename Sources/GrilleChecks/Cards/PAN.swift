@@ -10,8 +10,8 @@ package enum PAN {
     return network.name == "visa" || !isBarcode(value)
   }
 
-  /// Whether 13 digits in a row pass the check of an EAN-13, GS1's number of what is sold. Cards of 13 digits that are
-  /// no old Visa cards are rarer by far: 5901234123457 is a mug.
+  /// Whether 13 digits in a row are an EAN-13, GS1's number of what is sold, of a country whose prefix cards have, too:
+  /// 5901234123457 is a mug. Cards of 13 digits that are no old Visa cards are rarer by far.
   private static func isBarcode(_ value: Span<UInt8>) -> Bool {
     guard value.count == 13 else { return false }
     var sum = 0
@@ -19,7 +19,12 @@ package enum PAN {
       guard value[index].isDigit else { return false }
       sum += Int(value[index] &- 48) * (index & 1 == 0 ? 1 : 3)
     }
-    return sum % 10 == 0
+    guard sum % 10 == 0 else { return false }
+    switch (value[0] &- 48, value[1] &- 48, value[2] &- 48) {
+    // The United Kingdom; Portugal, Iceland; Denmark; Poland, Romania, Hungary.
+    case (5, 0, _), (5, 6, 0), (5, 6, 9), (5, 7, _), (5, 9, 0), (5, 9, 4), (5, 9, 9): return true
+    default: return false
+    }
   }
 
   /// For fields named as card numbers: any network, known or not.
