@@ -10,7 +10,7 @@ package enum PAN {
     return network.name == "visa" || !isBarcode(value)
   }
 
-  /// Whether 13 digits in a row are an EAN-13, GS1's number of what is sold, of a country whose prefix cards have, too:
+  /// Whether 13 digits in a row are an EAN-13, GS1's number of what is sold, of a country whose prefix few cards have:
   /// 5901234123457 is a mug. Cards of 13 digits that are no old Visa cards are rarer by far.
   private static func isBarcode(_ value: Span<UInt8>) -> Bool {
     guard value.count == 13 else { return false }
@@ -21,8 +21,8 @@ package enum PAN {
     }
     guard sum % 10 == 0 else { return false }
     switch (value[0] &- 48, value[1] &- 48, value[2] &- 48) {
-    // The United Kingdom; Portugal, Iceland; Denmark; Poland, Romania, Hungary.
-    case (5, 0, _), (5, 6, 0), (5, 6, 9), (5, 7, _), (5, 9, 0), (5, 9, 4), (5, 9, 9): return true
+    // Denmark; Poland, Romania, Hungary. The United Kingdom's 50 begins too many cards of Maestro.
+    case (5, 7, _), (5, 9, 0), (5, 9, 4), (5, 9, 9): return true
     default: return false
     }
   }
