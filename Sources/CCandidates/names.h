@@ -27,16 +27,21 @@ INLINE int ends_name(const search *s, size_t end) {
   return 0;
 }
 
-/// Where a name ends before the sign at `end`: before its type, if one in brackets stands between them, as in
-/// `'acct_no' [str] = …`.
-INLINE size_t end_before_type(const search *s, size_t end) {
-  size_t upper = end;
-  while (upper > 2 && end - upper < 2 && s->text[upper - 1] == ' ') upper--;
-  if (upper < 3 || s->text[upper - 1] != ']') return end;
-  size_t lower = upper - 1, limit = upper > 14 ? upper - 12 : 2;
-  while (lower > limit && is_alphanumeric(s->text[lower - 1])) lower--;
-  int is_type = lower < upper - 1 && s->text[lower - 1] == '[' && s->text[lower - 2] == ' ';
-  return is_type ? lower - 2 : end;
+INLINE int is_operator(uint8_t byte) {
+  return byte == ':' || byte == '=' || byte == '?' || byte == '+' || byte == '.' || byte == '|';
+}
+
+/// Whether a name that is looked for stands before a type in brackets before the sign at `end`, as in
+/// `'acct_no' [str] = …`: see `InlineFields.startOfType`.
+INLINE int ends_name_of_typed(const search *s, size_t end) {
+  size_t upper = end, limit = end > 96 ? end - 96 : 0;
+  while (upper > limit && end - upper < 2 && is_operator(s->text[upper - 1])) upper--;
+  while (upper > limit && (s->text[upper - 1] == ' ' || s->text[upper - 1] == '\t')) upper--;
+  if (upper < 3 || s->text[upper - 1] != ']') return 0;
+  size_t lower = upper - 1, first = upper > 14 ? upper - 12 : 2;
+  while (lower > first && is_alphanumeric(s->text[lower - 1])) lower--;
+  return lower < upper - 1 && s->text[lower - 1] == '[' && s->text[lower - 2] == ' ' &&
+         ends_name(s, lower - 2);
 }
 
 /// The same for a place of the superblock, by the masks of the 64 bytes before it, the last one's bit the
@@ -125,8 +130,7 @@ INLINE void names(search *s, const passes *pass, int words) {
   for (int index = 0; index < sign_count; index++) {
     size_t end = s->base + signs[index];
     if (end >= s->limit) break;
-    size_t name_end = s->text[end] == '=' ? end_before_type(s, end) : end;
-    if (name_end == end ? ends_name_before(s, pass, signs[index]) : ends_name(s, name_end))
+    if (ends_name_before(s, pass, signs[index]) || (s->text[end] == '=' && ends_name_of_typed(s, end)))
       emit(s, signs[index] / 64, signs[index] % 64, end, s->finder->name_anchor);
   }
   for (int index = 0; index < other_count; index++) {

@@ -25,8 +25,6 @@ struct KnownNames {
   @inline(__always) static func key(endingWith sign: Int, in text: Span<UInt8>) -> Key? {
     guard sign > 0, sign < text.count else { return nil }
     var last = sign - 1
-    // What stands in brackets may be the type of a value, its name before it.
-    if text[last] == UInt8(ascii: "]") { return nil }
     let isQuoted = Bytes.isQuote(text[last])
     if isQuoted {
       last -= 1

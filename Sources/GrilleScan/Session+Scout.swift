@@ -113,6 +113,9 @@ extension RecordScanner.Session {
       return mustScanFields(of: line)
     }
     if InlineFields.opensTextType(behind: end, in: line) { return mustScanFields(of: line) }
+    if line[end] == UInt8(ascii: "="), InlineFields.startOfType(before: end, in: line) != nil {
+      return mustScanFields(of: line)
+    }
     let key = KnownNames.key(endingWith: end, in: line)
     let names = scanner.table.names
     if let key, let meaning = knownNames[key] {

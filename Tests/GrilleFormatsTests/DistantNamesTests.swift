@@ -12,10 +12,13 @@ struct DistantNamesTests {
     (#"{"key":"ssn","value":{"stringValue":"1"}}"#, ["ssn → 1"]),
     (#"{"type":"ssn","id":"7","value":"1"}"#, ["ssn → 1", "7 → 1"]),
     (#"{"type":"ssn","ok":"7","number":"1"}"#, ["ssn → 1"]),
-    (#"{"type":"ssn"},{"number":"1"}"#, []),
+    (#"{"type":"ssn"},{"number":"1"}"#, []), (#"{"type":"ssn"},{"value":"1"}"#, ["ssn → 1"]),
+    (#"<p name="ssn"><v value="1"/></p>"#, ["ssn → 1"]),
+    (#"{"name":"ssn","x":{"value":"1"}}"#, ["ssn → 1"]),
     (#"{"name":"/a/ssn","type":"text","val":"1"}"#, ["/a/ssn → 1", "text → 1"]),
     // A type in brackets between name and sign.
     (#"'ssn' [str] = "1""#, ["ssn → 1"]), (#"Ssn [2] = "1""#, ["Ssn → 1"]),
+    (#"ssn [pin] := "1""#, ["ssn → 1"]), (#"ssn [str]    = "1""#, ["ssn → 1"]),
     (#"ssn[str] = "1""#, ["ssn[str] → 1"]),
     // Names that say the type of the data.
     (#"{"ssn":{"string":"1"}}"#, ["ssn → 1"]), (#"{"ssn":{"S":"1"}}"#, ["ssn → 1"]),
@@ -55,7 +58,7 @@ struct DistantNamesTests {
 
   private static let atValue: Set<Substring> = [
     "Id", "a:Id", "Nm", "value", "stringValue", "string", "S", "s", "number", "id",
-    "identification", "val", "long", "$date", "$numberDecimal",
+    "identification", "val", "long", "$date", "$numberDecimal", "str]", "pin]",
     "params", "Params", "args", "other",
   ]
 

@@ -166,12 +166,12 @@ struct CandidateFinderTests {
     #expect((0..<places.count).map { places[$0].place }.sorted() == row.ends)
   }
 
-  /// Where the name before the sign at `sign` ends: before a type in brackets, `name [str] =`.
-  private static func nameEnd(_ text: [UInt8], at sign: Int) -> Int {
+  /// Where the name before a type in brackets before the sign at `sign` ends: `name [str] =`.
+  private static func nameEnd(_ text: [UInt8], beforeTypeAt sign: Int) -> Int? {
     guard text[sign] == UInt8(ascii: "="),
-      let type = String(decoding: text[max(0, sign - 17)..<sign], as: Unicode.ASCII.self)
-        .firstMatch(of: /[ ]\[[0-9A-Za-z]{1,11}\][ ]{0,2}$/)
-    else { return sign }
+      let type = String(decoding: text[max(0, sign - 40)..<sign], as: Unicode.ASCII.self)
+        .firstMatch(of: /[ ]\[[0-9A-Za-z]{1,11}\][ \t]*[:=?+.|]{0,2}$/)
+    else { return nil }
     return sign - type.output.utf8.count
   }
 
@@ -179,7 +179,7 @@ struct CandidateFinderTests {
   static func endsName(_ text: [UInt8], at sign: Int, _ tails: Set<[UInt8]>) -> Bool {
     func isLetter(_ byte: UInt8) -> Bool { ByteSet.letters.contains(byte) || byte >= 0x80 }
     var tail: [UInt8] = []
-    for place in (0..<nameEnd(text, at: sign)).reversed()
+    for place in (0..<sign).reversed()
     where text[place] == 0x0A || isLetter(text[place]) {
       if text[place] == 0x0A { return false }
       tail.insert(text[place] | 0x20, at: 0)
@@ -201,7 +201,7 @@ struct CandidateFinderTests {
     let parts = [
       "id", "Id", "ID", "pan", "PAN", "cvv", "card", "Card", "number", "Number", "NUMBER", "name",
       "holder", "x", "X", "_", "-", " ", "9", "\u{E9}", "\n", "\"", "=", ":", "=", ": ", " [str] =",
-      " [2]=", "[x] =", " []=", " [nosuchtype1] =",
+      " [2]=", "[x] =", " []=", " [nosuchtype1] =", " [str]    =", " [2] :=", " [pan] =",
     ]
     var generator = SeededGenerator()
     var places = PlaceList()
@@ -215,7 +215,10 @@ struct CandidateFinderTests {
               && [index - 2, index - 1, index + 1].allSatisfy {
                 ByteSet.digits.contains(Self.byte(text, $0))
               })
-            && Self.endsName(text, at: index, tails)
+            && (Self.endsName(text, at: index, tails)
+              || Self.nameEnd(text, beforeTypeAt: index).map {
+                Self.endsName(text, at: $0, tails)
+              } ?? false)
         })
       var first: Set<Int>?
       for level in Self.levels {

@@ -17,7 +17,7 @@ struct KnownNamesTests {
       ("f(x,String=", "String", true),
       ("id=", "id", true), ("{\"id\":", "id", true), ("x (id=", "id", true),
       ("{\"a, b\":", "a, b", false),  // what ends other names stands in it
-      ("\"a b\",c:", "c", true), ("?user[pin]=", "user[pin]", false),
+      ("\"a b\",c:", "c", true), ("?user[pin]=", "user[pin]", true),
       ("fifteen_letters=", "fifteen_letters", false),
     ] as [(String, String, Bool)])
   func areRemembered(_ text: String, _ name: String, _ expected: Bool) {

@@ -54,4 +54,18 @@ struct TransformsTests {
       record.span, in: ByteRange(0, record.count), edits: Edit.plan(findings), into: &output)
     #expect(String(decoding: output, as: UTF8.self) == expected)
   }
+
+  /// What is read out in words, and what a mask makes of it: the lengths of words would tell their digits.
+  @Test(arguments: [
+    ("four one double two", "[pan]"), ("Four-one, ZERO oh", "[pan]"),
+    ("four", "**ur"), ("four ships", "**** ***ps"), ("4 one", "* *ne"),
+  ])
+  func hidesWords(_ value: String, expected: String) {
+    let record = Array(value.utf8)
+    let findings = [Self.decided(0..<record.count, .mask(first: 0, last: 2))]
+    var output: [UInt8] = []
+    Transforms().splice(
+      record.span, in: ByteRange(0, record.count), edits: Edit.plan(findings), into: &output)
+    #expect(String(decoding: output, as: UTF8.self) == expected)
+  }
 }

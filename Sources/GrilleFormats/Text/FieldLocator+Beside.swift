@@ -13,8 +13,7 @@ extension FieldLocator {
   /// Names whose value says what the value beside it is.
   private static let telling: [StaticString] = [
     "name", "key", "field", "type", "kind", "fieldname", "attribute", "property", "id", "typ",
-    "label",
-    "param", "parameter", "column", "country",
+    "label", "param", "parameter", "column",
   ]
   /// Names whose value is what the name beside them says.
   private static let told: [StaticString] = ["value", "val", "number"]
@@ -36,24 +35,40 @@ extension FieldLocator {
     }
   }
 
-  /// The labels that wait for what `name` is the name of, if that is `value`; they wait no more.
+  /// The labels that wait for what `name` is the name of, if it is one of ``told``; they wait no more.
   mutating func labelsBeside(valueAt name: ByteRange, in text: Span<UInt8>) -> [ByteRange] {
     guard let last = beside.last, isOne(of: Self.told, name, in: text) else { return [] }
     defer { beside.removeAll(keepingCapacity: true) }
-    return isBeside(last, name, in: text) ? beside : []
+    if isBeside(last, name, in: text) { return beside }
+    return isOne("value", name, in: text) && isNext(to: last, name, in: text) ? [last] : []
   }
 
   private func isOne(of words: [StaticString], _ name: ByteRange, in text: Span<UInt8>) -> Bool {
-    words.contains { $0.utf8CodeUnitCount == name.count && matches($0, name, in: text) }
+    words.contains { isOne($0, name, in: text) }
+  }
+
+  private func isOne(_ word: StaticString, _ name: ByteRange, in text: Span<UInt8>) -> Bool {
+    word.utf8CodeUnitCount == name.count && matches(word, name, in: text)
   }
 
   /// Whether two texts stand in one object or tag, the right one not far behind the left one.
   private func isBeside(_ left: ByteRange, _ right: ByteRange, in text: Span<UInt8>) -> Bool {
+    liesBetween(left, right) { !$0.contains { Self.partsFields(text[$0]) } }
+  }
+
+  /// Whether nothing but signs, and few of them, stand between two texts, whatever ends or begins there:
+  /// `<param name="pin"><v value="…"/>`.
+  private func isNext(to left: ByteRange, _ right: ByteRange, in text: Span<UInt8>) -> Bool {
+    liesBetween(left, right) { $0.count { !Bytes.isSpace(text[$0]) } <= 8 }
+  }
+
+  /// What `condition` says of the places between two texts; false if the right one is not behind the left one, or far.
+  private func liesBetween(
+    _ left: ByteRange, _ right: ByteRange, _ condition: (Range<Int>) -> Bool
+  ) -> Bool {
     // A label may go on over the name: `key="a value="b"`.
-    guard left.upper <= right.lower, right.lower - left.upper <= Self.widestGap else {
-      return false
-    }
-    return !(left.upper..<right.lower).contains { Self.partsFields(text[$0]) }
+    left.upper <= right.lower && right.lower - left.upper <= Self.widestGap
+      && condition(left.upper..<right.lower)
   }
 
   /// Whether an object or an element ends or begins with `byte`.

@@ -21,9 +21,11 @@ extension FieldLocator {
       default: break
       }
     }
+    let typed = isColon ? nil : nameOfTyped(before: index, in: text)
     guard
       let (name, quoted) = name(endingBefore: index, in: text, prose: isColon)
         ?? nameOfBindParameter(before: index, in: text).map({ ($0, false) })
+        ?? typed.map({ ($0, false) })
     else { return }
     var blanks = 0
     while right < text.count, blanks < (quoted ? Self.widestGap : 4),
@@ -54,6 +56,9 @@ extension FieldLocator {
         name: name, value: value, phrase: phrase, style: isQuoted ? .delimited : style)
       if !isColon, !isQuoted { endBeforeFragment(&field, in: text) }
       fields.append(field)
+      if let typed, typed != name {
+        fields.append(Field(name: typed, value: value, phrase: phrase, style: field.style))
+      }
       if !isColon, !isQuoted { noteBindParameter(field, in: text) }
       if isQuoted || quoted { addNamed(field, in: text) }
       if !isColon, !quoted { addLabelled(field, in: text) }
@@ -75,9 +80,8 @@ extension FieldLocator {
     let limit = max(0, end - InlineFields.longestName)
     var upper = end
     // :=, ==, ::=, ?=, +=, .= and ||= assign too.
-    while upper > limit, end - upper < 2, isOperator(text[upper - 1]) { upper -= 1 }
+    while upper > limit, end - upper < 2, Self.isOperator(text[upper - 1]) { upper -= 1 }
     while upper > limit, Bytes.isBlank(text[upper - 1]) { upper -= 1 }
-    if !prose { upper = startOfType(before: upper, in: text) }
     guard upper > limit else { return nil }
     // `config['db_pass'] = "…"`: the name is what the brackets hold.
     if !prose, upper - 1 > limit, text[upper - 1] == UInt8(ascii: "]"),
@@ -113,7 +117,6 @@ extension FieldLocator {
         break
       }
     }
-    if lower == limit, isToken(before: lower, in: text) { return nil }
     while lower < upper, !Bytes.isAlphanumeric(text[lower]) { lower += 1 }
     let name = ByteRange(lower, upper)
     guard name.range.contains(where: { Bytes.isLetter(text[$0]) }) else { return nil }
@@ -130,34 +133,15 @@ extension FieldLocator {
     return (name, false)
   }
 
-  /// Where a type in brackets begins that stands between a name and its sign, with the blank before it:
-  /// `'acct_no' [str] = …`, `User-Password [2] = …`; `upper` if none ends there.
-  private func startOfType(before upper: Int, in text: Span<UInt8>) -> Int {
-    guard upper > 2, text[upper - 1] == UInt8(ascii: "]") else { return upper }
-    var lower = upper - 1
-    let limit = max(2, upper - Self.longestType)
-    while lower > limit, Bytes.isAlphanumeric(text[lower - 1]) { lower -= 1 }
-    guard lower < upper - 1, text[lower - 1] == UInt8(ascii: "["), text[lower - 2] == 0x20 else {
-      return upper
+  /// The name before a type in brackets that stands before the sign at `sign`: `'acct_no' [str] = …`,
+  /// `User-Password [2] = …`. What the brackets hold may be the name as well: `Setting [password] = …`.
+  private func nameOfTyped(before sign: Int, in text: Span<UInt8>) -> ByteRange? {
+    InlineFields.startOfType(before: sign, in: text).flatMap {
+      name(endingBefore: $0, in: text, prose: false)?.0
     }
-    return lower - 2
   }
 
-  /// The longest type in brackets, with them.
-  private static let longestType = 12
-
-  /// Whether what ends before `end`, longer than any name, is a JWT or a JWE: `eyJ…ph_number=` names no phone.
-  private func isToken(before end: Int, in text: Span<UInt8>) -> Bool {
-    var start = end
-    let limit = max(0, end - Self.longestToken)
-    while start > limit, isNameByte(text[start - 1]) { start -= 1 }
-    return end - start > 3 && text[start] == UInt8(ascii: "e")
-      && text[start + 1] == UInt8(ascii: "y") && text[start + 2] == UInt8(ascii: "J")
-  }
-
-  private static let longestToken = 8192
-
-  func isOperator(_ byte: UInt8) -> Bool {
+  static func isOperator(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "?"), UInt8(ascii: "+"),
       UInt8(ascii: "."), UInt8(ascii: "|"):

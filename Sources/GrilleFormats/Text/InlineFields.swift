@@ -50,6 +50,26 @@ public enum InlineFields {
       && GenericName.matches("str", ByteRange(place, place + 3), in: text)
   }
 
+  /// Where a type in brackets begins, with the blank before it, that stands before the sign at `sign`: then one name
+  /// stands before it, and another one may be what it holds. Nil if none does.
+  public static func startOfType(before sign: Int, in text: Span<UInt8>) -> Int? {
+    let limit = max(0, sign - longestName)
+    var upper = sign
+    while upper > limit, sign - upper < 2, FieldLocator.isOperator(text[upper - 1]) { upper -= 1 }
+    while upper > limit, Bytes.isBlank(text[upper - 1]) { upper -= 1 }
+    guard upper > 2, text[upper - 1] == UInt8(ascii: "]") else { return nil }
+    var lower = upper - 1
+    let first = max(2, upper - longestType)
+    while lower > first, Bytes.isAlphanumeric(text[lower - 1]) { lower -= 1 }
+    guard lower < upper - 1, text[lower - 1] == UInt8(ascii: "["), text[lower - 2] == 0x20 else {
+      return nil
+    }
+    return lower - 2
+  }
+
+  /// The longest type in brackets, with them.
+  private static let longestType = 12
+
   /// Where the value behind the sign at `index` begins, if that can be told by a look: it is a quoted text, a
   /// number or a word, and nothing is wrapped around it.
   @inline(__always)
