@@ -13,8 +13,8 @@ struct DistantNamesTests {
     (#"{"type":"ssn","id":"7","value":"1"}"#, ["ssn → 1", "7 → 1"]),
     (#"{"type":"ssn","ok":"7","number":"1"}"#, ["ssn → 1"]),
     (#"{"type":"ssn"},{"number":"1"}"#, []), (#"{"type":"ssn"},{"value":"1"}"#, ["ssn → 1"]),
-    (#"<p name="ssn"><v value="1"/></p>"#, ["ssn → 1"]),
-    (#"{"name":"ssn","x":{"value":"1"}}"#, ["ssn → 1"]),
+    (#"<p name="ssn"><v value="1"/></p>"#, ["ssn → 1", "v → 1"]),
+    (#"{"name":"ssn","x":{"value":"1"}}"#, ["ssn → 1", "x → 1"]),
     (#"{"name":"/a/ssn","type":"text","val":"1"}"#, ["/a/ssn → 1", "text → 1"]),
     // A type in brackets between name and sign.
     (#"'ssn' [str] = "1""#, ["ssn → 1"]), (#"Ssn [2] = "1""#, ["Ssn → 1"]),
