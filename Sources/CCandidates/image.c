@@ -12,7 +12,10 @@ typedef struct {
   size_t size;
 } list;
 
-enum { list_count = 4 };
+/// Lists begin at such places, so that they can be used where they stand.
+enum { list_count = 4, list_alignment = 8 };
+
+static size_t aligned(size_t place) { return (place + list_alignment - 1) & -(size_t)list_alignment; }
 
 static void lists_of(grille_finder *finder, list *lists) {
   lists[0] = (list){(void **)&finder->literals, &finder->literal_count, &finder->literal_room,
@@ -31,23 +34,27 @@ size_t grille_finder_image(const grille_finder *finder, uint8_t *out, size_t roo
   list lists[list_count];
   lists_of(&bare, lists);
   size_t count = sizeof bare;
-  for (int one = 0; one < list_count; one++) count += *lists[one].count * lists[one].size;
+  for (int one = 0; one < list_count; one++)
+    count = aligned(count) + *lists[one].count * lists[one].size;
   if (!out || room < count) return count;
-  uint8_t *at = out + sizeof bare;
+  memset(out, 0, count);
+  size_t place = sizeof bare;
   for (int one = 0; one < list_count; one++) {
     size_t size = *lists[one].count * lists[one].size;
-    if (size) memcpy(at, *lists[one].items, size);
-    at += size;
+    place = aligned(place);
+    if (size) memcpy(out + place, *lists[one].items, size);
+    place += size;
     *lists[one].items = NULL;
     *lists[one].room = *lists[one].count;
   }
   bare.frequencies = NULL;
+  bare.is_image = 0;
   memcpy(out, &bare, sizeof bare);
   return count;
 }
 
 grille_finder *grille_finder_from_image(const uint8_t *image, size_t count) {
-  if (count < sizeof(grille_finder)) return NULL;
+  if (count < sizeof(grille_finder) || (uintptr_t)image % list_alignment) return NULL;
   grille_finder *finder = malloc(sizeof *finder);
   if (!finder) return NULL;
   memcpy(finder, image, sizeof *finder);
@@ -56,15 +63,15 @@ grille_finder *grille_finder_from_image(const uint8_t *image, size_t count) {
   size_t place = sizeof *finder;
   for (int one = 0; one < list_count; one++) {
     size_t size = *lists[one].count * lists[one].size;
-    void *items = size <= count - place ? malloc(size ? size : 1) : NULL;
-    if (!items) {
-      grille_finder_free(finder);
+    place = aligned(place);
+    if (place > count || size > count - place) {
+      free(finder);
       return NULL;
     }
-    memcpy(items, image + place, size);
-    *lists[one].items = items;
+    *lists[one].items = (void *)(image + place);
     place += size;
   }
+  finder->is_image = 1;
   return finder;
 }
 

@@ -31,6 +31,33 @@ INLINE int is_operator(uint8_t byte) {
   return byte == ':' || byte == '=' || byte == '?' || byte == '+' || byte == '.' || byte == '|';
 }
 
+/// Whether `word` stands from `start` to `end`, in any case.
+INLINE int is_text(const search *s, size_t start, size_t end, const char *word) {
+  size_t length = strlen(word);
+  if (end - start != length) return 0;
+  for (size_t index = 0; index < length; index++)
+    if ((s->text[start + index] | 0x20) != word[index]) return 0;
+  return 1;
+}
+
+/// The colon before the word that ends at `end`; 0 if there is none.
+INLINE size_t colon_before(const search *s, size_t end) {
+  size_t lower = end, limit = end > 96 ? end - 96 : 0;
+  while (lower > limit && (is_alphanumeric(s->text[lower - 1]) || s->text[lower - 1] == '\\' ||
+                           s->text[lower - 1] == '_'))
+    lower--;
+  return lower > limit + 1 && lower < end && s->text[lower - 1] == ':' ? lower - 1 : 0;
+}
+
+/// Where the name ends of a property that PHP shows before `end`: `routing:protected`, `pan:Card:private`; 0 if
+/// there is none.
+INLINE size_t end_before_visibility(const search *s, size_t end) {
+  size_t last = colon_before(s, end);
+  if (!last) return 0;
+  if (is_text(s, last + 1, end, "protected")) return last;
+  return is_text(s, last + 1, end, "private") ? colon_before(s, last) : 0;
+}
+
 /// Whether a name that is looked for stands before a type in brackets before the sign at `end`, as in
 /// `'acct_no' [str] = …`: see `InlineFields.startOfType`.
 INLINE int ends_name_of_typed(const search *s, size_t end) {
@@ -38,6 +65,8 @@ INLINE int ends_name_of_typed(const search *s, size_t end) {
   while (upper > limit && end - upper < 2 && is_operator(s->text[upper - 1])) upper--;
   while (upper > limit && (s->text[upper - 1] == ' ' || s->text[upper - 1] == '\t')) upper--;
   if (upper < 3 || s->text[upper - 1] != ']') return 0;
+  size_t mark = end_before_visibility(s, upper - 1);
+  if (mark) return ends_name(s, mark);
   size_t lower = upper - 1, first = upper > 14 ? upper - 12 : 2;
   while (lower > first && is_alphanumeric(s->text[lower - 1])) lower--;
   return lower < upper - 1 && s->text[lower - 1] == '[' && s->text[lower - 2] == ' ' &&
@@ -90,10 +119,7 @@ INLINE size_t end_of_name(const search *s, size_t place) {
 /// Whether the letters of `word`, and no others before or behind them, end at `end`, but not before `start`.
 INLINE int is_word(const search *s, size_t start, size_t end, const char *word) {
   size_t length = strlen(word);
-  if (end - start < length) return 0;
-  const uint8_t *at = s->text + end - length;
-  for (size_t index = 0; index < length; index++)
-    if ((at[index] | 0x20) != word[index]) return 0;
+  if (end - start < length || !is_text(s, end - length, end, word)) return 0;
   uint8_t before = byte_at(s, (ptrdiff_t)(end - length) - 1), next = byte_at(s, (ptrdiff_t)end);
   return !is_letter(before) && !is_digit(before) && !is_letter(next) && !is_digit(next) &&
          next != '_';
@@ -112,6 +138,25 @@ INLINE int has_label(const search *s, size_t end) {
   return 0;
 }
 
+/// Where three or more dots or blanks begin: see `leads_from`.
+INLINE uint64_t leaders(const masks *m, int word) {
+  uint64_t leaders = 0;
+  const uint8_t classes[] = {grille_blank, grille_dot};
+  for (int one = 0; one < 2; one++) {
+    const uint64_t *of = &m->of[classes[one]][word + 1];
+    leaders |= of[0] & shifted(of, 1) & shifted(of, 2) & ~shifted(of, -1);
+  }
+  return leaders;
+}
+
+/// Whether the sign at `end`, if it is a dot or a blank, stands behind what may be a name: then it is the first
+/// of many that lead to its value.
+INLINE int leads_from(const search *s, size_t end) {
+  if (s->text[end] != ' ' && s->text[end] != '.') return 1;
+  uint8_t before = byte_at(s, (ptrdiff_t)end - 1);
+  return is_alphanumeric(before) || before == '#';
+}
+
 INLINE void names(search *s, const passes *pass, int words) {
   const masks *m = s->masks;
   uint16_t signs[places_room], others[places_room];
@@ -123,13 +168,14 @@ INLINE void names(search *s, const passes *pass, int words) {
     uint64_t time = shifted(digit, -2) & shifted(digit, -1) & colon & shifted(digit, 1);
     uint64_t options = shifted(&m->of[grille_not_alnum][word + 1], -1) & dash[0] &
                        shifted(dash, 1) & shifted(&m->of[grille_alnum][word + 1], 2);
-    uint64_t named = (colon & ~time) | m->of[grille_equals][word + 1];
+    uint64_t named = (colon & ~time) | m->of[grille_equals][word + 1] | leaders(m, word);
     sign_count = add_places(signs, sign_count, word, named, 2);
     other_count = add_places(others, other_count, word, m->of[grille_less][word + 1] | options, 1);
   }
   for (int index = 0; index < sign_count; index++) {
     size_t end = s->base + signs[index];
     if (end >= s->limit) break;
+    if (!leads_from(s, end)) continue;
     if (ends_name_before(s, pass, signs[index]) || (s->text[end] == '=' && ends_name_of_typed(s, end)))
       emit(s, signs[index] / 64, signs[index] % 64, end, s->finder->name_anchor);
   }

@@ -19,11 +19,13 @@ grille_finder *grille_finder_create(const uint16_t *frequencies) {
 
 void grille_finder_free(grille_finder *finder) {
   if (!finder) return;
-  free(finder->literals);
-  free(finder->terms);
-  free(finder->nodes);
-  free(finder->shapes);
-  free(finder->head_sets);
+  if (!finder->is_image) {
+    free(finder->literals);
+    free(finder->terms);
+    free(finder->nodes);
+    free(finder->shapes);
+    free(finder->head_sets);
+  }
   free(finder);
 }
 

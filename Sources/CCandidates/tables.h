@@ -69,6 +69,7 @@ struct grille_finder {
   uint64_t tails[1 << 10];        // of eight letters
   uint64_t short_tails[1 << 10];  // of fewer
   int has_names, failed;
+  int is_image;  // its lists are those of an image
   uint32_t name_anchor;
   const uint16_t *frequencies;
 };

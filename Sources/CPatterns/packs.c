@@ -166,7 +166,7 @@ size_t grille_table_count(void) { return sizeof tables / sizeof tables[0]; }
 
 grille_pack grille_table_at(size_t index) { return tables[index]; }
 
-static const unsigned char prepared[] = {
+static const _Alignas(8) unsigned char prepared[] = {
 #embed "prepared.bin"
 };
 

@@ -30,8 +30,8 @@ final class Crew: @unchecked Sendable {
   private let write: (RedactedPieces, Span<UInt8>, RedactionStatistics) throws -> Void
   /// The stream's own; the order of things, findings and figures are kept here.
   private var session: RedactionSession
-  /// With which the thread that reads helps the others.
-  private var helper: RedactionSession
+  /// With which the thread that reads helps the others, once it has some.
+  private var helper: RedactionSession?
   private var pieces = RedactedPieces()
   private var tellsFindings = false
 
@@ -70,20 +70,26 @@ final class Crew: @unchecked Sendable {
     self.threads = threads
     self.rewrites = rewrites
     self.write = write
-    session = redactor.session()
+    session = Self.session(redactor, rewrites: rewrites)
+  }
+
+  private static func session(_ redactor: Redactor, rewrites: Bool) -> RedactionSession {
+    var session = redactor.session()
     session.rewrites = rewrites
-    helper = redactor.session()
-    helper.rewrites = rewrites
+    return session
   }
 
   /// Redacts all of `input` and says what was done.
   func redact(_ input: consuming Input) throws -> RedactionStatistics {
     defer { dismiss() }
     tellsFindings = session.onFinding != nil
-    var buffer = [UInt8](repeating: 0, count: Input.chunk)
+    var buffer = [UInt8](repeating: 0, count: Input.firstChunk)
     while let count = try input.next(into: &buffer) {
       try giveOut(buffer.span.extracting(0..<count))
       if threads > 1, count >= input.full { try workTogether(on: &input) }
+      if count == buffer.count, count < Input.chunk {
+        buffer = [UInt8](repeating: 0, count: Input.chunk)
+      }
     }
     pieces.removeAll()
     session.finish(into: &pieces)
@@ -105,6 +111,7 @@ final class Crew: @unchecked Sendable {
   private func workTogether(on input: inout Input) throws {
     // A block or a long line is in hand: what comes next does not stand for itself.
     guard var carry = session.giveBackPartialLine() else { return }
+    if helper == nil { helper = Self.session(redactor, rewrites: rewrites) }
     callIn()
     var unreadable: SystemFailure?
     var isBackedUp = true
@@ -143,7 +150,7 @@ final class Crew: @unchecked Sendable {
           return Batch()
         }
       }
-      if !helpOnce(with: &helper) { monitor.waitForChange() }
+      if !helpOnce(with: &helper!) { monitor.waitForChange() }
     }
     return nil
   }
@@ -161,7 +168,7 @@ final class Crew: @unchecked Sendable {
     monitor.lock()
     defer { monitor.unlock() }
     while !underWay.isEmpty || isHandingOver {
-      if !helpOnce(with: &helper) { monitor.waitForChange() }
+      if !helpOnce(with: &helper!) { monitor.waitForChange() }
     }
     if let failure { throw failure }
   }
@@ -228,8 +235,7 @@ final class Crew: @unchecked Sendable {
   }
 
   private func help() {
-    var session = redactor.session()
-    session.rewrites = rewrites
+    var session = Self.session(redactor, rewrites: rewrites)
     monitor.lock()
     defer { monitor.unlock() }
     while !isOver {

@@ -147,6 +147,8 @@ struct Copying {
     let redactor = try detection.redactor(
       transforms: transforms, format: format, reader: reader, keys: keys,
       passesOverKept: findings == nil)
+    // Taking it apart at the end would be a sixth of the work of a short run. A vault must be closed.
+    if keys == nil { UntilExit.keep(redactor) }
     try decision.check(countsUp: redactor.countsUp)
     Stop.install()
     Output.standard.prepare()

@@ -13,7 +13,7 @@ struct FormatOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       What the input is: auto, text, json, xml, csv or tsv. With auto, JSON, XML and form parts may span \
-      lines, and a first line that names sensitive columns begins a table.
+      lines, and a line that names sensitive columns begins a table, if it is the first one or dashes rule it off.
       """, valueName: "format"))
   var format = Name.auto
 

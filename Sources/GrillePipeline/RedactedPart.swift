@@ -4,6 +4,7 @@
 //  beginning of a private key, of a line longer than a record, of a value without end.
 
 internal import GrilleCore
+internal import GrilleFormats
 internal import GrilleScan
 
 /// What a session made of whole lines that it took for the beginning of a stream.
@@ -16,6 +17,9 @@ public struct RedactedPart: Sendable {
   var lineFeeds = 0
   /// Whether nothing was left in hand behind the last line.
   var isWhole = false
+  /// Its last line, and whether its first one may rule off the line before it.
+  var lastLine: [UInt8] = []
+  var mayRule = false
   /// Whether its first line, if the stream begins with it, may begin a table.
   var mayBeginTable = false
 
@@ -48,6 +52,8 @@ extension RedactionSession {
     part.isWhole = isBetweenRecords
     let firstLine = lines.firstLineFeed.map { $0 + 1 } ?? lines.count
     part.mayBeginTable = mayName(lines.extracting(0..<firstLine))
+    part.mayRule = PrintedTable.isRule(lines.extracting(0..<firstLine))
+    part.lastLine = lastLine
   }
 
   /// Takes what was made of the next lines of this stream for its own, and tells of the findings, as if
@@ -57,7 +63,7 @@ extension RedactionSession {
   ///   must be redacted here.
   public mutating func adopt(_ part: borrowing RedactedPart) -> Bool {
     guard watch == nil, cards == nil, isBetweenLines, part.isWhole,
-      !(mayBeTable && part.mayBeginTable)
+      !(mayBeTable && part.mayBeginTable), !part.mayRule
     else {
       return false
     }
@@ -72,6 +78,7 @@ extension RedactionSession {
         onFinding(finding)
       }
     }
+    lastLine = part.lastLine
     statistics.add(part.statistics)
     line += part.lineFeeds
     offset += part.statistics.bytesIn

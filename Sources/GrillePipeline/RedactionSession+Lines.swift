@@ -23,12 +23,25 @@ extension RedactionSession {
       pass(lines.extracting(start..<line), at: place + start, into: &pieces)
       let end = Self.endOfLine(in: lines, from: line)
       if PEM.opens(ByteRange(line, end), in: lines) { return line }
+      if beginsTable(at: line, end, in: lines) {
+        pass(lines.extracting(line..<end), at: place + line, into: &pieces)
+        return end
+      }
       process(lines.extracting(line..<end), at: place + line, into: &pieces)
       behind = 0
       start = end
     }
     pass(lines.extracting(start..<lines.count), at: place + start, into: &pieces)
+    if !lines.isEmpty { remember(lines) }
     return lines.count
+  }
+
+  /// Begins a printed table if the line from `start` to `end` rules off the names of its columns.
+  private mutating func beginsTable(at start: Int, _ end: Int, in lines: Span<UInt8>) -> Bool {
+    let rule = lines.extracting(start..<end)
+    guard PrintedTable.isRule(rule) else { return false }
+    if start > 0 { remember(lines.extracting(0..<start)) }
+    return beginPrintedTable(rule)
   }
 
   /// Looks at lines that begin at `place` of the chunk, if documents may be among them and that was not done;

@@ -89,13 +89,13 @@ extension RedactionSession {
   private mutating func settle(
     _ text: inout [UInt8], of count: Int, into pieces: inout RedactedPieces
   ) {
-    if cells.isEmpty, !isInDocument {
+    if cells.isEmpty, !isInDocument, printed == nil {
       if isPassed(text.span) { return pieces.make { $0.append(text.span) } }
       if standsAsLines(text.span) { return settleLines(of: text, into: &pieces) }
     }
     for _ in 1..<Self.passes {
       do {
-        if !cells.isEmpty { readCells(of: text.span) }
+        if !cells.isEmpty || printed != nil { readCells(of: text.span) }
         try find(in: text.span, isAgain: true)
         let more = Edit.dressed(Edit.plan(decisions), in: text.span, cells: cells)
         var next: [UInt8] = []
@@ -155,7 +155,7 @@ extension RedactionSession {
     if isInDocument {
       try engine.look(atDocument: text, isSurveyed: !isAgain)
     } else if !cells.isEmpty {
-      try engine.look(at: text, cells: cells, columns: columns)
+      try engine.look(at: text, cells: cells, columns: columnsOfRow)
     } else if let surveyed, let place, surveyed.contains(ByteRange(place, place + text.count)) {
       try engine.look(at: text, surveyedAt: place - surveyed.lower)
     } else {

@@ -53,7 +53,8 @@ extension RedactionSession {
   }
 
   /// Whether something stands in a column that speaks for something. Rows unlike the table have no columns.
-  private var mustLook: Bool {
+  var mustLook: Bool {
+    guard cells.count == columns.count else { return false }
     for index in cells.indices where columns[index].mustLook && !cells[index].isEmpty {
       return true
     }
@@ -107,6 +108,7 @@ extension RedactionSession {
   /// Finds the cells of `row`; none if they are not as many as the table has columns, or not all that
   /// there is: what stands behind the last would be in nobody's care.
   mutating func readCells(of row: Span<UInt8>) {
+    if let printed { return printed.cells(of: row, into: &cells) }
     guard let table = framer.table else { return }
     if case .whole(row.count) = table.row(in: row, atEnd: true, cells: &cells) {
     } else {
@@ -129,7 +131,7 @@ extension RedactionSession {
 
   /// Whether `line` may pass for a row of names: what is found in it would be taken out, and who reads it
   /// next sees another row. So does who reads what was put there.
-  private mutating func isWithoutValues(_ line: Span<UInt8>) -> Bool {
+  mutating func isWithoutValues(_ line: Span<UInt8>) -> Bool {
     do {
       try engine.look(at: line)
     } catch {

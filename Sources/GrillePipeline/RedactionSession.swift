@@ -37,6 +37,10 @@ public struct RedactionSession: ~Copyable {
   /// What the columns of the table in hand mean, and whether the first record may name them.
   var columns: [ColumnName] = []
   var mayBeTable: Bool
+  /// The table in hand that a command printed among other lines, and the line before the next one.
+  var printed: PrintedTable?
+  let findsTables: Bool
+  var lastLine: [UInt8] = []
   /// Whether the record in hand is a document that spans lines.
   var isInDocument = false
   /// The cells of the row in hand.
@@ -92,6 +96,7 @@ public struct RedactionSession: ~Copyable {
     engine = redactor.scanner.session()
     framer = Framer(documents: redactor.format.documents)
     mayBeTable = Self.isTable(redactor.format)
+    findsTables = if case .auto = redactor.format { true } else { false }
     standing = engine.types.map { type in
       let action = redactor.disclosure?.action(for: type.type) ?? type.action
       return Decision(ByteRange(0, 0), type, action: action)
@@ -136,7 +141,7 @@ public struct RedactionSession: ~Copyable {
         let next = passLines(chunk.extracting(lines.range), at: from, into: &pieces)
       {
         from += next
-        guard from < lines.upper else { continue }
+        guard from < lines.upper, printed == nil else { continue }
         // A block or a document: what stands in the chunk is looked at there.
         let rest = chunk.extracting(from..<chunk.count)
         from += work(on: rest, at: from, atEnd: false, stopsAtLine: true, into: &pieces)
@@ -144,6 +149,11 @@ public struct RedactionSession: ~Copyable {
         // Its end, or that of its line, is not there yet.
         pending.append(chunk.extracting(from..<chunk.count))
         break
+      } else if isBetweenPrinted, !lines.isEmpty {
+        let next = passPrinted(chunk.extracting(lines.range), at: from, into: &pieces)
+        from += next
+        // Else a block or a document may open here, which goes through the buffer.
+        if next > 0 || printed == nil { continue }
       } else if isBetweenRows, !lines.isEmpty,
         let next = passRows(chunk.extracting(lines.range), at: from, into: &pieces)
       {
@@ -178,6 +188,8 @@ public struct RedactionSession: ~Copyable {
   mutating func restart() {
     framer = Framer(documents: redactor.format.documents)
     mayBeTable = false
+    printed = nil
+    lastLine.removeAll(keepingCapacity: true)
     pending.removeAll(keepingCapacity: true)
     (behind, isSwallowing, offset, line) = (0, false, 0, 1)
     statistics = RedactionStatistics()
@@ -187,7 +199,11 @@ public struct RedactionSession: ~Copyable {
   var isBetweenRecords: Bool { isBetweenLines && !mayBeTable }
   /// The same, but that the stream may begin with the names of a table's columns.
   var isBetweenLines: Bool {
-    pending.isEmpty && !isSwallowing && framer.isAtLine && framer.table == nil
+    pending.isEmpty && !isSwallowing && framer.isAtLine && framer.table == nil && printed == nil
+  }
+  /// Whether what comes next may be a row of a printed table.
+  var isBetweenPrinted: Bool {
+    pending.isEmpty && !isSwallowing && framer.isAtLine && printed != nil
   }
 
   // MARK: the bytes in hand
@@ -226,10 +242,12 @@ public struct RedactionSession: ~Copyable {
         start += count
       case .document(let count, let context):
         mayBeTable = false
+        endPrinted()
         process(rest.extracting(0..<count), inside: context, at: here, into: &pieces)
         start += count
       case .window(let count):
         mayBeTable = false
+        endPrinted()
         start += process(rest.extracting(0..<count), at: here, isWindow: true, into: &pieces)
       }
       if stopsAtLine, behind == 0, !isSwallowing, framer.isUntouched { return start }
@@ -241,6 +259,13 @@ public struct RedactionSession: ~Copyable {
     record: Span<UInt8>, at place: Int?, into pieces: inout RedactedPieces
   ) {
     if mayBeTable { mayBeTable = behind == 0 && mayName(record) }
+    if behind == 0, framer.table == nil, !mayBeTable {
+      if isBlock(record) { endPrinted() }
+      if goesOn(with: record) { return processPrinted(record, at: place, into: &pieces) }
+      let isHead = PrintedTable.isRule(record) && beginPrintedTable(record)
+      remember(record)
+      if isHead { return pass(record: record, at: place, into: &pieces) }
+    }
     if behind == 0, framer.table == nil, !mayBeTable, engine.scout(record, into: &hot), hot.isEmpty
     {
       // Cut or not, a line is scanned only if there is something in it.
@@ -250,6 +275,11 @@ public struct RedactionSession: ~Copyable {
       process(record, at: place, into: &pieces)
       cells.removeAll(keepingCapacity: true)
     }
+  }
+
+  /// Whether `record` is more than one line.
+  private func isBlock(_ record: Span<UInt8>) -> Bool {
+    record.firstLineFeed.map { $0 + 1 < record.count } ?? false
   }
 
   /// Gives out a record in which there is nothing.

@@ -6,6 +6,23 @@
 internal import CPCRE2
 internal import Synchronization
 
+/// The text of a pattern. Those that are built in stand among the constants, and few of them are met in one
+/// stream.
+@safe public enum PatternText: @unchecked Sendable {
+  // @unchecked: constants do not change.
+  case string(String)
+  /// UTF-8 that outlives every use of it.
+  case constant(UnsafeRawBufferPointer)
+
+  /// Itself.
+  public var string: String {
+    switch self {
+    case .string(let text): text
+    case .constant(let bytes): unsafe String(decoding: bytes, as: UTF8.self)
+    }
+  }
+}
+
 /// A pattern that PCRE2 runs, with its JIT where there is one.
 ///
 /// Threads may share it; each brings its own ``Matcher``. The machine code is made when the pattern is
@@ -22,7 +39,7 @@ internal import Synchronization
   }
 
   /// The pattern as it was given.
-  public let text: String
+  public let text: PatternText
   private let isAnchored: Bool
   /// Null until the first match. Whoever comes second frees what it made: a lock would have to be
   /// taken for every match after that.
@@ -33,9 +50,14 @@ internal import Synchronization
   /// - Parameter anchored: match only at the offset that is asked for. PCRE2 then also skips its
   ///   search for a required literal ahead of the start, which costs more than the match itself.
   /// - Complexity: O(1). The first match takes some 50 microseconds more.
-  public init(known pattern: String, anchored: Bool = false) {
+  public init(known pattern: PatternText, anchored: Bool = false) {
     text = pattern
     isAnchored = anchored
+  }
+
+  /// See ``init(known:anchored:)``.
+  public convenience init(known pattern: String, anchored: Bool = false) {
+    self.init(known: .string(pattern), anchored: anchored)
   }
 
   /// Takes `pattern` once PCRE2 has accepted it.
@@ -75,7 +97,7 @@ internal import Synchronization
   @inline(never) private func make() throws(MatchFailure) -> UnsafeMutablePointer<Code> {
     let compiled: OpaquePointer
     do {
-      unsafe compiled = unsafe try Self.compile(text, anchored: isAnchored)
+      unsafe compiled = unsafe try Self.compile(text.string, anchored: isAnchored)
     } catch {
       throw .other(error.number)
     }

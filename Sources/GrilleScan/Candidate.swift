@@ -88,7 +88,7 @@ extension DetectorTable {
     }
     if case .detector(let number) = candidate.source {
       let detector = detectors[Int(number)]
-      evidence.append(.form(detector: detector.spec.id))
+      evidence.append(.form(detector: detector.id))
       evidence += detector.checks.prefix(Int(candidate.passed)).map { .check($0.name) }
       add(.checkFailed, .checkFailed(detector.checks[Int(candidate.passed)].name))
     }

@@ -9,6 +9,10 @@ package struct ColumnName: Sendable {
   /// in such columns holds what its line holds.
   package let mustLook: Bool
 
+  /// A name that says nothing.
+  package static let silent = ColumnName(
+    reading: NameTable.Reading(), keywords: [], mustLook: false)
+
   /// Whether a type is named.
   package var meansType: Bool { reading.meaning != nil }
   /// Whether it speaks for or against anything.

@@ -7,7 +7,6 @@ internal import GrilleRegex
 
 /// What a pack says of a detector beside its pattern; see `DetectorSpec`.
 struct DetectorTraits: Sendable {
-  var id: String
   var kind: DetectorSpec.Kind
   var alone: Likelihood?
   var keyword: Likelihood?
@@ -21,6 +20,8 @@ final class PatternDetector: Sendable {
   let type: Int
   /// As findings tell it: `us_ssn/dashed`.
   let name: String
+  /// Of the two parts of its name the second.
+  var id: String { String(name[name.index(after: name.firstIndex(of: "/")!)...]) }
   let spec: DetectorTraits
   /// Between the guards of its edges.
   let pattern: CompiledPattern
@@ -41,7 +42,7 @@ final class PatternDetector: Sendable {
   var needsContext: Bool { spec.alone == nil }
 
   init(
-    type: Int, name: String, spec: DetectorTraits, pattern: String, checks: [Int], isPut: Bool,
+    type: Int, name: String, spec: DetectorTraits, pattern: PatternText, checks: [Int], isPut: Bool,
     staysInLine: Bool, beginning: Beginning?, needs: LeastRuns, head: LazyHead? = nil
   ) {
     self.type = type
@@ -112,7 +113,7 @@ final class Form: Sendable {
   /// How they begin, if they are searched for and begin at edges.
   let opening: Opening?
 
-  init(id: String, pattern: String, beginning: Beginning?, isSearched: Bool) {
+  init(id: String, pattern: PatternText, beginning: Beginning?, isSearched: Bool) {
     self.id = id
     self.pattern = CompiledPattern(known: pattern)
     self.beginning = beginning

@@ -63,8 +63,8 @@ public struct RecordScanner: Sendable {
   /// Whether no pattern looks further around what it matches than islands of a document are wide: known of the
   /// built-in packs, not of others.
   let looksNear: Bool
-  /// Every type of the packs, whether it counts or not.
-  public let definitions: [InfoType: TypeDefinition]
+  /// Every type of the packs, whether it counts or not, by id; put together whenever it is asked for.
+  public var definitions: [InfoType: TypeDefinition] { table.types.byType }
 
   /// Compiles the packs of `library`.
   ///
@@ -86,7 +86,6 @@ public struct RecordScanner: Sendable {
       packs, options: options, anchors: needsPlan ? packs.anchors.stock : nil)
     self.plan = needsPlan ? AnchorPlan(table) : plan
     self.options = options
-    definitions = packs.definitionsByType
     if case .stored = packs.anchors { looksNear = true } else { looksNear = false }
     formOpenings = Openings(table.protected.map(\.opening))
     openings = Openings(table.detectors.map(\.opening))

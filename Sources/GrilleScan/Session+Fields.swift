@@ -178,6 +178,10 @@ extension RecordScanner.Session {
     var (lower, upper) = (range.lower, range.upper)
     while lower < upper, Bytes.isSpace(text[lower]) { lower += 1 }
     while upper > lower, Bytes.isSpace(text[upper - 1]) { upper -= 1 }
+    // `"cvv": "'571'"`: a value as a debugger shows it.
+    if upper - lower > 2, Bytes.isQuote(text[lower]), text[upper - 1] == text[lower] {
+      return ByteRange(lower + 1, upper - 1)
+    }
     return ByteRange(lower, upper)
   }
 }

@@ -146,46 +146,6 @@ enum Words {
   static func hashes(_ text: String) -> [WordHash] { split(text).map { WordHash($0) } }
 }
 
-/// Numbers by hash.
-struct HashIndex: Sendable {
-  private var keys: [UInt64]
-  private var values: [Int32]
-  private let mask: Int
-
-  /// Of two entries of one hash the first counts.
-  init(_ entries: [(UInt64, Int)]) {
-    var size = 16
-    while size < 2 * entries.count { size *= 2 }
-    keys = [UInt64](repeating: 0, count: size)
-    values = [Int32](repeating: -1, count: size)
-    mask = size - 1
-    for (key, value) in entries {
-      var slot = Self.slot(key) & mask
-      while values[slot] >= 0, keys[slot] != key { slot = (slot + 1) & mask }
-      if values[slot] < 0 {
-        keys[slot] = key
-        values[slot] = Int32(value)
-      }
-    }
-  }
-
-  init(_ numbers: [WordHash: Int]) {
-    self.init(numbers.sorted { $0.value < $1.value }.map { ($0.key.value, $0.value) })
-  }
-
-  private static func slot(_ key: UInt64) -> Int { Int(key >> 32 ^ key >> 7) & 0x7FFF_FFFF }
-
-  /// The number of `key`, or nil. O(1).
-  @inline(__always) func find(_ key: UInt64) -> Int? {
-    var slot = Self.slot(key) & mask
-    while values[slot] >= 0 {
-      if keys[slot] == key { return Int(values[slot]) }
-      slot = (slot + 1) & mask
-    }
-    return nil
-  }
-}
-
 extension WordHash: Storable {
   func store(in writer: inout StoreWriter) {
     value.store(in: &writer)
@@ -194,33 +154,5 @@ extension WordHash: Storable {
   init(from reader: inout StoreReader) {
     value = UInt64(from: &reader)
     power = UInt64(from: &reader)
-  }
-}
-
-extension HashIndex: Storable {
-  /// The slots that are taken, so that no slot has to be looked for again.
-  func store(in writer: inout StoreWriter) {
-    let taken = values.indices.filter { values[$0] >= 0 }
-    writer.write(number: UInt64(values.count.trailingZeroBitCount))
-    writer.write(number: UInt64(taken.count))
-    var last = 0
-    for slot in taken {
-      writer.write(number: UInt64(slot - last))
-      keys[slot].store(in: &writer)
-      values[slot].store(in: &writer)
-      last = slot
-    }
-  }
-  init(from reader: inout StoreReader) {
-    let size = 1 << (reader.number() & 31)
-    keys = [UInt64](repeating: 0, count: size)
-    values = [Int32](repeating: -1, count: size)
-    mask = size - 1
-    var slot = 0
-    for _ in 0..<reader.count() {
-      slot += Int(reader.number())
-      keys[slot] = UInt64(from: &reader)
-      values[slot] = Int32(from: &reader)
-    }
   }
 }

@@ -23,3 +23,16 @@ extension ParsableCommand {
     exit(withError: code == .validationFailure || code == .failure ? ExitStatus.failed : code)
   }
 }
+
+/// Values whose memory is left to the system when the process ends.
+package enum UntilExit {
+  private final class Box<Value> {
+    let value: Value
+    init(_ value: Value) { self.value = value }
+  }
+
+  /// Keeps `value` as long as the process lives.
+  package static func keep(_ value: some Any) {
+    _ = unsafe Unmanaged.passRetained(Box(value))
+  }
+}

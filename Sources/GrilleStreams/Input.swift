@@ -9,6 +9,8 @@ package struct Input: ~Copyable {
   /// How much is read at a time: it is scanned and written while it stands in the second-level cache. A
   /// stop that is asked for waits no longer than this much takes.
   package static let chunk = 256 * 1024
+  /// How much is read at first: most streams that are short are shorter.
+  package static let firstChunk = 16 * 1024
 
   package let descriptor: Int32
   package let name: String

@@ -137,7 +137,10 @@ struct ApartTests {
   static func text(withLongLine: Bool, by generator: inout SeededGenerator) -> [UInt8] {
     var text: [UInt8] = []
     for index in 0..<40 {
-      switch generator.number(in: 0...5) {
+      switch generator.number(in: 0...6) {
+      case 6:
+        text += Array(" id | pin\n----+-----\n".utf8)
+        for _ in 0..<generator.number(in: 0...9) { text += Array("  1 | 1234\n".utf8) }
       case 0: text += Array(key.utf8)
       case 1: text += Array(key.utf8.prefix(generator.number(in: 20...key.utf8.count)))
       case 2: text += Texts.text(8, by: &generator) + [0x0A]

@@ -108,7 +108,7 @@ struct HeadAutomatonTests {
     var values = 0
     for rule in try RecordScanner(PackLibrary.builtIn()).table.rules {
       guard let pattern = rule.value, let head = rule.head else { continue }
-      var samples = PatternSamples(of: pattern.text)
+      var samples = PatternSamples(of: pattern.text.string)
       for _ in 0..<150 {
         let value = samples.next()
         guard try matcher.firstMatch(of: pattern, in: value.span) != nil else { continue }

@@ -86,7 +86,8 @@ int grille_finder_finish(grille_finder *finder);
 /// Writes a finished finder to `out`, so that it can be had again without being filled, and says how many
 /// bytes that takes. With less `room` nothing is written.
 size_t grille_finder_image(const grille_finder *finder, uint8_t *out, size_t room);
-/// A finder from its image, which must be of this kind; null if it is torn or there is no memory.
+/// A finder from its image, which must be of this kind, begin at a multiple of eight and outlive it: its lists
+/// are used where they stand. Null if it is torn or there is no memory.
 grille_finder *grille_finder_from_image(const uint8_t *image, size_t count);
 /// What images look like here: it differs where sizes or the order of bytes do.
 uint32_t grille_finder_image_kind(void);

@@ -20,7 +20,10 @@ public enum Coat {
     let low: UInt64 = 1 << 0x25 | 1 << 0x26 | 1 << 0x2B
     let high: UInt64 = 1 << (0x5C - 64) | 1 << (0x65 - 64)
     if byte < 128 { return (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 == 1 }
-    return byte == 0xC2 || byte == 0xE2 || byte == 0xEF
+    switch byte {
+    case 0xC2, 0xD9, 0xDB, 0xE0, 0xE2, 0xEF: return true
+    default: return false
+    }
   }
 
   /// Whether the base64 that begins at `index` lies inside one of `spared`.
@@ -43,7 +46,7 @@ public enum Coat {
     case UInt8(ascii: "%"): hexByte(at: index + 1, in: text).map { append($0, 3, to: &bytes) }
     case UInt8(ascii: "&"): entity(at: index, in: text, into: &bytes)
     case UInt8(ascii: "+"): isSpace(at: index, in: text) ? append(0x20, 1, to: &bytes) : nil
-    case 0xC2, 0xE2, 0xEF: lookalike(at: index, in: text, into: &bytes)
+    case 0xC2, 0xD9, 0xDB, 0xE0, 0xE2, 0xEF: lookalike(at: index, in: text, into: &bytes)
     case UInt8(ascii: "e"): base64JSON(at: index, in: text, into: &bytes)
     default: nil
     }
@@ -129,6 +132,7 @@ public enum Coat {
 
   private static let entities: [(StaticString, UInt8)] = [
     ("&lt;", 0x3C), ("&gt;", 0x3E), ("&amp;", 0x26), ("&quot;", 0x22), ("&apos;", 0x27),
+    ("&nbsp;", 0x20),
   ]
 
   private static func starts(
@@ -175,7 +179,7 @@ public enum Coat {
   /// How far back the name of a form's value is looked for.
   private static var longestFormValue: Int { 512 }
 
-  /// Full-width digits, spaces and hyphens of other kinds, and characters nobody sees.
+  /// Full-width ASCII, Arabic and Devanagari digits, spaces and hyphens of other kinds, and characters nobody sees.
   private static func lookalike(
     at index: Int, in text: Span<UInt8>, into bytes: inout [UInt8]
   ) -> Int? {
@@ -192,8 +196,16 @@ public enum Coat {
     case (0xE2, 0x81, 0xA0): return 3  // word joiner
     case (0xE2, 0x88, 0x92): return append(0x2D, 3, to: &bytes)  // minus
     case (0xEF, 0xBB, 0xBF): return 3  // byte order mark
-    case (0xEF, 0xBC, let last?) where last &- 0x90 < 10:
-      return append(0x30 + (last - 0x90), 3, to: &bytes)
+    case (0xEF, 0xBC, let last?) where 0x81...0xBF ~= last:
+      return append(0x21 + (last - 0x81), 3, to: &bytes)
+    case (0xEF, 0xBD, let last?) where 0x80...0x9E ~= last:
+      return append(0x60 + (last - 0x80), 3, to: &bytes)
+    case (0xD9, let last?, _) where last &- 0xA0 < 10:
+      return append(0x30 + (last - 0xA0), 2, to: &bytes)
+    case (0xDB, let last?, _) where last &- 0xB0 < 10:
+      return append(0x30 + (last - 0xB0), 2, to: &bytes)
+    case (0xE0, 0xA5, let last?) where last &- 0xA6 < 10:
+      return append(0x30 + (last - 0xA6), 3, to: &bytes)
     default: return nil
     }
   }
@@ -225,6 +237,10 @@ public enum Coat {
     return start > 0 && text[start - 1] == UInt8(ascii: "%")
   }
 
+  /// The first name of a JSON object ends before that many bytes; else a run that only begins like one
+  /// would be decoded from end to end at each of its first places.
+  private static var longestFirstName: Int { 1024 }
+
   private static func base64JSON(
     at index: Int, in text: Span<UInt8>, into bytes: inout [UInt8]
   ) -> Int? {
@@ -241,6 +257,7 @@ public enum Coat {
         let decoded = UInt8(truncatingIfNeeded: bits >> UInt32(count))
         if decoded == UInt8(ascii: ":") { holdsColon = true }
         bytes.append(decoded)
+        if !holdsColon, bytes.count - start > longestFirstName { break }
       }
       end += 1
     }

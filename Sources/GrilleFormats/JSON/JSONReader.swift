@@ -1,5 +1,5 @@
-//  JSON (RFC 8259), byte by byte. Strict in all but one thing: bytes above ASCII are not looked at, since
-//  logs cut characters in half.
+//  JSON (RFC 8259), byte by byte. Strict in all but two things: bytes above ASCII are not looked at, since
+//  logs cut characters in half, and a comma may stand behind the last member, as people write it.
 
 /// Follows one JSON text.
 public struct JSONReader: DocumentReader {
@@ -152,6 +152,8 @@ public struct JSONReader: DocumentReader {
       return .boundary
     case (.next, UInt8(ascii: "}")): return levels[levels.count - 1].isObject ? close() : nil
     case (.next, UInt8(ascii: "]")): return levels[levels.count - 1].isObject ? nil : close()
+    case (.key, UInt8(ascii: "}")): return close()
+    case (.value, UInt8(ascii: "]")) where levels.last?.isObject == false: return close()
     case (.value, _), (.firstElement, _): return valueBegins(byte, in: text)
     default: return nil
     }

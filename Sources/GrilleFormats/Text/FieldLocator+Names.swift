@@ -28,7 +28,7 @@ extension FieldLocator {
         ?? typed.map({ ($0, false) })
     else { return }
     var blanks = 0
-    while right < text.count, blanks < (quoted ? Self.widestGap : 4),
+    while right < text.count, blanks < (quoted ? Self.widestGap : Self.widestColumn),
       Bytes.isBlank(text[right]) || quoted && Bytes.isSpace(text[right])
     {
       right += 1
@@ -83,6 +83,7 @@ extension FieldLocator {
     while upper > limit, end - upper < 2, Self.isOperator(text[upper - 1]) { upper -= 1 }
     while upper > limit, Bytes.isBlank(text[upper - 1]) { upper -= 1 }
     guard upper > limit else { return nil }
+    if !prose { upper = Self.withoutMark(upper, limit, in: text) }
     // `config['db_pass'] = "…"`: the name is what the brackets hold.
     if !prose, upper - 1 > limit, text[upper - 1] == UInt8(ascii: "]"),
       Bytes.isQuote(text[upper - 2])
@@ -139,6 +140,25 @@ extension FieldLocator {
     InlineFields.startOfType(before: sign, in: text).flatMap {
       name(endingBefore: $0, in: text, prose: false)?.0
     }
+  }
+
+  /// The end of the name that ends before `end`, without what says more of it: which of several values it is
+  /// (`LEGAL.ID:1:1=…` of a core banking system), or who sees it (`[account:protected] => …` of PHP).
+  private static func withoutMark(_ end: Int, _ limit: Int, in text: Span<UInt8>) -> Int {
+    if text[end - 1] == UInt8(ascii: "]") {
+      guard let colon = InlineFields.startOfVisibility(before: end - 1, in: text) else {
+        return end
+      }
+      return colon
+    }
+    var place = end
+    for _ in 0..<2 {
+      var lower = place
+      while lower > limit, place - lower < 3, Bytes.isDigit(text[lower - 1]) { lower -= 1 }
+      guard lower < place, lower > limit, text[lower - 1] == UInt8(ascii: ":") else { return end }
+      place = lower - 1
+    }
+    return place > limit && Bytes.isAlphanumeric(text[place - 1]) ? place : end
   }
 
   static func isOperator(_ byte: UInt8) -> Bool {

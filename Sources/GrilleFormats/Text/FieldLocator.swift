@@ -41,8 +41,10 @@ public struct FieldLocator: Sendable {
   /// - Complexity: linear in the bytes of `text` for names, and in the length of values that nest.
   public mutating func locate(in text: Span<UInt8>) {
     forget()
-    for index in text.indices where Self.isSign(text[index]) {
+    for index in text.indices where Self.maySeparate(text[index]) {
       switch text[index] {
+      case 0x20, UInt8(ascii: "."):
+        if Self.opensLeader(at: index, in: text) { leader(at: index, in: text) }
       case UInt8(ascii: "="), UInt8(ascii: ":"): separator(at: index, in: text)
       case UInt8(ascii: "{"): open(at: index, in: text)
       case UInt8(ascii: "}"): close(at: index)
@@ -55,7 +57,13 @@ public struct FieldLocator: Sendable {
 
   /// Whether `byte` is one of `)-:=>{}`.
   @inline(__always) static func isSign(_ byte: UInt8) -> Bool {
-    let low: UInt64 = 1 << 0x29 | 1 << 0x2D | 1 << 0x3A | 1 << 0x3D | 1 << 0x3E
+    byte != 0x20 && byte != UInt8(ascii: ".") && maySeparate(byte)
+  }
+
+  /// Whether `byte` is a sign, or leaders are made of it.
+  @inline(__always) private static func maySeparate(_ byte: UInt8) -> Bool {
+    let low: UInt64 =
+      1 << 0x20 | 1 << 0x29 | 1 << 0x2D | 1 << 0x2E | 1 << 0x3A | 1 << 0x3D | 1 << 0x3E
     let high: UInt64 = 1 << (0x7B - 64) | 1 << (0x7D - 64)
     return byte < 128 && (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 == 1
   }

@@ -12,7 +12,8 @@ public enum GenericName {
   }
 
   /// Whether `name` tells nothing of its value: `number`, `value`, `Nm`; or only what type of data it is,
-  /// as in Avro (`{"string": …}`), OpenTelemetry (`stringValue`), DynamoDB (`S`, `N`) and MongoDB (`$date`).
+  /// as in Avro (`{"string": …}`), OpenTelemetry (`stringValue`), DynamoDB (`S`, `N`) and MongoDB (`$date`), or how
+  /// it is compared (`$gte`).
   ///
   /// - Parameter orID: whether `Id`, `Othr` and `Pty` tell nothing either, as in XML, where elements wrap them.
   public static func isGeneric(
@@ -28,10 +29,14 @@ public enum GenericName {
       return matches("num", name, in: text) || matches("val", name, in: text)
         || matches("amt", name, in: text) || matches("day", name, in: text)
         || matches("int", name, in: text)
+        || text[name.lower] == UInt8(ascii: "$")
+          && ["$eq", "$gt", "$lt", "$ne", "$in"].contains { matches($0, name, in: text) }
         || orID && matches("pty", name, in: text)
     case 4:
       switch text[last] | 0x20 {
-      case UInt8(ascii: "e"): return matches("name", name, in: text)
+      case UInt8(ascii: "e"):
+        return matches("name", name, in: text) || matches("$gte", name, in: text)
+          || matches("$lte", name, in: text)
       case UInt8(ascii: "a"): return matches("data", name, in: text)
       case UInt8(ascii: "g"): return matches("long", name, in: text)
       case UInt8(ascii: "r"):
@@ -66,7 +71,8 @@ public enum GenericName {
     if isOne(of: ["amount", "amt"]) { return .amount }
     let anything: [StaticString] = [
       "value", "val", "data", "string", "stringvalue", "identification", "s", "$date", "double",
-      "float", "doublevalue", "$numberdouble", "$numberdecimal",
+      "float", "doublevalue", "$numberdouble", "$numberdecimal", "$eq", "$gt", "$lt", "$ne", "$in",
+      "$gte", "$lte",
     ]
     return isOne(of: anything) ? .anything : .digits
   }

@@ -67,6 +67,27 @@ public enum InlineFields {
     return lower - 2
   }
 
+  /// The colon behind the name of a property that PHP shows before `end`: `routing:protected`, `pan:Card:private`.
+  static func startOfVisibility(before end: Int, in text: Span<UInt8>) -> Int? {
+    let limit = max(0, end - longestName)
+    func colon(before end: Int) -> Int? {
+      var lower = end
+      while lower > limit,
+        Bytes.isAlphanumeric(text[lower - 1]) || text[lower - 1] == 0x5C
+          || text[lower - 1] == 0x5F
+      {
+        lower -= 1
+      }
+      return lower > limit + 1 && lower < end && text[lower - 1] == UInt8(ascii: ":")
+        ? lower - 1 : nil
+    }
+    guard let last = colon(before: end) else { return nil }
+    let word = ByteRange(last + 1, end)
+    if word.count == 9, GenericName.matches("protected", word, in: text) { return last }
+    guard word.count == 7, GenericName.matches("private", word, in: text) else { return nil }
+    return colon(before: last)
+  }
+
   /// The longest type in brackets, with them.
   private static let longestType = 12
 

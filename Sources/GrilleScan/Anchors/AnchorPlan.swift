@@ -142,6 +142,7 @@ final class AnchorPlan: Sendable {
     addDetectors(thatCount: true)
     for coat in Self.coats { signs[number(coat)].insert(.coat) }
     signs[number(.literal(LiteralAnchor("-----BEG")))].insert(.block)
+    for rule in Self.rules { signs[number(.literal(LiteralAnchor(rule)))].insert(.block) }
     // `form-data; name="ssn"`: the name of what stands behind a blank line.
     signs[number(.literal(LiteralAnchor(bytes: Array("form-dat".utf8), folds: Self.formData)))]
       .insert(.name)
@@ -237,6 +238,11 @@ final class AnchorPlan: Sendable {
     return (zip(head.sets, anchor.head).map { $0.union($1) }, head.offset)
   }
 
+  /// What stands in a line that rules off the names of a table's columns.
+  private static let rules = [
+    "-+-", "=+=", "-|-", "-|:", ":|-", ":|:", "- | -", "- | :", ": | -", ": | :", "-- --", "== ==",
+  ]
+
   /// By letter of `form-dat`, whether its case does not matter.
   private static let formData = "form-dat".utf8.map { ByteSet.letters.contains($0) }
 
@@ -257,7 +263,7 @@ final class AnchorPlan: Sendable {
       // What looks like something else or like nothing, in UTF-8.
       shape((.high, 0), (.high, 1)),
     ]
-    coats += ["&lt;", "&gt;", "&amp;", "&quot;", "&apos;"].map { literal(Array($0.utf8)) }
+    coats += ["&lt;", "&gt;", "&amp;", "&quot;", "&apos;", "&nbsp;"].map { literal(Array($0.utf8)) }
     coats += "0123456789xX".utf8.map { literal([0x26, 0x23, $0]) }
     coats += ["eyJ", "eyA", "ewo", "ew0"].map { literal(Array($0.utf8), edge: true) }
     return coats
@@ -271,10 +277,14 @@ extension LiteralAnchor {
     folds = bytes.map { _ in false }
   }
 
-  /// A word in any case, or its first eight bytes; nil if it is too short to be looked for.
+  /// A word must have so many bytes to be looked for, and no more than so many of it are.
+  static let leastOfWord = 2
+  static let mostOfWord = 8
+
+  /// A word in any case, or its first bytes; nil if it is too short to be looked for.
   init?(word: [UInt8]) {
-    guard word.count >= 2 else { return nil }
-    bytes = Array(word.prefix(8))
+    guard word.count >= Self.leastOfWord else { return nil }
+    bytes = Array(word.prefix(Self.mostOfWord))
     folds = bytes.map { ByteSet.letters.contains($0) }
     isWord = true
   }

@@ -76,7 +76,9 @@ struct AnchorPlace {
   /// finder, as constants do.
   init(from reader: inout StoreReader) {
     unsafe ready = unsafe Atomic(nil)
-    unsafe image = unsafe reader.raw(reader.count()) { unsafe $0 }
+    let count = reader.count()
+    reader.align()
+    unsafe image = unsafe reader.raw(count) { unsafe $0 }
   }
 
   deinit { unsafe grille_finder_free(ready.load(ordering: .acquiring)) }
@@ -180,7 +182,9 @@ extension CandidateFinder: Storable {
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       filled = unsafe grille_finder_image(tables, buffer.baseAddress, count)
     }
-    bytes.store(in: &writer)
+    writer.write(number: UInt64(count))
+    writer.align()
+    writer.write(raw: bytes)
   }
 }
 

@@ -1,24 +1,25 @@
 //  Automata as sessions hold them.
 
+internal import GrilleRegex
 internal import Synchronization
 
 /// A ``HeadAutomaton`` made when it is first asked for: from what was kept of it, or from its pattern.
 @safe final class LazyHead: @unchecked Sendable {
   // @unchecked: what was kept are constants.
-  private let pattern: String
+  private let pattern: PatternText
   private let endsAnywhere: Bool
   private let kept: UnsafeRawBufferPointer
   private let made = AtomicLazyReference<HeadAutomaton>()
 
   /// - Parameter endsAnywhere: see ``HeadStates/init(_:endsAnywhere:)``.
-  init(_ pattern: String, endsAnywhere: Bool = false) {
+  init(_ pattern: PatternText, endsAnywhere: Bool = false) {
     self.pattern = pattern
     self.endsAnywhere = endsAnywhere
     unsafe kept = UnsafeRawBufferPointer(start: nil, count: 0)
   }
 
   /// Reads what ``store(in:)`` wrote. The bytes must outlive the head, as constants do.
-  init(_ pattern: String, endsAnywhere: Bool = false, from reader: inout StoreReader) {
+  init(_ pattern: PatternText, endsAnywhere: Bool = false, from reader: inout StoreReader) {
     self.pattern = pattern
     self.endsAnywhere = endsAnywhere
     unsafe kept = unsafe reader.raw(reader.count()) { unsafe $0 }
@@ -27,14 +28,16 @@ internal import Synchronization
   /// Keeps the automaton for those who ask for it, which is most of the time it takes to make it.
   func store(in writer: inout StoreWriter) {
     var states = StoreWriter()
-    HeadStates(pattern, endsAnywhere: endsAnywhere).store(in: &states)
+    HeadStates(pattern.string, endsAnywhere: endsAnywhere).store(in: &states)
     states.bytes.store(in: &writer)
   }
 
   var automaton: HeadAutomaton { made.load() ?? made.storeIfNil(HeadAutomaton(states)) }
 
   private var states: HeadStates {
-    guard unsafe !kept.isEmpty else { return HeadStates(pattern, endsAnywhere: endsAnywhere) }
+    guard unsafe !kept.isEmpty else {
+      return HeadStates(pattern.string, endsAnywhere: endsAnywhere)
+    }
     var reader = unsafe StoreReader(kept)
     return HeadStates(from: &reader)
   }

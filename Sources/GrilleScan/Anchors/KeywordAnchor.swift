@@ -4,13 +4,11 @@
 internal import GrilleFormats
 
 struct KeywordAnchor: Hashable, Sendable {
-  /// The longest word, or its first eight bytes.
-  var literal: LiteralAnchor
-  /// What of that word follows the literal, and the words before and behind it, in lower case; empty
-  /// where there is none.
-  var rest: [UInt8]
-  var before: [UInt8]
-  var after: [UInt8]
+  /// The word before the longest one, that one, and the one behind it, in lower case, one after the other.
+  private var letters: [UInt8]
+  /// How many of them are the word before, and the longest one.
+  private var before: Int
+  private var word: Int
 
   /// Nil if no word of `keyword` has two letters.
   init?(_ keyword: String) {
@@ -20,43 +18,45 @@ struct KeywordAnchor: Hashable, Sendable {
       Self.isLetter(words[index][0]) && (index == 0 || Self.isLetter(words[index - 1][0]))
     }
     guard let longest = candidates.max(by: { words[$0].count < words[$1].count }),
-      let literal = LiteralAnchor(word: words[longest])
+      words[longest].count >= LiteralAnchor.leastOfWord
     else { return nil }
-    self.literal = literal
-    rest = Array(words[longest].dropFirst(literal.bytes.count))
-    before = longest > 0 ? words[longest - 1] : []
-    after = longest + 1 < words.count ? words[longest + 1] : []
+    letters = Array(words[max(0, longest - 1)..<min(longest + 2, words.count)].joined())
+    before = longest > 0 ? words[longest - 1].count : 0
+    word = words[longest].count
   }
+
+  /// The longest word, or its first eight bytes.
+  var literal: LiteralAnchor { LiteralAnchor(word: Array(letters[before..<before + word]))! }
 
   /// Words of a keyword have at most so many bytes between; see ``KeywordTable``.
   private static let furthest = 3
 
   /// Whether the words that it takes stand beside the literal at `place` of `text`.
   func stands(at place: Int, in text: Span<UInt8>) -> Bool {
-    var end = place + literal.bytes.count
-    if !rest.isEmpty {
-      guard Self.stands(rest, at: end, in: text) else { return false }
-      end += rest.count
+    let end = place + word
+    // The bytes of the literal are known to stand there.
+    if word > LiteralAnchor.mostOfWord, !stands(before..<before + word, at: place, in: text) {
+      return false
     }
-    if !after.isEmpty {
+    if before + word < letters.count {
       var next = end
       while next < text.count, next - end < Self.furthest, !Self.isWordByte(text[next]) {
         next += 1
       }
-      guard Self.stands(after, at: next, in: text) else { return false }
+      guard stands(before + word..<letters.count, at: next, in: text) else { return false }
     }
-    if !before.isEmpty {
+    if before > 0 {
       var last = place
       while last > 0, place - last < Self.furthest, !Self.isWordByte(text[last - 1]) { last -= 1 }
-      guard Self.stands(before, at: last - before.count, in: text) else { return false }
+      guard stands(0..<before, at: last - before, in: text) else { return false }
     }
     return true
   }
 
-  private static func stands(_ word: [UInt8], at place: Int, in text: Span<UInt8>) -> Bool {
-    guard place >= 0, place + word.count <= text.count else { return false }
-    for (step, byte) in word.enumerated() {
-      let found = text[place + step]
+  private func stands(_ part: Range<Int>, at place: Int, in text: Span<UInt8>) -> Bool {
+    guard place >= 0, place + part.count <= text.count else { return false }
+    for index in part {
+      let (found, byte) = (text[place + index - part.lowerBound], letters[index])
       guard found == byte || Bytes.isUpper(found) && found | 0x20 == byte else { return false }
     }
     return true
@@ -70,15 +70,13 @@ struct KeywordAnchor: Hashable, Sendable {
 
 extension KeywordAnchor: Storable {
   func store(in writer: inout StoreWriter) {
-    literal.store(in: &writer)
-    rest.store(in: &writer)
+    letters.store(in: &writer)
     before.store(in: &writer)
-    after.store(in: &writer)
+    word.store(in: &writer)
   }
   init(from reader: inout StoreReader) {
-    literal = LiteralAnchor(from: &reader)
-    rest = Array(from: &reader)
-    before = Array(from: &reader)
-    after = Array(from: &reader)
+    letters = unsafe reader.raw(reader.count()) { unsafe Array($0) }
+    before = Int(from: &reader)
+    word = Int(from: &reader)
   }
 }

@@ -16,14 +16,18 @@ struct StoredSections {
   private let reader: StoreReader
 
   init(from reader: inout StoreReader) {
+    let start = reader
     finders = Int(from: &reader)
     let (first, second) = (reader.count(), reader.count())
     let (third, fourth) = (reader.count(), reader.count())
-    core = reader.place..<reader.place + first
-    stock = core.upperBound..<core.upperBound + second
-    planOfAll = stock.upperBound..<stock.upperBound + third
-    planOfCounting = planOfAll.upperBound..<planOfAll.upperBound + fourth
-    self.reader = reader
+    func section(_ count: Int) -> Range<Int> {
+      reader.align()
+      defer { reader.skip(count) }
+      return reader.place..<reader.place + count
+    }
+    (core, stock) = (section(first), section(second))
+    (planOfAll, planOfCounting) = (section(third), section(fourth))
+    self.reader = start
   }
 
   /// The part in `section`.
@@ -48,7 +52,10 @@ struct StoredSections {
     var writer = StoreWriter()
     CandidateFinder.imageKind.store(in: &writer)
     for part in parts { writer.write(number: UInt64(part.count)) }
-    for part in parts { writer.write(raw: part) }
+    for part in parts {
+      writer.align()
+      writer.write(raw: part)
+    }
     return writer.bytes
   }
 }
@@ -143,7 +150,7 @@ extension PatternDetector: Storable {
   }
   convenience init(from reader: inout StoreReader) {
     let (type, name) = (Int(from: &reader), String(from: &reader))
-    let (spec, pattern) = (DetectorTraits(from: &reader), String(from: &reader))
+    let (spec, pattern) = (DetectorTraits(from: &reader), PatternText(from: &reader))
     let (checks, isPut) = ([Int](from: &reader), Bool(from: &reader))
     let staysInLine = Bool(from: &reader)
     let (beginning, needs) = (Beginning?(from: &reader), LeastRuns(from: &reader))
@@ -154,9 +161,16 @@ extension PatternDetector: Storable {
   }
 }
 
+extension PatternText: Storable {
+  func store(in writer: inout StoreWriter) { string.store(in: &writer) }
+  /// The bytes must outlive the text, as constants do.
+  init(from reader: inout StoreReader) {
+    self = unsafe reader.raw(reader.count()) { unsafe .constant($0) }
+  }
+}
+
 extension DetectorTraits: Storable {
   func store(in writer: inout StoreWriter) {
-    id.store(in: &writer)
     writer.write(choice: kind)
     alone.store(in: &writer)
     keyword.store(in: &writer)
@@ -165,7 +179,6 @@ extension DetectorTraits: Storable {
     withinFields.store(in: &writer)
   }
   init(from reader: inout StoreReader) {
-    id = String(from: &reader)
     kind = reader.choice(DetectorSpec.Kind.self)
     alone = Optional(from: &reader)
     keyword = Optional(from: &reader)
@@ -204,7 +217,7 @@ extension FieldRule: Storable {
     let spec = FieldTraits(
       span: reader.choice(FieldSpec.Extent.self), likelihood: Likelihood(from: &reader),
       quotedOnly: Bool(from: &reader), valueDecides: Bool(from: &reader))
-    let (value, parts) = (String?(from: &reader), String?(from: &reader))
+    let (value, parts) = (PatternText?(from: &reader), PatternText?(from: &reader))
     let beside = [Int](from: &reader)
     let head =
       parts == nil ? value.map { LazyHead($0, endsAnywhere: true, from: &reader) } : nil
@@ -223,7 +236,7 @@ extension Form: Storable {
   }
   convenience init(from reader: inout StoreReader) {
     self.init(
-      id: String(from: &reader), pattern: String(from: &reader),
+      id: String(from: &reader), pattern: PatternText(from: &reader),
       beginning: Optional(from: &reader), isSearched: Bool(from: &reader))
   }
 }

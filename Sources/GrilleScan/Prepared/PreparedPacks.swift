@@ -45,9 +45,7 @@ public struct PreparedPacks: Sendable {
   public var definitions: [TypeDefinition] { core.types }
 
   /// Every type, by id.
-  package var definitionsByType: [InfoType: TypeDefinition] {
-    Dictionary(core.types.map { ($0.type, $0) }, uniquingKeysWith: { first, _ in first })
-  }
+  package var definitionsByType: [InfoType: TypeDefinition] { core.types.byType }
 
   /// What ``builtIn()`` reads, made anew. Tests hold the one against the other.
   package func stored() -> [UInt8] {
@@ -60,6 +58,13 @@ public struct PreparedPacks: Sendable {
     return StoredSections.joined(
       core: core, stock: stock,
       plans: (plan(passesOverKept: false), plan(passesOverKept: true)))
+  }
+}
+
+extension [TypeDefinition] {
+  /// The same by id; of two with one id the first.
+  var byType: [InfoType: TypeDefinition] {
+    Dictionary(map { ($0.type, $0) }, uniquingKeysWith: { first, _ in first })
   }
 }
 
@@ -162,7 +167,8 @@ extension PreparedCore {
       try Self.check(spec.pattern, at: spec.place)
       protected.append(
         Form(
-          id: spec.id, pattern: spec.pattern, beginning: Opening.beginning(of: spec.pattern),
+          id: spec.id, pattern: .string(spec.pattern),
+          beginning: Opening.beginning(of: spec.pattern),
           isSearched: true))
       stock.protected.append(Anchor.derive(from: spec.pattern))
     }
@@ -171,7 +177,8 @@ extension PreparedCore {
       try Self.check(whole, at: spec.place)
       placeholders.append(
         Form(
-          id: spec.id, pattern: whole, beginning: Beginning(of: spec.pattern), isSearched: false))
+          id: spec.id, pattern: .string(whole), beginning: Beginning(of: spec.pattern),
+          isSearched: false))
     }
   }
 
@@ -245,9 +252,9 @@ extension PreparedCore {
     let detector = PatternDetector(
       type: type, name: "\(id)/\(spec.id)",
       spec: DetectorTraits(
-        id: spec.id, kind: spec.kind, alone: spec.alone, keyword: spec.keyword, field: spec.field,
+        kind: spec.kind, alone: spec.alone, keyword: spec.keyword, field: spec.field,
         window: spec.window, withinFields: spec.withinFields),
-      pattern: pattern, checks: checks,
+      pattern: .string(pattern), checks: checks,
       isPut: isPut, staysInLine: Syntax.parse(pattern).staysInLine,
       beginning: isPut || spec.withinFields ? nil : Opening.beginning(of: pattern),
       needs: LeastRuns(neededBy: needsContext ? pattern : ""))

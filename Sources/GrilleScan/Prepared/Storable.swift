@@ -23,6 +23,9 @@ struct StoreWriter {
     bytes.append(UInt8(rest))
   }
 
+  /// Zeros up to a multiple of eight bytes, at which what is used in place can begin.
+  mutating func align() { while bytes.count % 8 != 0 { bytes.append(0) } }
+
   /// As they are, without their count.
   mutating func write(raw more: some Sequence<UInt8>) { bytes.append(contentsOf: more) }
 }
@@ -65,6 +68,9 @@ struct StoreWriter {
     precondition(unsafe count <= UInt64(bytes.count - place), "the prepared packs end too early")
     return Int(count)
   }
+
+  /// Goes to where ``StoreWriter/align()`` did.
+  mutating func align() { skip(-place & 7) }
 
   /// Leaves out the next `count` bytes.
   mutating func skip(_ count: Int) {

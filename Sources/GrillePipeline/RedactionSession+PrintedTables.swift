@@ -1,0 +1,93 @@
+//  Tables that a command printed among other lines. A line that rules off the names of columns is told by
+//  its anchor, the names stand on the line before it; every line is a row from there on until one is none.
+
+internal import GrilleCore
+internal import GrilleFormats
+internal import GrilleScan
+
+extension RedactionSession {
+  /// The longest line that may name the columns of a printed table, in bytes.
+  private static let longestNames = 4096
+
+  /// Keeps the last of `lines`, which are given out: the next one may rule it off.
+  mutating func remember(_ lines: Span<UInt8>) {
+    guard findsTables else { return }
+    lastLine.removeAll(keepingCapacity: true)
+    let end = lines.count - (lines.count > 0 && lines[lines.count - 1] == 0x0A ? 1 : 0)
+    var start = end
+    while start > 0, lines[start - 1] != 0x0A {
+      start -= 1
+      if end - start > Self.longestNames { return }
+    }
+    lastLine.append(lines.extracting(start..<lines.count))
+  }
+
+  /// Begins a printed table if `rule` rules off names on the line before it, and something depends on them.
+  mutating func beginPrintedTable(_ rule: Span<UInt8>) -> Bool {
+    let names = lastLine
+    guard findsTables, framer.table == nil, let table = PrintedTable(names: names.span, rule: rule)
+    else {
+      return false
+    }
+    let columns = table.names.map { engine.column(named: $0, in: names.span) }
+    guard columns.contains(where: \.meansType), isWithoutValues(names.span) else { return false }
+    (printed, self.columns) = (table, columns)
+    return true
+  }
+
+  /// Gives out whole lines, which begin at `place` of the chunk, up to the end of the printed table or one that
+  /// may open a block or a document, and says how much that was.
+  mutating func passPrinted(
+    _ lines: Span<UInt8>, at place: Int, into pieces: inout RedactedPieces
+  ) -> Int {
+    var start = 0
+    let plain = framer.plainLines(in: lines)
+    while start < plain {
+      let end = Self.endOfLine(in: lines, from: start)
+      let line = lines.extracting(start..<end)
+      guard !PEM.opens(ByteRange(start, end), in: lines), goesOn(with: line) else { break }
+      processPrinted(line, at: place + start, into: &pieces)
+      start = end
+    }
+    return start
+  }
+
+  /// Whether `line` is part of the printed table in hand; if not, the table has ended.
+  mutating func goesOn(with line: Span<UInt8>) -> Bool {
+    guard let printed else { return false }
+    if PrintedTable.isRule(line) || printed.goesOn(with: line) { return true }
+    self.printed = nil
+    columns.removeAll()
+    return false
+  }
+
+  /// What the cells in hand stand below: nothing tells where a row is unlike its table.
+  var columnsOfRow: [ColumnName] {
+    cells.count == columns.count ? columns : cells.map { _ in ColumnName.silent }
+  }
+
+  /// Ends the printed table: what comes next is no line, or part of one.
+  mutating func endPrinted() {
+    guard printed != nil || !lastLine.isEmpty else { return }
+    if printed != nil { columns.removeAll() }
+    printed = nil
+    lastLine.removeAll(keepingCapacity: true)
+  }
+
+  /// Gives out a line of the printed table.
+  mutating func processPrinted(
+    _ line: Span<UInt8>, at place: Int?, into pieces: inout RedactedPieces
+  ) {
+    remember(line)
+    printed?.cells(of: line, into: &cells)
+    if !mustLook, engine.scout(line, into: &hot), hot.isEmpty {
+      pass(record: line, at: place, into: &pieces)
+    } else {
+      let withheld = statistics.withheld
+      process(line, at: place, into: &pieces)
+      // Nothing is left of a line that tells that it was a row.
+      if statistics.withheld != withheld { endPrinted() }
+    }
+    cells.removeAll(keepingCapacity: true)
+  }
+}
