@@ -78,16 +78,25 @@ extension RedactionSession {
   mutating func processPrinted(
     _ line: Span<UInt8>, at place: Int?, into pieces: inout RedactedPieces
   ) {
-    remember(line)
     printed?.cells(of: line, into: &cells)
     if !mustLook, engine.scout(line, into: &hot), hot.isEmpty {
+      remember(line)
       pass(record: line, at: place, into: &pieces)
+      cells.removeAll(keepingCapacity: true)
     } else {
-      let withheld = statistics.withheld
-      process(line, at: place, into: &pieces)
-      // Nothing is left of a line that tells that it was a row.
-      if statistics.withheld != withheld { endPrinted() }
+      processInTable(line, at: place, into: &pieces)
     }
+  }
+
+  /// Gives out a row of the printed table that must be scanned, or a block that stands in it.
+  mutating func processInTable(
+    _ record: Span<UInt8>, at place: Int?, into pieces: inout RedactedPieces
+  ) {
+    remember(record)
+    let withheld = statistics.withheld
+    process(record, at: place, into: &pieces)
+    // Nothing is left that tells that it was a row.
+    if statistics.withheld != withheld { endPrinted() }
     cells.removeAll(keepingCapacity: true)
   }
 }

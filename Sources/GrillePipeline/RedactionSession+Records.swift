@@ -89,9 +89,11 @@ extension RedactionSession {
   private mutating func settle(
     _ text: inout [UInt8], of count: Int, into pieces: inout RedactedPieces
   ) {
-    if cells.isEmpty, !isInDocument, printed == nil {
-      if isPassed(text.span) { return pieces.make { $0.append(text.span) } }
+    if cells.isEmpty, !isInDocument {
+      if printed == nil, isPassed(text.span) { return pieces.make { $0.append(text.span) } }
       if standsAsLines(text.span) { return settleLines(of: text, into: &pieces) }
+      // What is left of a block may be a row of the table in which it stood.
+      if printed != nil { _ = goesOn(with: text.span) }
     }
     for _ in 1..<Self.passes {
       do {
@@ -123,7 +125,7 @@ extension RedactionSession {
       var end = Self.endOfLine(in: text.span, from: start)
       if PEM.opens(ByteRange(start, end), in: text.span) { end = text.count }
       var part = Array(text[start..<end])
-      if framer.table != nil { readCells(of: part.span) }
+      if framer.table != nil || goesOn(with: part.span) { readCells(of: part.span) }
       settle(&part, of: end - start, into: &pieces)
       cells.removeAll(keepingCapacity: true)
       start = end

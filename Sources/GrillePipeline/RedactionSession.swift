@@ -260,7 +260,9 @@ public struct RedactionSession: ~Copyable {
   ) {
     if mayBeTable { mayBeTable = behind == 0 && mayName(record) }
     if behind == 0, framer.table == nil, !mayBeTable {
-      if isBlock(record) { endPrinted() }
+      if printed != nil, isBlock(record) {
+        return processInTable(record, at: place, into: &pieces)
+      }
       if goesOn(with: record) { return processPrinted(record, at: place, into: &pieces) }
       let isHead = PrintedTable.isRule(record) && beginPrintedTable(record)
       remember(record)
