@@ -81,7 +81,7 @@ struct DecisionTests {
     Row("\(lines); $G --view support --hold-back-ms 60000 < a.log", output: ahead),
     // After a second what waits no longer is there, and what does is not.
     Row(
-      "(echo session=7 zip=94107; sleep 1; cat o >&2) | $G --view support --hold-back-ms 50 > o",
+      "(echo session=7 zip=94107; sleep 3; cat o >&2) | $G --view support --hold-back-ms 50 > o",
       says: "session=7 zip=94107"),
     Row("(echo session=7 zip=94107; sleep 1; cat o >&2) | $G --view support --hold-back 5 > o"),
     Row(
