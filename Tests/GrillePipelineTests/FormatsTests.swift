@@ -207,6 +207,11 @@ struct FormatsTests {
         "a b\nNAME       SSN       N\n---------- --------- --\nZo\u{EB} Sample 536904399  1\nAda        536904398  2\n\nAda        536904398  2\n",
         "a b\nNAME       SSN       N\n---------- --------- --\nZo\u{EB} Sample [us_ssn]  1\nAda        [us_ssn]  2\n\nAda        536904398  2\n"
       ),
+      // Two and three blanks may part columns.
+      (
+        "a b\nNAME  SSN         N\n----  ---------   --\nAda   536904399    1\n\nx\n",
+        "a b\nNAME  SSN         N\n----  ---------   --\nAda   [us_ssn]    1\n\nx\n"
+      ),
       // A row with more bars is text, and so is one that is not lined up; the table goes on.
       (
         "a b\n id | pin\n----+-----\n 1 | 1 | 2 ssn 536-90-4399\n 2 | 1234\n",
@@ -287,7 +292,9 @@ struct FormatsTests {
     "-----BEGIN PRIVATE KEY-----\n",
     "[pin]", "null", "true", "\\", "<", "password=hunter2x", ":59:/12345678\n", "MUSTER AG\r\n",
     "1 SAMPLE CIRCLE\n", "\n id | pin | note\n----+-----+---\n", " 7 | 1234 | ", "|", "| a |\n",
-    "\nID   PIN  NOTE\n---- ---- ----\n", "77   1234 ", "    ", "\n\n", "+--+--+\n",
+    "\nID   PIN  NOTE\n---- ---- ----\n", "77   1234 ", "    ", "\n\n", "\nID    PIN\n----  ----\n",
+    "\npin  a\n--- ==\n", "pin |a\n--- |:--\n", "| :-: |-|\n", "\n- -\n",
+    "+--+--+\n",
     "| pin | a |\n",
   ]
 

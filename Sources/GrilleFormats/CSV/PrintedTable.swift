@@ -39,6 +39,24 @@ public struct PrintedTable: Hashable, Sendable {
     }
   }
 
+  /// What parts dashes from dashes in a rule: one of these stands in each, so that whoever looks for them meets
+  /// every rule.
+  public static let joints = [
+    "-+-", "=+=", "-|-", "-|:", ":|-", ":|:", "- | -", "- | :", ": | -", ": | :", "-- --", "== ==",
+    "--  --", "==  ==", "--   --", "==   ==",
+  ]
+
+  /// Whether one of ``joints`` stands in `line`.
+  private static func hasJoint(_ line: Span<UInt8>) -> Bool {
+    joints.contains { joint in
+      let bytes = joint.utf8
+      return line.indices.contains { start in
+        start + bytes.count <= line.count
+          && zip(start..., bytes).allSatisfy { line[$0] == $1 }
+      }
+    }
+  }
+
   /// Whether `line` may rule off the names of columns.
   public static func isRule(_ line: Span<UInt8>) -> Bool { layout(of: line) != nil }
 
@@ -59,7 +77,7 @@ public struct PrintedTable: Hashable, Sendable {
       default: return nil
       }
     }
-    guard starts.count > 1 else { return nil }
+    guard starts.count > 1, hasJoint(rule) else { return nil }
     guard bars > 0 else { return .columns([0] + starts.dropFirst()) }
     return bars >= starts.count - 1 ? .bars(count: starts.count) : nil
   }

@@ -1,6 +1,7 @@
 //  Which anchors a table of detectors has, and what it means where one stands.
 
 internal import GrilleCore
+internal import GrilleFormats
 internal import GrillePacks
 
 /// The anchors of all detectors, protected forms, keywords and names, each known by its number.
@@ -14,7 +15,7 @@ final class AnchorPlan: Sendable {
     static let name = Signs(rawValue: 2)
     /// A coat of encoding.
     static let coat = Signs(rawValue: 4)
-    /// The first line of a block of lines.
+    /// The first line of a block of lines, or one that rules off the names of a table.
     static let block = Signs(rawValue: 8)
     /// A match of some detector.
     static let match = Signs(rawValue: 16)
@@ -142,7 +143,9 @@ final class AnchorPlan: Sendable {
     addDetectors(thatCount: true)
     for coat in Self.coats { signs[number(coat)].insert(.coat) }
     signs[number(.literal(LiteralAnchor("-----BEG")))].insert(.block)
-    for rule in Self.rules { signs[number(.literal(LiteralAnchor(rule)))].insert(.block) }
+    for joint in PrintedTable.joints {
+      signs[number(.literal(LiteralAnchor(joint)))].insert(.block)
+    }
     // `form-data; name="ssn"`: the name of what stands behind a blank line.
     signs[number(.literal(LiteralAnchor(bytes: Array("form-dat".utf8), folds: Self.formData)))]
       .insert(.name)
@@ -237,11 +240,6 @@ final class AnchorPlan: Sendable {
     guard let head, head.offset == anchor.headStart else { return nil }
     return (zip(head.sets, anchor.head).map { $0.union($1) }, head.offset)
   }
-
-  /// What stands in a line that rules off the names of a table's columns.
-  private static let rules = [
-    "-+-", "=+=", "-|-", "-|:", ":|-", ":|:", "- | -", "- | :", ": | -", ": | :", "-- --", "== ==",
-  ]
 
   /// By letter of `form-dat`, whether its case does not matter.
   private static let formData = "form-dat".utf8.map { ByteSet.letters.contains($0) }
