@@ -3,7 +3,7 @@ public import GrilleFormats
 /// What a stream is made of.
 public enum RecordFormat: Hashable, Sendable {
   /// Lines; JSON, XML and form parts that span lines; a table if the first line names columns of which
-  /// one holds something sensitive.
+  /// one holds something sensitive, or a line anywhere that dashes rule off.
   case auto
   /// Lines, whatever stands in them.
   case text

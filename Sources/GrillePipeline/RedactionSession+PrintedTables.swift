@@ -56,9 +56,13 @@ extension RedactionSession {
   mutating func goesOn(with line: Span<UInt8>) -> Bool {
     guard let printed else { return false }
     if PrintedTable.isRule(line) || printed.goesOn(with: line) { return true }
-    self.printed = nil
-    columns.removeAll()
+    forgetTable()
     return false
+  }
+
+  private mutating func forgetTable() {
+    printed = nil
+    columns.removeAll()
   }
 
   /// What the cells in hand stand below: nothing tells where a row is unlike its table.
@@ -68,9 +72,7 @@ extension RedactionSession {
 
   /// Ends the printed table: what comes next is no line, or part of one.
   mutating func endPrinted() {
-    guard printed != nil || !lastLine.isEmpty else { return }
-    if printed != nil { columns.removeAll() }
-    printed = nil
+    if printed != nil { forgetTable() }
     lastLine.removeAll(keepingCapacity: true)
   }
 

@@ -1,4 +1,4 @@
-//  How the commands end: with which status, and what is said.
+//  How the commands end: with which status, what is said, and what is left to the system.
 
 package import ArgumentParser
 

@@ -157,6 +157,9 @@ struct CandidateFinderTests {
       ("number", "number_2=1", [8]), ("number", "at 10:11:12", []), ("number", "<Number>1", [7]),
       ("number", "x --number 1 --innumber 2", [10]), ("cardid", "card_id=1 cardid=2", [7, 16]),
       ("code", "\u{E9}code=1 \"\u{E9}code\": 2 xcode=3", [6, 17]),
+      ("pan", "[pan:protected] => 1", [4, 16]), ("pan", "[pan:A\\B:private]=1", [4, 17]),
+      ("pan", "[pan:public]=1", [4]), ("pan", "pan.... 1", [3]), ("pan", "pan#   1", [4]),
+      ("pan", "pan)   1", []),
       ("ccountid", "xyAccount.id=1 my recount_id=2", [12]), ("id", "some-id=1 paid:2", [7]),
     ] as [(String, String, [Int])], levels)
   func names(_ row: (tail: String, text: String, ends: [Int]), _ level: KernelLevel) {

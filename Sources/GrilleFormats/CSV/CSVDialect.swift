@@ -94,7 +94,7 @@ public struct CSVDialect: Hashable, Sendable {
       } else {
         let start = place
         while place < text.count, text[place] != delimiter, text[place] != 0x0A { place += 1 }
-        cells.append(trimmed(ByteRange(start, place), in: text))
+        cells.append(Self.trimmed(ByteRange(start, place), in: text))
       }
       if place < text.count, text[place] == 0x0D { place += 1 }
       guard place < text.count else { return atEnd ? .whole(place) : .more }
@@ -109,7 +109,7 @@ public struct CSVDialect: Hashable, Sendable {
     var start = 0
     for place in 0...text.count {
       guard place == text.count || text[place] == delimiter || text[place] == 0x0A else { continue }
-      cells.append(trimmed(ByteRange(start, place), in: text))
+      cells.append(Self.trimmed(ByteRange(start, place), in: text))
       start = place + 1
       if place < text.count, text[place] == 0x0A { break }
     }
@@ -135,7 +135,8 @@ public struct CSVDialect: Hashable, Sendable {
     place == text.count || text[place] == delimiter || text[place] == 0x0A || text[place] == 0x0D
   }
 
-  private func trimmed(_ range: ByteRange, in text: Span<UInt8>) -> ByteRange {
+  /// `range` without the white space at its ends.
+  static func trimmed(_ range: ByteRange, in text: Span<UInt8>) -> ByteRange {
     var (lower, upper) = (range.lower, range.upper)
     while lower < upper, Bytes.isSpace(text[lower]) { lower += 1 }
     while upper > lower, Bytes.isSpace(text[upper - 1]) { upper -= 1 }

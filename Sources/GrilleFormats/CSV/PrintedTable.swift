@@ -90,7 +90,7 @@ public struct PrintedTable: Hashable, Sendable {
   public func goesOn(with line: Span<UInt8>) -> Bool {
     switch layout {
     case .bars: line.first(UInt8(ascii: "|"), in: 0..<line.count) != nil
-    case .columns: !Self.trimmed(ByteRange(0, line.count), in: line).isEmpty
+    case .columns: !CSVDialect.trimmed(ByteRange(0, line.count), in: line).isEmpty
     }
   }
 
@@ -112,7 +112,7 @@ public struct PrintedTable: Hashable, Sendable {
       guard parts(row, at: places) else { return }
       for (column, place) in places.enumerated() {
         let end = column + 1 < places.count ? places[column + 1] : row.count
-        cells.append(Self.trimmed(ByteRange(place, end), in: row))
+        cells.append(CSVDialect.trimmed(ByteRange(place, end), in: row))
       }
     }
   }
@@ -137,12 +137,5 @@ public struct PrintedTable: Hashable, Sendable {
     }
     while places.count < numbers.count { places.append(text.count) }
     return places
-  }
-
-  private static func trimmed(_ range: ByteRange, in text: Span<UInt8>) -> ByteRange {
-    var (lower, upper) = (range.lower, range.upper)
-    while lower < upper, Bytes.isSpace(text[lower]) { lower += 1 }
-    while upper > lower, Bytes.isSpace(text[upper - 1]) { upper -= 1 }
-    return ByteRange(lower, upper)
   }
 }
