@@ -11,8 +11,15 @@ public enum Coat {
   ) -> Bool {
     let byte = text[index]
     guard isSign(byte) else { return false }
-    return byte != UInt8(ascii: "e")
-      || isBase64JSONStart(index, in: text) && !isSpared(index, in: text, spared)
+    switch byte {
+    case UInt8(ascii: "e"):
+      return isBase64JSONStart(index, in: text) && !isSpared(index, in: text, spared)
+    // Letters begin so as well: in scripts of their own, most of a text.
+    case 0xD9: return self.byte(index + 1, text).map { $0 &- 0xA0 < 10 } ?? false
+    case 0xDB: return self.byte(index + 1, text).map { $0 &- 0xB0 < 10 } ?? false
+    case 0xE0: return self.byte(index + 1, text) == 0xA5
+    default: return true
+    }
   }
 
   /// Whether `byte` is one of `%&+\\e`, or begins a character that looks like another one.
