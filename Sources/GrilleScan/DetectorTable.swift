@@ -9,6 +9,10 @@ final class DetectorTable: Sendable {
   let weights: [Int]
   let heaviest: Int
   let detectors: [PatternDetector]
+  /// By detector, what a text must have for it to match, and whether it looks only into fields: asked of many where
+  /// few are run.
+  let needs: [LeastRuns]
+  let withinFields: [Bool]
   /// The furthest that a keyword is heard, in bytes.
   let widestWindow: Int
   /// By type: those of its detectors that find nothing unless a keyword or a name speaks of it.
@@ -53,6 +57,8 @@ final class DetectorTable: Sendable {
       options.kernel == nil
       ? numbers.map { core.detectors[$0].unput }
       : isWhole ? core.detectors : numbers.map { core.detectors[$0] }
+    needs = detectors.map(\.needs)
+    withinFields = detectors.map(\.spec.withinFields)
     widestWindow = detectors.map(\.spec.window).max() ?? 0
     var contextDetectors = [[Int]](repeating: [], count: types.count)
     var gating: [(KeywordAnchor, Int)] = []

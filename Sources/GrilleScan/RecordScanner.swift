@@ -1,4 +1,5 @@
 public import GrilleCore
+internal import GrilleFormats
 public import GrillePacks
 public import GrilleRegex
 
@@ -116,6 +117,8 @@ public struct RecordScanner: Sendable {
     /// Whether ``places`` are already those of the record that is looked at.
     var hasPlaces = false
     var tried: Tried
+    /// Reads the fields of the line that the scout looks at.
+    var scoutLocator = FieldLocator()
     var activation: Activation
     var heads: HeadTables
     var valueHeads: ValueHeads

@@ -13,6 +13,8 @@ struct Repeats: Sendable {
 
   /// Where findings lie already.
   var taken = SpanIndex()
+  /// Values that stand nowhere else: of one many types may be found.
+  var alone: [ByteRange] = []
   /// Values that are looked for together, by how they begin.
   private var sought: [UInt32: [ByteRange]] = [:]
   private var beginnings = [UInt64](repeating: 0, count: 1 << 10)

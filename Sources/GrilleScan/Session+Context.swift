@@ -30,27 +30,18 @@ extension RecordScanner.Session {
     guard !activation.forms.isEmpty else { return }
     readEdges(text)
     formStarts.removeAll()
+    let openings = scanner.formOpenings
     for index in activation.forms.indices {
       let form = activation.forms[index]
       formEnds[form] = 0
-      if isEdged(scanner.table.protected[form].opening) {
-        scanner.formOpenings.want(form, in: &formStarts)
-      } else {
-        try search(form, text)
-      }
+      if !openings.want(form, at: context.edges, in: &formStarts) { try search(form, text) }
     }
-    scanner.formOpenings.find(at: context.edges, in: text, into: &formStarts)
+    openings.find(at: context.edges, in: text, into: &formStarts)
     for index in formStarts.found.indices {
       let start = formStarts.found[index]
       try put(start.number, at: start.place, text)
     }
     context.protected.sort()
-  }
-
-  /// Whether a pattern begins at edges only, in the text whose edges were read.
-  func isEdged(_ opening: Opening?) -> Bool {
-    guard let opening else { return false }
-    return opening.others.intersection(context.edges.others).isEmpty
   }
 
   /// Adds the span of a form at `place`, if it does not lie inside the last one of that form.

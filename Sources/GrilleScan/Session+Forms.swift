@@ -20,6 +20,11 @@ extension RecordScanner.Session {
       let mentioned = mention < speaking.count ? speaking[mention] : .max
       let number = min(put, searching, mentioned)
       guard number < .max else { return }
+      if put != number, !mayBegin(number) {
+        if searching == number { search += 1 }
+        if mentioned == number { mention += 1 }
+        continue
+      }
       let detector = scanner.table.detectors[number]
       if put == number {
         let first = start
@@ -76,22 +81,28 @@ extension RecordScanner.Session {
     starts.removeAll()
     guard !activation.searching.isEmpty || !speaking.isEmpty else { return }
     readEdges(text)
-    for index in activation.searching.indices { want(activation.searching[index]) }
-    for index in speaking.indices { want(speaking[index]) }
-    scanner.openings.find(at: context.edges, in: text, into: &starts)
+    let openings = scanner.openings
+    for index in activation.searching.indices {
+      _ = openings.want(activation.searching[index], at: context.edges, in: &starts)
+    }
+    for index in speaking.indices {
+      _ = openings.want(speaking[index], at: context.edges, in: &starts)
+    }
+    openings.find(at: context.edges, in: text, into: &starts)
   }
 
-  private mutating func want(_ number: Int) {
-    if isEdged(scanner.table.detectors[number].opening) {
-      scanner.openings.want(number, in: &starts)
-    }
+  /// Whether a detector that searches the text, whose edges were looked at, has some place to begin at.
+  private func mayBegin(_ number: Int) -> Bool {
+    let known = scanner.openings.starts(of: number, in: starts)
+    return known.areSome || !known.isWanted
   }
 
   /// Adds the matches anywhere in `text`.
   private mutating func propose(
     _ number: Int, _ detector: PatternDetector, anywhereIn text: Span<UInt8>
   ) throws(MatchFailure) {
-    guard scanner.openings.isWanted(number, in: starts), let opening = detector.opening else {
+    guard scanner.openings.starts(of: number, in: starts).isWanted, let opening = detector.opening
+    else {
       return try propose(number, detector, in: ByteRange(0, text.count), text)
     }
     var next = 0

@@ -196,10 +196,16 @@ extension RecordScanner.Session {
     for index in first..<end where sought < Repeats.most {
       let candidate = candidates[index]
       guard isTelling(candidate, minimum, text) else { continue }
-      if sought == 0 { readTaken(from: first) }
+      if sought == 0 {
+        readTaken(from: first)
+        repeats.alone.removeAll(keepingCapacity: true)
+      }
       sought += 1
+      guard !repeats.alone.contains(candidate.range) else { continue }
       var place = 0
+      var isAlone = true
       while let range = Repeats.next(of: candidate.range, in: text, from: &place) {
+        isAlone = false
         readOurs(text)
         guard !repeats.taken.overlaps(range), !context.ours.overlaps(range) else { continue }
         var copy = candidate
@@ -208,6 +214,7 @@ extension RecordScanner.Session {
         copy.field = nil
         candidates.append(copy)
       }
+      if isAlone { repeats.alone.append(candidate.range) }
     }
   }
 

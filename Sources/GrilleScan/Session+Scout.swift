@@ -125,7 +125,7 @@ extension RecordScanner.Session {
         return false
       }
     }
-    guard let (name, field) = InlineFields.field(at: end, in: line) else { return false }
+    guard let (name, field) = field(at: end, of: line) else { return false }
     if names.isLabel(line, name) { return mustScanFields(of: line) }
     guard let meaning = nameCache.read(line, name, names).meaning, names.meanings[meaning].counts
     else {
@@ -138,6 +138,15 @@ extension RecordScanner.Session {
     }
     if let key { knownNames.insert(key, name, before: end, in: line, meaning: meaning) }
     return mayHold(field, meaning, line)
+  }
+
+  /// The name that the sign at `index` of `line` ends, with its field.
+  private mutating func field(at index: Int, of line: Span<UInt8>) -> (name: ByteRange, Field?)? {
+    if !tried.hasLocator {
+      tried.hasLocator = true
+      scoutLocator.restart()
+    }
+    return scoutLocator.field(at: index, in: line)
   }
 
   /// Notes that the types of a name's meaning are spoken of.
@@ -177,22 +186,23 @@ extension RecordScanner.Session {
     context.forget()
     readEdges(line)
     starts.removeAll()
+    let (table, openings) = (scanner.table, scanner.openings)
     for type in tried.heard {
       for number in plan.searching[Int(type)].lazy.map({ Int($0) })
-      where runs.cover(scanner.table.detectors[number].needs) {
+      where runs.cover(table.needs[number]) {
         // One that looks only into fields sees other edges there than in the line.
-        if scanner.table.detectors[number].spec.withinFields { return true }
-        if isEdged(scanner.table.detectors[number].opening) {
-          scanner.openings.want(number, in: &starts)
-        } else if mayMatch(line, number, from: nil) {
+        if table.withinFields[number] { return true }
+        if !openings.want(number, at: context.edges, in: &starts),
+          mayMatch(line, number, from: nil)
+        {
           return true
         }
       }
     }
-    scanner.openings.find(at: context.edges, in: line, into: &starts)
+    openings.find(at: context.edges, in: line, into: &starts)
     for index in starts.found.indices {
       let start = starts.found[index]
-      if mayOpen(line, scanner.table.detectors[start.number], at: start.place) { return true }
+      if mayOpen(line, table.detectors[start.number], at: start.place) { return true }
     }
     return false
   }
@@ -217,7 +227,10 @@ extension RecordScanner.Session {
     guard !tried.names else { return false }
     tried.names = true
     let table = scanner.table
-    for field in InlineFields.locate(in: line) {
+    tried.hasLocator = true
+    scoutLocator.locate(in: line)
+    for index in scoutLocator.fields.indices {
+      let field = scoutLocator.fields[index]
       guard let meaning = nameCache.read(line, field.name, table.names).meaning,
         table.names.meanings[meaning].counts
       else { continue }

@@ -11,6 +11,8 @@ struct Tried {
   private var types: [Int]
   /// Whether the names of its fields were read.
   var names = false
+  /// Whether the session's locator knows of this line.
+  var hasLocator = false
   /// Whether it wears a coat of encoding.
   var isClothed = false
   /// The line whose keywords were read last, and by keyword the last line on which it stands.
@@ -33,6 +35,7 @@ struct Tried {
   mutating func next() {
     line += 1
     names = false
+    hasLocator = false
     isClothed = false
     heard.removeAll(keepingCapacity: true)
     waiting.removeAll(keepingCapacity: true)

@@ -10,16 +10,23 @@ struct Starts: Sendable {
     var place: Int
   }
 
-  /// A bit for each pattern with an opening.
+  /// A bit for each pattern with an opening: whether its starts are asked for, and whether it has some.
   fileprivate var wanted: [UInt64]
+  fileprivate var filled: [UInt64]
   /// By pattern, and of each by place.
   fileprivate(set) var found: [Start] = []
 
-  init(for openings: Openings) { wanted = [UInt64](repeating: 0, count: openings.width) }
+  init(for openings: Openings) {
+    wanted = [UInt64](repeating: 0, count: openings.width)
+    filled = wanted
+  }
 
   /// Begins with another text.
   mutating func removeAll() {
-    for word in wanted.indices { wanted[word] = 0 }
+    for word in wanted.indices {
+      wanted[word] = 0
+      filled[word] = 0
+    }
     found.removeAll(keepingCapacity: true)
   }
 
@@ -97,6 +104,8 @@ final class Openings: Sendable {
   private let bits: [Int?]
   /// By number of a bit, its pattern and how its matches begin.
   private let patterns: [(number: Int, beginning: Beginning)]
+  /// By number of a bit, what else than edges its matches may begin at; see ``Opening/others``.
+  private let others: [ByteSet]
   /// The words of a row.
   fileprivate let width: Int
   /// Made for the first text in which something may be: many a stream has none.
@@ -106,13 +115,16 @@ final class Openings: Sendable {
   init(_ openings: [Opening?]) {
     var bits = [Int?](repeating: nil, count: openings.count)
     var patterns: [(Int, Beginning)] = []
+    var others: [ByteSet] = []
     for (number, opening) in openings.enumerated() {
       guard let opening else { continue }
       bits[number] = patterns.count
       patterns.append((number, opening.beginning))
+      others.append(opening.others)
     }
     self.bits = bits
     self.patterns = patterns
+    self.others = others
     width = (patterns.count + 63) / 64
   }
 
@@ -120,16 +132,19 @@ final class Openings: Sendable {
     made.load() ?? made.storeIfNil(Table(patterns.map(\.beginning), width: width))
   }
 
-  /// Asks for the starts of a pattern that has an opening.
-  func want(_ pattern: Int, in starts: inout Starts) {
-    guard let bit = bits[pattern] else { return }
+  /// Asks for the starts of a pattern; false if it may begin elsewhere than at `edges`, so that it must be
+  /// searched for.
+  func want(_ pattern: Int, at edges: borrowing Edges, in starts: inout Starts) -> Bool {
+    guard let bit = bits[pattern], others[bit].isDisjoint(with: edges.others) else { return false }
     starts.wanted[bit >> 6] |= 1 << UInt64(bit & 63)
+    return true
   }
 
-  /// Whether the starts of a pattern were asked for.
-  func isWanted(_ pattern: Int, in starts: borrowing Starts) -> Bool {
-    guard let bit = bits[pattern] else { return false }
-    return starts.wanted[bit >> 6] >> UInt64(bit & 63) & 1 == 1
+  /// What is known of a pattern: whether its starts were asked for, and whether it has some.
+  func starts(of pattern: Int, in starts: borrowing Starts) -> (isWanted: Bool, areSome: Bool) {
+    guard let bit = bits[pattern] else { return (false, false) }
+    let (word, place) = (bit >> 6, UInt64(bit & 63))
+    return (starts.wanted[word] >> place & 1 == 1, starts.filled[word] >> place & 1 == 1)
   }
 
   /// Adds where those patterns may begin that `starts` wants.
@@ -152,6 +167,7 @@ final class Openings: Sendable {
                 : table.short[next * width + word]
               next += 1
             }
+            starts.filled[word] |= bits
             while bits != 0 {
               let pattern = patterns[64 * word + bits.trailingZeroBitCount].number
               starts.found.append(Starts.Start(number: pattern, place: place))
