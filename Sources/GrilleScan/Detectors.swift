@@ -108,23 +108,25 @@ final class FieldRule: Sendable {
 final class Form: Sendable {
   let id: String
   let pattern: CompiledPattern
-  /// How its matches begin, if that is known.
-  let beginning: Beginning?
-  /// How they begin, if they are searched for and begin at edges.
+  /// How its matches begin, if they are searched for and begin at edges.
   let opening: Opening?
+  /// Whether it is asked of a whole value, or searched for.
+  let isWhole: Bool
+  /// What its matches begin with.
+  let head: LazyHead
 
-  init(id: String, pattern: PatternText, beginning: Beginning?, isSearched: Bool) {
+  init(
+    id: String, pattern: PatternText, beginning: Beginning?, isWhole: Bool, head: LazyHead? = nil
+  ) {
     self.id = id
     self.pattern = CompiledPattern(known: pattern)
-    self.beginning = beginning
-    opening =
-      isSearched
-      ? beginning.map { Opening($0, pattern: CompiledPattern(known: pattern, anchored: true)) }
-      : nil
+    opening = beginning.map {
+      Opening($0, pattern: CompiledPattern(known: pattern, anchored: true))
+    }
+    self.isWhole = isWhole
+    self.head = head ?? LazyHead(pattern, endsAnywhere: isWhole)
   }
 
   /// The same form, which is looked for everywhere.
-  var unopened: Form {
-    Form(id: id, pattern: pattern.text, beginning: beginning, isSearched: false)
-  }
+  var unopened: Form { Form(id: id, pattern: pattern.text, beginning: nil, isWhole: isWhole) }
 }

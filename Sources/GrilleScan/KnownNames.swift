@@ -105,7 +105,7 @@ extension RecordScanner.Session {
     guard let start = InlineFields.plainValue(behind: sign, in: text) else { return false }
     let table = scanner.table
     for number in table.names.meanings[meaning].rules where table.counts[table.rules[number].type] {
-      if valueHeads.mayMatch(number, text, from: start, table.rules) { return false }
+      if valueHeads.mayMatch(number, text, from: start, table.rules[number].head) { return false }
     }
     return true
   }

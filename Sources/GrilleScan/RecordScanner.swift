@@ -121,7 +121,9 @@ public struct RecordScanner: Sendable {
     var scoutLocator = FieldLocator()
     var activation: Activation
     var heads: HeadTables
+    var formHeads: HeadTables
     var valueHeads: ValueHeads
+    var placeholderHeads: ValueHeads
     var knownNames = KnownNames()
     var nameCache = NameCache()
     /// What was proposed so far, also what is refused if somebody asks for it.
@@ -162,7 +164,9 @@ public struct RecordScanner: Sendable {
       formEnds = [Int](repeating: 0, count: scanner.table.protected.count)
       tried = Tried(scanner.table)
       heads = HeadTables(count: scanner.table.detectors.count)
+      formHeads = HeadTables(count: scanner.table.protected.count)
       valueHeads = ValueHeads(count: scanner.table.rules.count)
+      placeholderHeads = ValueHeads(count: scanner.table.placeholders.count)
       activation =
         scanner.plan == nil ? .everything(in: scanner.table) : Activation(scanner.table)
       matcher = Matcher(limits: scanner.options.limits)

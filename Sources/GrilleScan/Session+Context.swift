@@ -30,6 +30,7 @@ extension RecordScanner.Session {
     guard !activation.forms.isEmpty else { return }
     readEdges(text)
     formStarts.removeAll()
+    formHeads.next()
     let openings = scanner.formOpenings
     for index in activation.forms.indices {
       let form = activation.forms[index]
@@ -48,7 +49,9 @@ extension RecordScanner.Session {
   private mutating func put(
     _ form: Int, at place: Int, _ text: Span<UInt8>
   ) throws(MatchFailure) {
-    guard place >= formEnds[form], let opening = scanner.table.protected[form].opening,
+    guard place >= formEnds[form],
+      formHeads.mayBegin(form, at: place, in: text, scanner.table.protected[form].head),
+      let opening = scanner.table.protected[form].opening,
       let match = try matcher.firstMatch(of: opening.pattern, in: text, from: place)
     else { return }
     context.protected.append(ByteRange(match.value), tag: form)

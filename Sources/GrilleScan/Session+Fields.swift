@@ -42,7 +42,9 @@ extension RecordScanner.Session {
     } else if try isPlaceholder(range, in: text) {
       candidate.marks.insert(.placeholder)
     } else if let pattern = rule.value {
-      if let match = try matcher.firstMatch(of: pattern, in: text.extracting(range.range)) {
+      if mayMatch(number, range, text),
+        let match = try matcher.firstMatch(of: pattern, in: text.extracting(range.range))
+      {
         candidate.range = ByteRange(match.value).shifted(by: range.lower)
         try takeThousands(of: &candidate.range, by: rule, field, in: text)
       } else if rule.spec.span == .phrase, range.lower == field.value.lower,
@@ -60,6 +62,12 @@ extension RecordScanner.Session {
     }
     // Asked last: it takes all of the text.
     if keepsRefused || !candidate.isRefused, try mayStand(number, named, text) { add(candidate) }
+  }
+
+  /// Whether what begins with `range` may be a value such as a rule asks for. The reference has its pattern asked.
+  private func mayMatch(_ rule: Int, _ range: ByteRange, _ text: Span<UInt8>) -> Bool {
+    scanner.plan == nil
+      || valueHeads.mayMatch(rule, text, from: range.lower, scanner.table.rules[rule].head)
   }
 
   /// Whether `text` mentions what a rule asks for beside its field, if it asks for anything.
@@ -149,9 +157,14 @@ extension RecordScanner.Session {
 
   /// Whether the whole of `value` is a placeholder or a literal.
   mutating func matchesPlaceholder(_ value: Span<UInt8>) throws(MatchFailure) -> Bool {
-    for index in scanner.table.placeholders.indices
-    where scanner.table.placeholders[index].beginning?.fits(value, at: 0) != false {
-      if try matcher.firstMatch(of: scanner.table.placeholders[index].pattern, in: value) != nil {
+    for index in scanner.table.placeholders.indices {
+      let isTried =
+        scanner.plan == nil
+        || placeholderHeads.mayMatch(
+          index, value, from: 0, scanner.table.placeholders[index].head)
+      if isTried,
+        try matcher.firstMatch(of: scanner.table.placeholders[index].pattern, in: value) != nil
+      {
         return true
       }
     }

@@ -110,7 +110,7 @@ extension RecordScanner.Session {
     while index < starts.found.count, starts.found[index].number == number {
       let place = starts.found[index].place
       index += 1
-      guard place >= next,
+      guard place >= next, heads.mayBegin(number, at: place, in: text, detector.head),
         let match = try matcher.firstMatch(of: opening.pattern, in: text, from: place)
       else { continue }
       next = try take(match, of: number, detector, from: place, at: 0, text)

@@ -202,7 +202,12 @@ extension RecordScanner.Session {
     openings.find(at: context.edges, in: line, into: &starts)
     for index in starts.found.indices {
       let start = starts.found[index]
-      if mayOpen(line, table.detectors[start.number], at: start.place) { return true }
+      if heads.mayBegin(
+        start.number, at: start.place, in: line, table.detectors[start.number].head),
+        mayOpen(line, table.detectors[start.number], at: start.place)
+      {
+        return true
+      }
     }
     return false
   }
@@ -245,7 +250,7 @@ extension RecordScanner.Session {
     let range = trimmed(extent(of: field, by: rule.spec.span, in: line), in: line)
     guard !range.isEmpty else { return false }
     if range.lower == field.value.lower,
-      !valueHeads.mayMatch(number, line, from: range.lower, scanner.table.rules)
+      !valueHeads.mayMatch(number, line, from: range.lower, rule.head)
     {
       return false
     }

@@ -1,7 +1,6 @@
 //  What is known of the first bytes of a pattern's matches, read off its syntax.
 
-/// What may stand at the first bytes of every match of a pattern, and what may not stand before it. A
-/// class, so that who asks copies one pointer.
+/// What may stand at the first bytes of every match of a pattern, and what may not stand before it.
 final class Beginning: Sendable {
   /// By place, as far as something is known of every match: each has at least so many bytes.
   let sets: [ByteSet]
@@ -19,13 +18,6 @@ final class Beginning: Sendable {
   init(sets: [ByteSet], notBefore: ByteSet) {
     self.sets = sets
     self.notBefore = notBefore
-  }
-
-  /// Whether a match may begin at `place` of `text`.
-  @inline(__always) func fits(_ text: Span<UInt8>, at place: Int) -> Bool {
-    guard place + sets.count <= text.count else { return false }
-    for index in sets.indices where !sets[index].contains(text[place + index]) { return false }
-    return place == 0 || !notBefore.contains(text[place - 1])
   }
 }
 

@@ -70,20 +70,35 @@ internal import Synchronization
   /// Begins with another text.
   mutating func next() { text += 1 }
 
+  /// Whether a match of the pattern of that number, whose head is `head`, may begin at `place` of the text in hand.
+  @inline(__always) func mayBegin(
+    _ number: Int, at place: Int, in text: Span<UInt8>, _ head: @autoclosure () -> LazyHead
+  ) -> Bool {
+    let row = unsafe row(number, head())
+    return unsafe row.pointee.table!.mayBegin(in: text, at: place, knowing: &row.pointee.run)
+  }
+
+  /// What is known of the pattern of that number and of the text in hand.
+  @inline(__always) private func row(
+    _ number: Int, _ head: @autoclosure () -> LazyHead
+  ) -> UnsafeMutablePointer<Row> {
+    let row = unsafe rows.baseAddress! + number
+    if unsafe row.pointee.table == nil { unsafe row.pointee.table = head().automaton.table }
+    if unsafe row.pointee.text != text {
+      unsafe row.pointee.text = text
+      unsafe row.pointee.run = HeadAutomaton.LongRun()
+    }
+    return unsafe row
+  }
+
   /// The last place of the text in hand at which a match of `use` may begin if its anchor stands at `place`,
   /// before `end`, one that was named already, if there is one.
   @inline(__always) func start(
     of use: AnchorPlan.Use, at place: Int, before end: Int? = nil, in text: Span<UInt8>,
     _ plan: AnchorPlan, _ detectors: DetectorTable
   ) -> Int? {
-    let row = unsafe rows.baseAddress! + Int(use.detector)
-    if unsafe row.pointee.table == nil {
-      unsafe row.pointee.table = detectors.detectors[Int(use.detector)].head.automaton.table
-    }
-    if unsafe row.pointee.text != self.text {
-      unsafe row.pointee.text = self.text
-      unsafe row.pointee.run = HeadAutomaton.LongRun()
-    }
+    let row = unsafe row(
+      Int(use.detector), detectors.detectors[Int(use.detector)].head)
     func mayBegin(at start: Int) -> Bool {
       unsafe row.pointee.table!.mayBegin(in: text, at: start, knowing: &row.pointee.run)
     }
@@ -103,7 +118,8 @@ internal import Synchronization
   }
 }
 
-/// The tables of what the values of rules begin with, as ``HeadTables`` has those of detectors.
+/// The tables of what whole values begin with, those of rules and of placeholders, as ``HeadTables`` has those of
+/// detectors and of protected forms.
 @safe struct ValueHeads: ~Copyable {
   private let rows: UnsafeMutableBufferPointer<HeadAutomaton.Table?>
 
@@ -116,13 +132,13 @@ internal import Synchronization
     unsafe rows.deallocate()
   }
 
-  /// Whether a value that begins at `place` of `text` may be such as the rule of that number asks for.
+  /// Whether a value that begins at `place` of `text` may match the pattern of that number, whose head is `head`.
   @inline(__always) func mayMatch(
-    _ rule: Int, _ text: Span<UInt8>, from place: Int, _ rules: [FieldRule]
+    _ number: Int, _ text: Span<UInt8>, from place: Int, _ head: @autoclosure () -> LazyHead?
   ) -> Bool {
-    let row = unsafe rows.baseAddress! + rule
+    let row = unsafe rows.baseAddress! + number
     if unsafe row.pointee == nil {
-      guard let head = rules[rule].head else { return true }
+      guard let head = head() else { return true }
       unsafe row.pointee = head.automaton.table
     }
     return unsafe row.pointee!.mayMatch(text, from: place)

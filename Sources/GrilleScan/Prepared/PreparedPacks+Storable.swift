@@ -146,7 +146,7 @@ extension PatternDetector: Storable {
     staysInLine.store(in: &writer)
     (opening?.beginning).store(in: &writer)
     needs.store(in: &writer)
-    if isPut { head.store(in: &writer) }
+    if keepsHead { head.store(in: &writer) }
   }
   convenience init(from reader: inout StoreReader) {
     let (type, name) = (Int(from: &reader), String(from: &reader))
@@ -157,8 +157,11 @@ extension PatternDetector: Storable {
     self.init(
       type: type, name: name, spec: spec, pattern: pattern, checks: checks, isPut: isPut,
       staysInLine: staysInLine, beginning: beginning, needs: needs,
-      head: isPut ? LazyHead(pattern, from: &reader) : nil)
+      head: isPut || beginning != nil ? LazyHead(pattern, from: &reader) : nil)
   }
+
+  /// Whether somebody asks what its matches begin with.
+  private var keepsHead: Bool { isPut || opening != nil }
 }
 
 extension PatternText: Storable {
@@ -231,13 +234,16 @@ extension Form: Storable {
   func store(in writer: inout StoreWriter) {
     id.store(in: &writer)
     pattern.text.store(in: &writer)
-    beginning.store(in: &writer)
-    (opening != nil).store(in: &writer)
+    (opening?.beginning).store(in: &writer)
+    isWhole.store(in: &writer)
+    head.store(in: &writer)
   }
   convenience init(from reader: inout StoreReader) {
+    let (id, pattern) = (String(from: &reader), PatternText(from: &reader))
+    let (beginning, isWhole) = (Beginning?(from: &reader), Bool(from: &reader))
     self.init(
-      id: String(from: &reader), pattern: PatternText(from: &reader),
-      beginning: Optional(from: &reader), isSearched: Bool(from: &reader))
+      id: id, pattern: pattern, beginning: beginning, isWhole: isWhole,
+      head: LazyHead(pattern, endsAnywhere: isWhole, from: &reader))
   }
 }
 

@@ -169,7 +169,7 @@ extension PreparedCore {
         Form(
           id: spec.id, pattern: .string(spec.pattern),
           beginning: Opening.beginning(of: spec.pattern),
-          isSearched: true))
+          isWhole: false))
       stock.protected.append(Anchor.derive(from: spec.pattern))
     }
     for spec in library.placeholders {
@@ -177,8 +177,7 @@ extension PreparedCore {
       try Self.check(whole, at: spec.place)
       placeholders.append(
         Form(
-          id: spec.id, pattern: .string(whole), beginning: Beginning(of: spec.pattern),
-          isSearched: false))
+          id: spec.id, pattern: .string(whole), beginning: nil, isWhole: true))
     }
   }
 
