@@ -70,16 +70,23 @@ struct HeadAutomatonTests {
     }
   }
 
-  @Test("lets through every match of every detector in the packs' own rows, whatever follows")
+  @Test(
+    "lets through every match of every detector and protected form in the packs' own rows, whatever follows"
+  )
   func refusesNoMatch() throws {
     let library = try PackLibrary.builtIn(and: [])
-    let rows = library.types.flatMap { $0.matches + $0.rejects }.map(\.text)
+    let rows =
+      (library.types.flatMap { $0.matches + $0.rejects }
+      + library.protected.flatMap { $0.matches + $0.rejects }).map(\.text)
+    let patterns =
+      library.types.flatMap(\.detectors).map { ($0.id, $0.guardedPattern) }
+      + library.protected.map { ($0.id, $0.pattern) }
     var generator = SeededGenerator()
     var matcher = Matcher()
     var matches = 0
-    for detector in library.types.flatMap(\.detectors) {
-      let pattern = try CompiledPattern(detector.guardedPattern)
-      let automaton = HeadAutomaton(HeadStates(detector.guardedPattern))
+    for (id, text) in patterns {
+      let pattern = try CompiledPattern(text)
+      let automaton = HeadAutomaton(HeadStates(text))
       for row in rows {
         var text = row
         if Bool.random(using: &generator), !text.isEmpty {
@@ -93,7 +100,7 @@ struct HeadAutomatonTests {
           matches += 1
           let mayBegin = automaton.table.mayBegin(
             in: text.span, at: match.whole.lowerBound, knowing: &past)
-          #expect(mayBegin, "\(detector.id), seed \(generator.seed)")
+          #expect(mayBegin, "\(id), seed \(generator.seed)")
           start = match.whole.lowerBound + 1
         }
       }
@@ -101,13 +108,19 @@ struct HeadAutomatonTests {
     #expect(matches > 2000)
   }
 
-  @Test("lets through every value that a rule of the packs asks for, whatever follows")
+  @Test(
+    "lets through every value that a rule of the packs asks for and every placeholder, whatever follows"
+  )
   func refusesNoValue() throws {
     var generator = SeededGenerator()
     var matcher = Matcher()
     var values = 0
-    for rule in try RecordScanner(PackLibrary.builtIn()).table.rules {
-      guard let pattern = rule.value, let head = rule.head else { continue }
+    let table = try RecordScanner(PackLibrary.builtIn()).table
+    let patterns =
+      table.rules.map { ($0.name, $0.value, $0.head) }
+      + table.placeholders.map { ($0.id, $0.pattern, $0.head) }
+    for (name, pattern, head) in patterns {
+      guard let pattern, let head else { continue }
       var samples = PatternSamples(of: pattern.text.string)
       for _ in 0..<150 {
         let value = samples.next()
@@ -117,7 +130,7 @@ struct HeadAutomatonTests {
         let mayMatch = head.automaton.table.mayMatch(text.span, from: 0)
         #expect(
           mayMatch,
-          "\(rule.name), \(String(decoding: text, as: UTF8.self)), seed \(generator.seed)")
+          "\(name), \(String(decoding: text, as: UTF8.self)), seed \(generator.seed)")
       }
     }
     #expect(values > 2000)
