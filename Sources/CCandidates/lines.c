@@ -1,7 +1,7 @@
 //  Lines of a text, and bytes in it.
 
 #ifndef _GNU_SOURCE
-#define _GNU_SOURCE  // memmem
+#define _GNU_SOURCE  // memmem, memrchr
 #endif
 #include "CCandidates.h"
 #include "bytes.h"
@@ -42,6 +42,11 @@ size_t grille_count_lines(const uint8_t *text, size_t count) {
 size_t grille_find_line_feed(const uint8_t *text, size_t count) {
   const uint8_t *feed = memchr(text, '\n', count);
   return feed ? (size_t)(feed - text) : count;
+}
+
+size_t grille_end_of_lines(const uint8_t *text, size_t count) {
+  const uint8_t *feed = memrchr(text, '\n', count);
+  return feed ? (size_t)(feed - text) + 1 : 0;
 }
 
 size_t grille_find_bytes(

@@ -104,8 +104,14 @@ TARGET static void PASS(runs)(masks *m, int words) {
     const uint64_t *from = m->of[steps[step].from];
     uint64_t *to = m->of[steps[step].to];
     int right = steps[step].distance;
-    for (int word = 0; word < 1 + words + words_ahead; word++)
-      to[word] = from[word] & (from[word] >> right | from[word + 1] << (64 - right));
+    // Eight words at a time: what is made of those behind the last one nobody looks at.
+    for (int word = 0; word < 1 + words + words_ahead; word += 8) {
+      lanes here, next;
+      memcpy(&here, from + word, sizeof here);
+      memcpy(&next, from + word + 1, sizeof next);
+      here &= SHIFT(here, next, right);
+      memcpy(to + word, &here, sizeof here);
+    }
   }
   for (int word = 1; word < 1 + words; word++) {
     uint64_t edge = m->of[grille_not_alnum][word] << 1 | m->of[grille_not_alnum][word - 1] >> 63;
@@ -114,6 +120,26 @@ TARGET static void PASS(runs)(masks *m, int words) {
     m->of[grille_letter_start][word] = m->of[grille_letter][word] & edge;
     m->of[grille_alnum_start][word] = m->of[grille_alnum][word] & edge;
   }
+}
+
+/// A bit for each class of which there is something in the superblock or right beside it.
+TARGET static uint64_t PASS(present)(const masks *m, int words) {
+  int parts = (words + words_ahead) / 8;
+  lanes last;
+  for (int lane = 0; lane < 8; lane++) last[lane] = -(uint64_t)(8 * parts + lane <= words + words_ahead);
+  uint64_t present = 0;
+  for (int class = 0; class < grille_class_count; class++) {
+    const uint64_t *of = m->of[class];
+    lanes any, more;
+    memcpy(&any, of + 8 * parts, sizeof any);
+    any &= last;
+    for (int part = 0; part < parts; part++) {
+      memcpy(&more, of + 8 * part, sizeof more);
+      any |= more;
+    }
+    present |= (uint64_t)(ANY(any) != 0) << class;
+  }
+  return present;
 }
 
 /// Where a term holds among the places `before`, all if null; whether that is anywhere. A whole superblock at
@@ -145,12 +171,16 @@ TARGET static uint32_t PASS(filled)(const lanes *places, int words) {
   return filled;
 }
 
+/// The same for a superblock, and for one that has no more than eight words: a line that comes alone.
 TARGET static int PASS(term)(
     const masks *m, grille_term term, int words, const lanes *before, lanes *places) {
-  // Most texts that are not many lines are short.
-  if (words <= 8) return PASS(term_in)(m, term, 1, before, places);
   if (words <= 16) return PASS(term_in)(m, term, 2, before, places);
   return PASS(term_in)(m, term, words_per_block / 8, before, places);
+}
+TARGET INLINE int PASS(short_term)(
+    const masks *m, grille_term term, int words, const lanes *before, lanes *places) {
+  (void)words;
+  return PASS(term_in)(m, term, 1, before, places);
 }
 
 /// The last eight of `letters`, a bit for each of the 64 bytes before `end`; fewer if there are not as many.
@@ -186,8 +216,8 @@ TARGET INLINE last_letters PASS(last_letters)(
 TARGET static size_t PASS(find)(
     const grille_finder *finder, const uint8_t *text, size_t count, size_t *from,
     grille_candidate *out, size_t capacity, grille_lines *lines) {
-  static const passes pass = {PASS(classes), PASS(windows), PASS(runs), PASS(term), PASS(filled),
-                              PASS(last_letters)};
+  static const passes pass = {PASS(classes), PASS(windows), PASS(runs), PASS(present), PASS(term),
+                              PASS(short_term), PASS(filled), PASS(last_letters)};
   return find(finder, &pass, text, count, from, out, capacity, lines);
 }
 

@@ -49,13 +49,16 @@ typedef struct {
   uint64_t begins;  // with which of them words begin, the last one's bit highest
 } last_letters;
 
+typedef int find_term(const masks *, grille_term, int words, const lanes *before, lanes *places);
+
 /// What a level does with vectors.
 typedef struct {
   void (*classes)(masks *, const uint8_t *, int words);
   void (*windows)(
       const grille_finder *, const masks *, const uint8_t *, int words, uint64_t *windows);
   void (*runs)(masks *, int words);
-  int (*term)(const masks *, grille_term, int words, const lanes *before, lanes *places);
+  uint64_t (*present)(const masks *, int words);
+  find_term *term, *short_term;
   uint32_t (*filled)(const lanes *places, int words);
   last_letters (*last_letters)(const search *, size_t end, uint64_t letters, uint64_t begins);
 } passes;

@@ -29,14 +29,17 @@ INLINE void shape_at(
   }
 }
 
-INLINE void shapes(search *s, const passes *pass, masks *m, int words, uint64_t last_inside) {
+INLINE void walk_shapes(
+    search *s, const passes *pass, find_term *term, uint64_t present, int words,
+    uint64_t last_inside) {
   const grille_finder *f = s->finder;
+  const masks *m = s->masks;
   lanes places[deepest_shape][words_per_block / 8];
-  pass->runs(m, words);
   for (uint32_t number = 0; number < f->node_count;) {
     const shape_node *node = &f->nodes[number];
     const lanes *before = node->depth ? places[node->depth - 1] : NULL;
-    if (!pass->term(m, node->term, words, before, places[node->depth])) {
+    if (!(present >> node->term.class_number & 1) ||
+        !term(m, node->term, words, before, places[node->depth])) {
       number = node->next;
       continue;
     }
@@ -46,6 +49,16 @@ INLINE void shapes(search *s, const passes *pass, masks *m, int words, uint64_t 
       shape_at(s, &f->shapes[node->shape - 1], filled, words, last_inside, (const uint64_t *)hits);
     }
     number++;
+  }
+}
+
+INLINE void shapes(search *s, const passes *pass, masks *m, int words, uint64_t last_inside) {
+  pass->runs(m, words);
+  uint64_t present = pass->present(m, words);
+  if (words <= 8) {
+    walk_shapes(s, pass, pass->short_term, present, words, last_inside);
+  } else {
+    walk_shapes(s, pass, pass->term, present, words, last_inside);
   }
 }
 

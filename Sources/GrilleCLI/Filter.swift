@@ -200,18 +200,19 @@ struct Copying {
     var lines: [UInt8] = []
     // What was written counts, also if the next read fails.
     let before = statistics
-    var latest = before
-    defer { statistics = latest }
+    var done = RedactionStatistics()
+    defer { statistics.add(done) }
+    let store = keys?.store
     func write(
       _ pieces: RedactedPieces, _ chunk: Span<UInt8>, _ now: RedactionStatistics
     ) throws {
       // What the vault could not keep is not shown, and neither is what was found with it.
-      try keys?.store?.commit()
+      try store?.commit()
       try log?.output.write(lines)
       lines.removeAll(keepingCapacity: true)
       try Output.standard.write(pieces, of: chunk)
-      latest = before.adding(now)
-      try receipt?.take(pieces, of: chunk, latest)
+      done = now
+      try receipt?.take(pieces, of: chunk, before.adding(now))
     }
     func note(_ one: LocatedFinding) {
       lines.append(contentsOf: FindingsNDJSON.line(one, source: source).utf8)
@@ -223,7 +224,7 @@ struct Copying {
       let copy = HeldCopy(
         redactor: redactor, options: options, onFinding: log == nil ? nil : note,
         onLateRaise: log == nil ? nil : note)
-      latest = before.adding(try copy.redact(input, write: write))
+      done = try copy.redact(input, write: write)
       return
     }
     let crew = Crew(threads, redactor, write: write)
@@ -231,7 +232,7 @@ struct Copying {
       crew.onFinding = note
       crew.onLateRaise = note
     }
-    latest = before.adding(try crew.redact(input))
+    done = try crew.redact(input)
     try passes?.check()
   }
 }

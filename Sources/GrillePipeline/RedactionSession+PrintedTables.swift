@@ -14,11 +14,8 @@ extension RedactionSession {
     guard findsTables else { return }
     lastLine.removeAll(keepingCapacity: true)
     let end = lines.count - (lines.count > 0 && lines[lines.count - 1] == 0x0A ? 1 : 0)
-    var start = end
-    while start > 0, lines[start - 1] != 0x0A {
-      start -= 1
-      if end - start > Self.longestNames { return }
-    }
+    let start = lines.extracting(0..<end).startOfLastLine
+    if end - start > Self.longestNames { return }
     lastLine.append(lines.extracting(start..<lines.count))
   }
 

@@ -12,6 +12,13 @@ extension Span<UInt8> {
     }
   }
 
+  /// Where what stands behind the last line feed begins; 0 if there is none. O(*n*).
+  package var startOfLastLine: Int {
+    unsafe withUnsafeBufferPointer { bytes in
+      unsafe bytes.baseAddress.map { unsafe grille_end_of_lines($0, bytes.count) } ?? 0
+    }
+  }
+
   /// How many line feeds there are. O(*n*).
   package var lineFeeds: Int {
     unsafe withUnsafeBufferPointer { bytes in

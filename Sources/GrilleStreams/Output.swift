@@ -27,8 +27,29 @@ package struct Output: Sendable {
   /// Writes all of `bytes` or throws; what was written before a failure stays written.
   package func write(_ bytes: [UInt8]) throws(SystemFailure) {
     try unsafe bytes.span.withUnsafeBytes { buffer throws(SystemFailure) in
-      var parts = unsafe [iovec(buffer)]
-      try unsafe write(&parts)
+      try unsafe write(buffer)
+    }
+  }
+
+  /// The same without memory for a list of parts, which a line that comes alone would wait for.
+  package func write(_ bytes: UnsafeRawBufferPointer) throws(SystemFailure) {
+    var rest = unsafe bytes
+    while unsafe !rest.isEmpty {
+      let written = unsafe systemWrite(descriptor, rest.baseAddress, rest.count)
+      if written < 0 {
+        try waitAfterFailure()
+      } else {
+        unsafe rest = UnsafeRawBufferPointer(rebasing: rest[written...])
+      }
+    }
+  }
+
+  /// Waits until it is worth to try again to write, or throws.
+  private func waitAfterFailure() throws(SystemFailure) {
+    if errno == EAGAIN {
+      waitUntilWritable(descriptor)
+    } else if errno != EINTR {
+      throw SystemFailure(name)
     }
   }
 
@@ -39,18 +60,11 @@ package struct Output: Sendable {
     var first = 0
     while unsafe first < parts.count {
       let number = unsafe min(parts.count - first, 1024)
-      var written =
-        unsafe number == 1
-        ? systemWrite(descriptor, parts[first].iov_base, parts[first].iov_len)
-        : parts.withUnsafeBufferPointer {
-          unsafe writev(descriptor, $0.baseAddress! + first, Int32(number))
-        }
+      var written = unsafe parts.withUnsafeBufferPointer {
+        unsafe writev(descriptor, $0.baseAddress! + first, Int32(number))
+      }
       if written < 0 {
-        if errno == EAGAIN {
-          waitUntilWritable(descriptor)
-        } else if errno != EINTR {
-          throw SystemFailure(name)
-        }
+        try waitAfterFailure()
         continue
       }
       while unsafe first < parts.count, unsafe written >= parts[first].iov_len {

@@ -126,6 +126,9 @@ size_t grille_find(
 /// Where the first line feed stands, or `count`.
 size_t grille_find_line_feed(const uint8_t *text, size_t count);
 
+/// One past the last line feed; 0 if there is none.
+size_t grille_end_of_lines(const uint8_t *text, size_t count);
+
 /// Where `sought` first stands in `text`, or `count`.
 size_t grille_find_bytes(
     const uint8_t *text, size_t count, const uint8_t *sought, size_t sought_count);
