@@ -6,6 +6,7 @@ internal import Foundation
 struct Report {
   let size: Int
   let slowSize: Int
+  let ripgrepSize: Int?
   let grilleSize: Int?
   let rounds: Int
   let peers: Peers
@@ -116,6 +117,7 @@ struct Report {
       "- Hyperscan: block mode without start offsets finds lines, PCRE2 the matches in them; its "
         + "database is built beforehand.",
     ]
+    if let ripgrepSize { lines.append("- ripgrep ran on \(ripgrepSize) MB, scaled likewise.") }
     if let grilleSize { lines.append("- Grille ran on \(grilleSize) MB, scaled likewise.") }
     return lines.joined(separator: "\n")
   }

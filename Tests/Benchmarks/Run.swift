@@ -10,6 +10,8 @@ struct Run: ParsableCommand {
   @Option(help: "Megabytes of each kind of data.") var size = 512
   @Option(help: "Megabytes for sed -E and grep -P, which are scaled to the full size.")
   var slowSize = 4
+  @Option(help: "Megabytes for ripgrep, scaled likewise; without it the full size.")
+  var ripgrepSize: Int?
   @Option(help: "Megabytes for grille, scaled likewise; without it the full size.")
   var grilleSize: Int?
   @Option(help: "How many rounds.") var rounds = 5
@@ -22,7 +24,8 @@ struct Run: ParsableCommand {
   @Option(help: "Write the tables to this file too.", completion: .file()) var record: String?
 
   func validate() throws {
-    guard rounds > 0, size > 0, slowSize > 0, slowSize <= size, (grilleSize ?? 1) <= size else {
+    let slices = [slowSize, ripgrepSize ?? size, grilleSize ?? size]
+    guard rounds > 0, slices.allSatisfy({ (1...max(1, size)).contains($0) }) else {
       throw ValidationError("Sizes and rounds go from 1 up; no slice is larger than the whole.")
     }
   }
@@ -43,16 +46,26 @@ struct Run: ParsableCommand {
       }
       for peer in peers.all {
         contestants.append(
-          try contestant(peer.name, peer.invocation, peer.isSlow ? slowSize : nil, set, folder))
+          try contestant(peer.name, peer.invocation, slice(for: peer), set, folder))
       }
       contests[set] = try Contest(contestants, rounds: rounds)
     }
     let report = Report(
-      size: size, slowSize: slowSize, grilleSize: grilleSize, rounds: rounds, peers: peers)
+      size: size, slowSize: slowSize, ripgrepSize: ripgrepSize, grilleSize: grilleSize,
+      rounds: rounds, peers: peers)
     let single = try SingleFigures(run: self, folder: folder)
     let text = report.text(contests, single)
     print(text)
     if let record { try Data(text.utf8).write(to: URL(filePath: record)) }
+  }
+
+  /// The megabytes that a tool runs on, if they are not all.
+  private func slice(for peer: Peer) -> Int? {
+    switch peer.pace {
+    case .whole: nil
+    case .ripgrep: ripgrepSize
+    case .slow: slowSize
+    }
   }
 
   private func contestant(

@@ -8,8 +8,10 @@ struct Peer {
   let invocation: Invocation
   /// How many of the patterns it runs; nil for tools that look for none of them.
   var patterns: Int?
-  /// Whether it runs on a smaller slice and is scaled.
-  var isSlow = false
+  /// What it can be given to run on in the time there is; on less than all it is scaled.
+  var pace = Pace.whole
+
+  enum Pace { case whole, ripgrep, slow }
 }
 
 /// Finds the tools and writes their pattern files.
@@ -97,7 +99,7 @@ private struct PeerFiles {
     let file = try write(script, to: "sed.script")
     let sed = Invocation(["sed", "-E", "-f", file])
     guard try sed.answer() != nil else { return nil }
-    return Peer(name: "sed -E", invocation: sed, patterns: script.count, isSlow: true)
+    return Peer(name: "sed -E", invocation: sed, patterns: script.count, pace: .slow)
   }
 
   /// `grep -P` takes one pattern, and PCRE2 bounds its size: as many as fit, from the first on.
@@ -114,7 +116,7 @@ private struct PeerFiles {
           // With nothing to write to, grep would stop at the first hit: hence the pipe.
           name: "grep -P -c",
           invocation: Invocation(["sh", "-c", "grep -a -c -P -f '\(file)' | cat"]),
-          patterns: count, isSlow: true)
+          patterns: count, pace: .slow)
       }
       count -= max(1, count / 8)
     }
