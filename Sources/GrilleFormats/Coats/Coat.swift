@@ -18,9 +18,26 @@ public enum Coat {
     case 0xD9: return self.byte(index + 1, text).map { $0 &- 0xA0 < 10 } ?? false
     case 0xDB: return self.byte(index + 1, text).map { $0 &- 0xB0 < 10 } ?? false
     case 0xE0: return self.byte(index + 1, text) == 0xA5
+    case 0xEF: return isFullWidth(index, in: text)
     default: return true
     }
   }
+
+  /// Whether a letter or digit of full width stands at `index`, a byte order mark, or a sign of full width that may part
+  /// or join what stands before it in ASCII: `PIN：`. Other signs of full width are but those of Chinese prose.
+  private static func isFullWidth(_ index: Int, in text: Span<UInt8>) -> Bool {
+    switch (byte(index + 1, text), byte(index + 2, text)) {
+    case (0xBB, 0xBF): return true
+    case (0xBC, let last?) where 0x90...0x99 ~= last || 0xA1...0xBA ~= last: return true
+    case (0xBD, let last?) where 0x81...0x9A ~= last: return true
+    case (0xBC, let last?):
+      return index > 0 && Bytes.isAlphanumeric(text[index - 1])
+        && fullWidthSigns.contains { last == 0x81 + ($0 - 0x21) }
+    default: return false
+    }
+  }
+
+  private static let fullWidthSigns = Array("-./:=@_".utf8)
 
   /// Whether `byte` is one of `%&+\\e`, or begins a character that looks like another one.
   @inline(__always) private static func isSign(_ byte: UInt8) -> Bool {
