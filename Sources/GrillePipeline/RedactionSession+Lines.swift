@@ -36,12 +36,12 @@ extension RedactionSession {
     return lines.count
   }
 
-  /// Begins a printed table if the line from `start` to `end` rules off the names of its columns.
+  /// Begins a printed table if the line from `start` to `end` is the last of its head.
   private mutating func beginsTable(at start: Int, _ end: Int, in lines: Span<UInt8>) -> Bool {
-    let rule = lines.extracting(start..<end)
-    guard PrintedTable.isRule(rule) else { return false }
+    let head = lines.extracting(start..<end)
+    guard PrintedTable.mayBegin(at: head) else { return false }
     if start > 0 { remember(lines.extracting(0..<start)) }
-    return beginPrintedTable(rule)
+    return beginPrintedTable(head)
   }
 
   /// Looks at lines that begin at `place` of the chunk, if documents may be among them and that was not done;

@@ -19,13 +19,20 @@ extension RedactionSession {
     lastLine.append(lines.extracting(start..<lines.count))
   }
 
-  /// Begins a printed table if `rule` rules off names on the line before it, and something depends on them.
-  mutating func beginPrintedTable(_ rule: Span<UInt8>) -> Bool {
-    let names = lastLine
-    guard findsTables, framer.table == nil, let table = PrintedTable(names: names.span, rule: rule)
-    else {
-      return false
+  /// Begins a printed table if `head` rules off names on the line before it or is a statement that has them, and
+  /// something depends on them.
+  mutating func beginPrintedTable(_ head: Span<UInt8>) -> Bool {
+    guard findsTables, framer.table == nil else { return false }
+    let isCopy = PrintedTable.opensCopy(head)
+    var names = lastLine
+    if isCopy {
+      names.removeAll()
+      names.append(head)
     }
+    guard
+      let table = isCopy
+        ? PrintedTable(copy: head) : PrintedTable(names: names.span, rule: head)
+    else { return false }
     let columns = table.names.map { engine.column(named: $0, in: names.span) }
     guard columns.contains(where: \.meansType), isWithoutValues(names.span) else { return false }
     (printed, self.columns) = (table, columns)

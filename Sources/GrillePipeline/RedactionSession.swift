@@ -264,7 +264,7 @@ public struct RedactionSession: ~Copyable {
         return processInTable(record, at: place, into: &pieces)
       }
       if goesOn(with: record) { return processPrinted(record, at: place, into: &pieces) }
-      let isHead = PrintedTable.isRule(record) && beginPrintedTable(record)
+      let isHead = PrintedTable.mayBegin(at: record) && beginPrintedTable(record)
       remember(record)
       if isHead { return pass(record: record, at: place, into: &pieces) }
     }

@@ -212,6 +212,24 @@ struct FormatsTests {
         "a b\nNAME  SSN         N\n----  ---------   --\nAda   536904399    1\n\nx\n",
         "a b\nNAME  SSN         N\n----  ---------   --\nAda   [us_ssn]    1\n\nx\n"
       ),
+      // pg_dump
+      (
+        "a b\nCOPY public.c (id, ssn, \"PIN\") FROM stdin;\n1\t536904399\t1234\n2\t\\N\t\\N\n\\.\n1\t536904399\t1234\n",
+        "a b\nCOPY public.c (id, ssn, \"PIN\") FROM stdin;\n1\t[us_ssn]\t[pin]\n2\t\\N\t\\N\n\\.\n1\t536904399\t1234\n"
+      ),
+      (
+        "a b\ncopy c (id, pin) from stdin;\n1\t1234\n",
+        "a b\ncopy c (id, pin) from stdin;\n1\t[pin]\n"
+      ),
+      // Rows in another form follow, or none; and one that has more cells is text.
+      (
+        "a b\nCOPY c (id, pin) FROM STDIN WITH (FORMAT csv);\n1\t1234\n",
+        "a b\nCOPY c (id, pin) FROM STDIN WITH (FORMAT csv);\n1\t1234\n"
+      ),
+      (
+        "a b\nCOPY c (id, pin) FROM stdin;\n1\t1234\t1234\n2\t1234\n",
+        "a b\nCOPY c (id, pin) FROM stdin;\n1\t1234\t1234\n2\t[pin]\n"
+      ),
       // A row with more bars is text, and so is one that is not lined up; the table goes on.
       (
         "a b\n id | pin\n----+-----\n 1 | 1 | 2 ssn 536-90-4399\n 2 | 1234\n",
@@ -295,7 +313,7 @@ struct FormatsTests {
     "\nID   PIN  NOTE\n---- ---- ----\n", "77   1234 ", "    ", "\n\n", "\nID    PIN\n----  ----\n",
     "\npin  a\n--- ==\n", "pin |a\n--- |:--\n", "| :-: |-|\n", "\n- -\n",
     "+--+--+\n",
-    "| pin | a |\n",
+    "| pin | a |\n", "\nCOPY c (id, pin, note) FROM stdin;\n", "7\t1234\t", "\t", "\\.\n",
   ]
 
   static func text(by generator: inout SeededGenerator) -> [UInt8] {

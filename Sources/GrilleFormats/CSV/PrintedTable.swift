@@ -5,16 +5,21 @@
 //      +-----+-------------+     name |     ssn          | name | ssn |     NAME       SSN
 //      | cif | ssn         |    ------+-------------     |------|-----|     ---------- -----------
 //      +-----+-------------+     Ada  | 536-90-4399      | Ada  | …   |     Ada        536-90-4399
+//
+//  And as `pg_dump` writes them, where a statement names the columns and tabs part the cells of the rows below:
+//
+//      COPY public.customers (name, ssn) FROM stdin;
 
 public import GrilleCore
 
-/// A table of which the names of its columns and the line below them were seen.
+/// A table of which the names of its columns and the line below them were seen, or the statement before its rows.
 public struct PrintedTable: Hashable, Sendable {
   /// How cells are parted.
   private enum Layout: Hashable, Sendable {
     case bars(count: Int)
     /// Where columns begin, counted in characters.
     case columns([Int])
+    case tabs(count: Int)
   }
 
   private let layout: Layout
@@ -31,10 +36,34 @@ public struct PrintedTable: Hashable, Sendable {
     guard names.count == count else { return nil }
   }
 
+  /// Reads a statement of PostgreSQL, ``names`` being places in it; nil if no rows of two or more cells follow it.
+  ///
+  /// - Complexity: linear in the line.
+  public init?(copy line: Span<UInt8>) {
+    guard Self.opensCopy(line), let open = line.first(UInt8(ascii: "("), in: 0..<line.count),
+      let close = line.first(UInt8(ascii: ")"), in: open..<line.count)
+    else { return nil }
+    var start = open + 1
+    while start <= close {
+      let end = line.first(UInt8(ascii: ","), in: start..<close) ?? close
+      var name = CSVDialect.trimmed(ByteRange(start, end), in: line)
+      // A name in capitals stands in quotes.
+      if name.count > 2, line[name.lower] == UInt8(ascii: "\""),
+        line[name.upper - 1] == UInt8(ascii: "\"")
+      {
+        name = ByteRange(name.lower + 1, name.upper - 1)
+      }
+      names.append(name)
+      start = end + 1
+    }
+    guard names.count > 1 else { return nil }
+    layout = .tabs(count: names.count)
+  }
+
   /// How many columns there are.
   private var count: Int {
     switch layout {
-    case .bars(let count): count
+    case .bars(let count), .tabs(let count): count
     case .columns(let starts): starts.count
     }
   }
@@ -46,10 +75,26 @@ public struct PrintedTable: Hashable, Sendable {
     "--  --", "==  ==", "--   --", "==   ==",
   ]
 
-  /// Whether one of ``joints`` stands in `line`.
-  private static func hasJoint(_ line: Span<UInt8>) -> Bool {
-    joints.contains { joint in
-      let bytes = joint.utf8
+  /// What tells of rows behind a statement: one of these stands in each that is read.
+  public static let sources = ["FROM std", "FROM STD", "from std"]
+
+  /// Whether `line` may begin a table: it rules off names, or is a statement before rows.
+  public static func mayBegin(at line: Span<UInt8>) -> Bool { isRule(line) || opensCopy(line) }
+
+  /// Whether `line` is `COPY … FROM stdin;`, and rows in the form of text follow it.
+  public static func opensCopy(_ line: Span<UInt8>) -> Bool {
+    guard line.count > 4, line.count <= longestRule, line[0] | 0x20 == UInt8(ascii: "c"),
+      line[4] == 0x20, GenericName.matches("copy", ByteRange(0, 4), in: line),
+      hasOne(of: sources, line)
+    else { return false }
+    let statement = CSVDialect.trimmed(ByteRange(0, line.count), in: line)
+    let end = ByteRange(max(0, statement.upper - 6), statement.upper)
+    return GenericName.matches("stdin;", end, in: line)
+  }
+
+  private static func hasOne(of signs: [String], _ line: Span<UInt8>) -> Bool {
+    signs.contains { sign in
+      let bytes = sign.utf8
       return line.indices.contains { start in
         start + bytes.count <= line.count
           && zip(start..., bytes).allSatisfy { line[$0] == $1 }
@@ -77,7 +122,7 @@ public struct PrintedTable: Hashable, Sendable {
       default: return nil
       }
     }
-    guard starts.count > 1, hasJoint(rule) else { return nil }
+    guard starts.count > 1, hasOne(of: joints, rule) else { return nil }
     guard bars > 0 else { return .columns([0] + starts.dropFirst()) }
     return bars >= starts.count - 1 ? .bars(count: starts.count) : nil
   }
@@ -91,6 +136,7 @@ public struct PrintedTable: Hashable, Sendable {
     switch layout {
     case .bars: line.first(UInt8(ascii: "|"), in: 0..<line.count) != nil
     case .columns: !CSVDialect.trimmed(ByteRange(0, line.count), in: line).isEmpty
+    case .tabs: line.first(0x09, in: 0..<line.count) != nil
     }
   }
 
@@ -113,6 +159,14 @@ public struct PrintedTable: Hashable, Sendable {
       for (column, place) in places.enumerated() {
         let end = column + 1 < places.count ? places[column + 1] : row.count
         cells.append(CSVDialect.trimmed(ByteRange(place, end), in: row))
+      }
+    case .tabs:
+      var (start, upper) = (0, row.count)
+      while upper > 0, row[upper - 1] == 0x0A || row[upper - 1] == 0x0D { upper -= 1 }
+      while start <= upper {
+        let end = row.first(0x09, in: start..<upper) ?? upper
+        cells.append(ByteRange(start, end))
+        start = end + 1
       }
     }
   }

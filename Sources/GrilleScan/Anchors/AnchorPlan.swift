@@ -143,8 +143,8 @@ final class AnchorPlan: Sendable {
     addDetectors(thatCount: true)
     for coat in Self.coats { signs[number(coat)].insert(.coat) }
     signs[number(.literal(LiteralAnchor("-----BEG")))].insert(.block)
-    for joint in PrintedTable.joints {
-      signs[number(.literal(LiteralAnchor(joint)))].insert(.block)
+    for sign in PrintedTable.joints + PrintedTable.sources {
+      signs[number(.literal(LiteralAnchor(sign)))].insert(.block)
     }
     // `form-data; name="ssn"`: the name of what stands behind a blank line.
     signs[number(.literal(LiteralAnchor(bytes: Array("form-dat".utf8), folds: Self.formData)))]
