@@ -20,6 +20,8 @@ public struct RedactedPart: Sendable {
   /// Its last line, and whether its first one may rule off the line before it.
   var lastLine: [UInt8] = []
   var mayRule = false
+  /// The statements that are open behind the lines, and whether any were told of.
+  var statements = OpenStatements()
   /// Whether its first line, if the stream begins with it, may begin a table.
   var mayBeginTable = false
 
@@ -54,6 +56,7 @@ extension RedactionSession {
     part.mayBeginTable = mayName(lines.extracting(0..<firstLine))
     part.mayRule = PrintedTable.isRule(lines.extracting(0..<firstLine))
     part.lastLine = lastLine
+    part.statements = statements
   }
 
   /// Takes what was made of the next lines of this stream for its own, and tells of the findings, as if
@@ -63,10 +66,12 @@ extension RedactionSession {
   ///   must be redacted here.
   public mutating func adopt(_ part: borrowing RedactedPart) -> Bool {
     guard watch == nil, cards == nil, isBetweenLines, part.isWhole,
-      !(mayBeTable && part.mayBeginTable), !part.mayRule
+      !(mayBeTable && part.mayBeginTable), !part.mayRule,
+      statements.all.isEmpty || !part.statements.isLacking && !part.statements.isChanged
     else {
       return false
     }
+    if part.statements.isChanged { statements.all = part.statements.all }
     mayBeTable = false
     if let onFinding {
       for finding in part.findings {

@@ -27,7 +27,7 @@ extension RedactionSession {
         pass(lines.extracting(line..<end), at: place + line, into: &pieces)
         return end
       }
-      process(lines.extracting(line..<end), at: place + line, into: &pieces)
+      processLine(lines.extracting(line..<end), at: place + line, into: &pieces)
       behind = 0
       start = end
     }

@@ -108,6 +108,7 @@ extension RedactionSession {
   /// Finds the cells of `row`; none if they are not as many as the table has columns, or not all that
   /// there is: what stands behind the last would be in nobody's care.
   mutating func readCells(of row: Span<UInt8>) {
+    if !bound.isEmpty { return readBoundCells(of: row) }
     if let printed { return printed.cells(of: row, into: &cells) }
     guard let table = framer.table else { return }
     if case .whole(row.count) = table.row(in: row, atEnd: true, cells: &cells) {

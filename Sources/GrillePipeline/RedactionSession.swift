@@ -41,6 +41,10 @@ public struct RedactionSession: ~Copyable {
   var printed: PrintedTable?
   let findsTables: Bool
   var lastLine: [UInt8] = []
+  /// The statements whose values later lines may tell, and the numbers of those that the line in hand tells.
+  var statements = OpenStatements()
+  var bound: [Int] = []
+  var statementLocator = FieldLocator()
   /// Whether the record in hand is a document that spans lines.
   var isInDocument = false
   /// The cells of the row in hand.
@@ -190,6 +194,7 @@ public struct RedactionSession: ~Copyable {
     mayBeTable = false
     printed = nil
     lastLine.removeAll(keepingCapacity: true)
+    statements = OpenStatements()
     pending.removeAll(keepingCapacity: true)
     (behind, isSwallowing, offset, line) = (0, false, 0, 1)
     statistics = RedactionStatistics()
@@ -274,8 +279,12 @@ public struct RedactionSession: ~Copyable {
       pass(record: record, at: place, into: &pieces)
     } else {
       if behind == 0, mayBeTable || framer.table != nil { readRow(record) }
-      process(record, at: place, into: &pieces)
-      cells.removeAll(keepingCapacity: true)
+      if behind == 0, framer.table == nil, !isBlock(record) {
+        processLine(record, at: place, into: &pieces)
+      } else {
+        process(record, at: place, into: &pieces)
+        cells.removeAll(keepingCapacity: true)
+      }
     }
   }
 

@@ -116,6 +116,9 @@ public struct RecordScanner: Sendable {
     var hotLines = 0
     /// Whether ``places`` are already those of the record that is looked at.
     var hasPlaces = false
+    /// Whether the scout passes over lines in which there are only values that a statement left open, of which
+    /// nobody knows what they are.
+    package var passesOverBound = false
     var tried: Tried
     /// Reads the fields of the line that the scout looks at.
     var scoutLocator = FieldLocator()

@@ -51,8 +51,8 @@ extension RecordScanner.Session {
     _ line: Span<UInt8>, _ plan: AnchorPlan, _ anchor: Int, at place: Int
   ) -> Bool {
     let signs = plan.signs[anchor]
-    if !signs.isDisjoint(with: [.block, .coat, .keyword, .name, .tuple]) {
-      if signs.contains(.block) { return true }
+    if !signs.isDisjoint(with: [.block, .bound, .coat, .keyword, .name, .tuple]) {
+      if signs.contains(.block) || signs.contains(.bound) && !passesOverBound { return true }
       if signs.contains(.tuple), InlineFields.opensTuple(at: place, in: line),
         mustScanFields(of: line)
       {
@@ -133,9 +133,9 @@ extension RecordScanner.Session {
       return false
     }
     // Its value is an object or a list, or stands further on.
-    guard let field, !InlineFields.isBindParameter(field.value, in: line) else {
-      return mustScanFields(of: line)
-    }
+    guard let field else { return mustScanFields(of: line) }
+    // What it is stands further on, maybe in another line.
+    if InlineFields.isBindParameter(field.value, in: line) { return true }
     if let key { knownNames.insert(key, name, before: end, in: line, meaning: meaning) }
     return mayHold(field, meaning, line)
   }
@@ -239,7 +239,9 @@ extension RecordScanner.Session {
       guard let meaning = nameCache.read(line, field.name, table.names).meaning,
         table.names.meanings[meaning].counts
       else { continue }
-      if mayHold(field, meaning, line) { return true }
+      if InlineFields.isBindParameter(field.value, in: line) || mayHold(field, meaning, line) {
+        return true
+      }
     }
     return false
   }

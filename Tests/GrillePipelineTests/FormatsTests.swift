@@ -254,6 +254,35 @@ struct FormatsTests {
     #expect(try Self.redact(text, .text).contains("536904399") == text.contains("536904399"))
   }
 
+  @Test(
+    "names that a statement leaves open speak for the values that later lines tell",
+    arguments: [
+      (  // Hibernate, its threads in turn; what was told once is not meant again.
+        "[a] SQL : insert into c (ssn, id) values (?, ?)\n[b] SQL : update c set pin=? where s in (?, ?) and cvv = ?\n[a] x : binding parameter [1] as [VARCHAR] - [536904399]\n[b] x : binding parameter (1:VARCHAR) <- [1234]\n[a] x : binding parameter [2] as [BIGINT] - [536904398]\n[b] x : binding parameter (4:VARCHAR) <- [123]\n[a] x : binding parameter [1] as [VARCHAR] - [536904399]\n",
+        "[a] SQL : insert into c (ssn, id) values (?, ?)\n[b] SQL : update c set pin=? where s in (?, ?) and cvv = ?\n[a] x : binding parameter [1] as [VARCHAR] - [[us_ssn]]\n[b] x : binding parameter (1:VARCHAR) <- [[pin]]\n[a] x : binding parameter [2] as [BIGINT] - [536904398]\n[b] x : binding parameter (4:VARCHAR) <- [[card_verification_code]]\n[a] x : binding parameter [1] as [VARCHAR] - [536904399]\n"
+      ),
+      (  // MyBatis
+        "==>  Preparing: select id from users where name = ? and pin = ?\n==> Parameters: null, 1234(String)\n",
+        "==>  Preparing: select id from users where name = ? and pin = ?\n==> Parameters: null, [pin](String)\n"
+      ),
+      (  // PostgreSQL
+        "LOG: execute x: select 1 where ssn = $2 and pin = $1\nDETAIL: parameters: $1 = '1234', $2 = '536904399'\n",
+        "LOG: execute x: select 1 where ssn = $2 and pin = $1\nDETAIL: parameters: $1 = '[pin]', $2 = '[us_ssn]'\n"
+      ),
+      (  // Spring
+        "Executing prepared SQL statement [update a set pin = ? where id = ?]\nSetting SQL statement parameter value: column index 1, parameter value [1234], value class [java.lang.String], SQL type 12\n",
+        "Executing prepared SQL statement [update a set pin = ? where id = ?]\nSetting SQL statement parameter value: column index 1, parameter value [[pin]], value class [java.lang.String], SQL type 12\n"
+      ),
+      (  // No statement, and one of another thread.
+        "[a] update a set pin = ? where id = ?\n[b] binding parameter [1] as [VARCHAR] - [1234]\n",
+        "[a] update a set pin = ? where id = ?\n[b] binding parameter [1] as [VARCHAR] - [1234]\n"
+      ),
+    ])
+  func statements(_ text: String, _ expected: String) throws {
+    #expect(try Self.auto.get().redact(text) == expected)
+    #expect(try Self.auto.get().redact(expected) == expected)
+  }
+
   /// A type whose values hold commas, so that one may lie over several cells.
   static let spanning = """
     pack: own
@@ -314,6 +343,12 @@ struct FormatsTests {
     "\npin  a\n--- ==\n", "pin |a\n--- |:--\n", "| :-: |-|\n", "\n- -\n",
     "+--+--+\n",
     "| pin | a |\n", "\nCOPY c (id, pin, note) FROM stdin;\n", "7\t1234\t", "\t", "\\.\n",
+    "\n[a] update c set pin=?, note = ? where id=?\n",
+    "\n[b] insert into c (id, pin) values (?, ?)\n",
+    "\n[a] x : binding parameter [1] as [VARCHAR] - [1234]\n",
+    "\n==> Parameters: 7(Long), 1234(String)\n",
+    "\n[b] x : binding parameter (2:VARCHAR) <- [", "]\n", "\nparameters: $1 = '1234', $2 = '",
+    "\nselect 1 where pin = $1\n",
   ]
 
   static func text(by generator: inout SeededGenerator) -> [UInt8] {

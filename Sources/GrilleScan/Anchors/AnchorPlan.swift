@@ -21,6 +21,8 @@ final class AnchorPlan: Sendable {
     static let match = Signs(rawValue: 16)
     /// Names in a list, if the list's end stands before it.
     static let tuple = Signs(rawValue: 32)
+    /// A line that tells the values that a statement left open.
+    static let bound = Signs(rawValue: 64)
   }
 
   /// A detector whose match an anchor is a part of.
@@ -145,6 +147,9 @@ final class AnchorPlan: Sendable {
     signs[number(.literal(LiteralAnchor("-----BEG")))].insert(.block)
     for sign in PrintedTable.joints + PrintedTable.sources {
       signs[number(.literal(LiteralAnchor(sign)))].insert(.block)
+    }
+    for sign in BoundValues.signs {
+      signs[number(.literal(LiteralAnchor(sign)))].insert(.bound)
     }
     // `form-data; name="ssn"`: the name of what stands behind a blank line.
     signs[number(.literal(LiteralAnchor(bytes: Array("form-dat".utf8), folds: Self.formData)))]

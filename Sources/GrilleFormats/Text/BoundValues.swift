@@ -1,0 +1,225 @@
+//  What a statement of SQL leaves open, and the lines behind it that tell the values:
+//
+//      insert into customer (name, ssn) values (?, ?)
+//      binding parameter [2] as [VARCHAR] - [536-90-4399]              Hibernate 5
+//      binding parameter (2:VARCHAR) <- [536-90-4399]                  Hibernate 6
+//      column index 2, parameter value [536-90-4399], value class […]  Spring
+//      ==> Parameters: Ada(String), 536-90-4399(String)                MyBatis
+//      parameters: $1 = 'Ada', $2 = '536-90-4399'                      PostgreSQL
+
+public import GrilleCore
+
+/// A value that was left open, or the name of one.
+public struct BoundValue: Hashable, Sendable {
+  /// Which of its statement it is, from 1.
+  public var number: Int
+  /// Where it stands.
+  public var range: ByteRange
+}
+
+/// What lines tell of the values of a statement.
+public enum BoundValues {
+  /// One of these stands in each line that tells values.
+  public static let signs = ["ding par", "eter val", "=> Param", "ters: $1"]
+
+  /// More values of a statement are left alone.
+  private static let most = 256
+  /// The longest line that is read, in bytes.
+  private static let longest = 64 * 1024
+
+  /// The values that `line` tells, in order; none if it tells none.
+  ///
+  /// - Complexity: linear in the line.
+  public static func told(by line: Span<UInt8>) -> [BoundValue] {
+    guard line.count <= longest else { return [] }
+    let end = endOfText(line)
+    if let place = Self.end(of: "binding parameter ", in: line) {
+      return bound(from: place, to: end, in: line).map { [$0] } ?? []
+    }
+    if let place = Self.end(of: ", parameter value [", in: line) {
+      return set(from: place, to: end, in: line).map { [$0] } ?? []
+    }
+    if let place = Self.end(of: "==> Parameters: ", in: line) {
+      return typed(from: place, to: end, in: line)
+    }
+    if let place = Self.end(of: "arameters: $", in: line) {
+      return numbered(from: place - 1, to: end, in: line)
+    }
+    return []
+  }
+
+  /// The names of the values that `line` leaves open, as `locator` reads it.
+  ///
+  /// - Complexity: that of ``FieldLocator/locate(in:)``.
+  public static func leftOpen(
+    by line: Span<UInt8>, _ locator: inout FieldLocator
+  ) -> [BoundValue] {
+    guard !line.isEmpty, line.count <= longest, mayLeaveOpen(line) else { return [] }
+    locator.locate(in: line)
+    var names: [BoundValue] = []
+    var (marks, place) = (0, 0)
+    for index in locator.fields.indices where names.count < most {
+      let field = locator.fields[index]
+      switch InlineFields.bindParameter(field.value, in: line) {
+      case .numbered(let number): names.append(BoundValue(number: number, range: field.name))
+      case .next where line[field.value.lower] == UInt8(ascii: "?"):
+        guard place <= field.value.lower else { continue }
+        while let mark = line.first(UInt8(ascii: "?"), in: place..<field.value.upper) {
+          marks += 1
+          place = mark + 1
+        }
+        names.append(BoundValue(number: marks, range: field.name))
+      default: break
+      }
+    }
+    return names
+  }
+
+  /// Whether something such as `=?`, `(?`, `, ?` or `=$1` stands in `line`.
+  private static func mayLeaveOpen(_ line: Span<UInt8>) -> Bool {
+    for mark in [UInt8(ascii: "?"), UInt8(ascii: "$")] {
+      var place = 1
+      while let next = line.first(mark, in: place..<line.count) {
+        var before = next - 1
+        if before > 0, line[before] == 0x20 { before -= 1 }
+        switch line[before] {
+        case UInt8(ascii: "="), UInt8(ascii: "("), UInt8(ascii: ","): return true
+        default: place = next + 1
+        }
+      }
+    }
+    return false
+  }
+
+  private static func endOfText(_ line: Span<UInt8>) -> Int {
+    var end = line.count
+    while end > 0, line[end - 1] == 0x0A || line[end - 1] == 0x0D { end -= 1 }
+    return end
+  }
+
+  /// Where the first `words` in `line` end; nil if they do not stand in it.
+  private static func end(of words: StaticString, in line: Span<UInt8>) -> Int? {
+    words.withUTF8Buffer { words in
+      var place = 0
+      while let start = unsafe line.first(words[0], in: place..<line.count),
+        start + words.count <= line.count
+      {
+        if words.indices.allSatisfy({ unsafe line[start + $0] == words[$0] }) {
+          return start + words.count
+        }
+        place = start + 1
+      }
+      return nil
+    }
+  }
+
+  /// The number whose digits begin at `place`, and where they end.
+  private static func number(at place: Int, in line: Span<UInt8>) -> (Int, end: Int)? {
+    var (number, end) = (0, place)
+    while end < line.count, end - place < 4, Bytes.isDigit(line[end]) {
+      number = number * 10 + Int(line[end] - UInt8(ascii: "0"))
+      end += 1
+    }
+    return end > place ? (number, end) : nil
+  }
+
+  /// `[2] as [VARCHAR] - […]`, `(2:VARCHAR) <- […]`: what the last bracket holds, to the end.
+  private static func bound(from start: Int, to end: Int, in line: Span<UInt8>) -> BoundValue? {
+    guard start < end, line[start] == UInt8(ascii: "[") || line[start] == UInt8(ascii: "("),
+      let (number, _) = number(at: start + 1, in: line)
+    else { return nil }
+    var place = start + 1
+    let limit = min(end, place + 64)
+    while place + 2 < limit {
+      if line[place] == UInt8(ascii: "-"), line[place + 1] == 0x20,
+        line[place + 2] == UInt8(ascii: "[")
+      {
+        let close = (place + 3..<end).last { line[$0] == UInt8(ascii: "]") }
+        return close.map { BoundValue(number: number, range: ByteRange(place + 3, $0)) }
+      }
+      place += 1
+    }
+    return nil
+  }
+
+  /// `column index 2, parameter value [`, up to `], value class`.
+  private static func set(from start: Int, to end: Int, in line: Span<UInt8>) -> BoundValue? {
+    var digits = start - ", parameter value [".utf8.count
+    let upper = digits
+    while digits > 0, upper - digits < 4, Bytes.isDigit(line[digits - 1]) { digits -= 1 }
+    guard let (number, _) = number(at: digits, in: line),
+      let behind = Self.end(of: "], value class", in: line.extracting(start..<end))
+    else { return nil }
+    let close = start + behind - "], value class".utf8.count
+    return BoundValue(number: number, range: ByteRange(start, close))
+  }
+
+  /// `Ada(String), 536-90-4399(String), null`.
+  private static func typed(from start: Int, to end: Int, in line: Span<UInt8>) -> [BoundValue] {
+    var values: [BoundValue] = []
+    var (lower, place) = (start, start)
+    while place <= end, values.count < most {
+      let isEnd = place == end
+      guard isEnd || line[place] == UInt8(ascii: ",") else {
+        place += 1
+        continue
+      }
+      let value = withoutType(ByteRange(lower, place), in: line)
+      // What has no type behind it goes on: the comma is one of the value.
+      if value != nil || isNull(ByteRange(lower, place), in: line) {
+        values.append(
+          BoundValue(number: values.count + 1, range: value ?? ByteRange(lower, lower)))
+        lower = min(end, place + 2)
+      }
+      place += 1
+    }
+    return values
+  }
+
+  /// `value` without the type in brackets behind it; nil if it has none.
+  private static func withoutType(_ value: ByteRange, in line: Span<UInt8>) -> ByteRange? {
+    guard value.count > 2, line[value.upper - 1] == UInt8(ascii: ")") else { return nil }
+    var open = value.upper - 1
+    while open > value.lower, Bytes.isAlphanumeric(line[open - 1]) { open -= 1 }
+    guard open > value.lower, line[open - 1] == UInt8(ascii: "("), Bytes.isUpper(line[open]) else {
+      return nil
+    }
+    return ByteRange(value.lower, open - 1)
+  }
+
+  private static func isNull(_ value: ByteRange, in line: Span<UInt8>) -> Bool {
+    value.count == 4 && GenericName.matches("null", value, in: line)
+  }
+
+  /// `$1 = 'Ada', $2 = NULL`.
+  private static func numbered(
+    from start: Int, to end: Int, in line: Span<UInt8>
+  ) -> [BoundValue] {
+    var values: [BoundValue] = []
+    var place = start
+    while place + 5 < end, values.count < most, line[place] == UInt8(ascii: "$"),
+      let (number, behind) = number(at: place + 1, in: line), behind + 3 < end
+    {
+      place = behind + 3
+      if line[place] == UInt8(ascii: "'") {
+        let lower = place + 1
+        place = lower
+        while place < end {
+          if line[place] == UInt8(ascii: "'") {
+            // A quote in a string is written twice.
+            guard place + 1 < end, line[place + 1] == UInt8(ascii: "'") else { break }
+            place += 1
+          }
+          place += 1
+        }
+        guard place < end else { break }
+        values.append(BoundValue(number: number, range: ByteRange(lower, place)))
+        place += 1
+      } else {
+        while place < end, line[place] != UInt8(ascii: ",") { place += 1 }
+      }
+      place += 2
+    }
+    return values
+  }
+}
