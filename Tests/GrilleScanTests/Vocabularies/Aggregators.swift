@@ -42,7 +42,7 @@ extension Vocabulary {
     transactions[].account_id →
     transactions[].transaction_id → transaction_id
     transactions[].pending_transaction_id → transaction_id
-    transactions[].amount →
+    transactions[].amount → transaction_amount
     transactions[].date →
     transactions[].pending →
     transactions[].category[] →
@@ -100,7 +100,7 @@ extension Vocabulary {
     principalBalance → account_balance
     transactions[].payee → beneficiary_name
     transactions[].memo → remittance_text
-    transactions[].amount →
+    transactions[].amount → transaction_amount
     transactions[].postedTimestamp → transaction_time
     transactions[].transactionTimestamp → transaction_time
     transactions[].checkNumber → check_number
