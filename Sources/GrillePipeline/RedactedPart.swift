@@ -17,7 +17,7 @@ public struct RedactedPart: Sendable {
   var lineFeeds = 0
   /// Whether nothing was left in hand behind the last line.
   var isWhole = false
-  /// Its last line, and whether its first one may rule off the line before it.
+  /// Its last line, and whether its first one may rule off the line before it or be its value.
   var lastLine: [UInt8] = []
   var mayRule = false
   /// The statements that are open behind the lines, and whether any were told of.
@@ -54,7 +54,8 @@ extension RedactionSession {
     part.isWhole = isBetweenRecords
     let firstLine = lines.firstLineFeed.map { $0 + 1 } ?? lines.count
     part.mayBeginTable = mayName(lines.extracting(0..<firstLine))
-    part.mayRule = PrintedTable.isRule(lines.extracting(0..<firstLine))
+    let first = lines.extracting(0..<firstLine)
+    part.mayRule = PrintedTable.isRule(first) || NamesAbove.value(in: first) != nil
     part.lastLine = lastLine
     part.statements = statements
   }

@@ -27,6 +27,9 @@ extension RedactionSession {
         pass(lines.extracting(line..<end), at: place + line, into: &pieces)
         return end
       }
+      if line > 0, findsTables, NamesAbove.value(in: lines.extracting(line..<end)) != nil {
+        remember(lines.extracting(0..<line))
+      }
       processLine(lines.extracting(line..<end), at: place + line, into: &pieces)
       behind = 0
       start = end

@@ -39,9 +39,10 @@ extension RedactionSession {
       return
     }
     let told = BoundValues.told(by: line)
-    if told.isEmpty {
+    let isValue = told.isEmpty && NamesAbove.value(in: line) != nil
+    if told.isEmpty, !isValue {
       noteStatement(in: line)
-    } else if !readBound(told, of: line), standsAlone(line) {
+    } else if !(isValue ? readNamedAbove(line) : readBound(told, of: line)), standsAlone(line) {
       return pass(record: line, at: place, into: &pieces)
     }
     process(line, at: place, into: &pieces)
@@ -91,9 +92,30 @@ extension RedactionSession {
     return !cells.isEmpty
   }
 
+  /// The number of a value whose name stands on the line above.
+  private static let below = 0
+
+  /// Makes a cell of the value in `line`, if a name on the line above means something.
+  private mutating func readNamedAbove(_ line: Span<UInt8>) -> Bool {
+    let above = lastLine
+    guard let name = NamesAbove.name(of: line, in: above.span),
+      let value = NamesAbove.value(in: line)
+    else { return false }
+    let column = engine.column(named: name, in: above.span)
+    guard column.meansType else { return false }
+    cells.append(value)
+    columns.append(column)
+    bound.append(Self.below)
+    return true
+  }
+
   /// Finds the values in hand in what became of their line.
   mutating func readBoundCells(of line: Span<UInt8>) {
     cells.removeAll(keepingCapacity: true)
+    if bound == [Self.below] {
+      if let value = NamesAbove.value(in: line) { cells.append(value) }
+      return
+    }
     for one in BoundValues.told(by: line) where bound.contains(one.number) {
       cells.append(one.range)
     }

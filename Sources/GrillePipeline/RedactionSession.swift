@@ -264,17 +264,18 @@ public struct RedactionSession: ~Copyable {
     record: Span<UInt8>, at place: Int?, into pieces: inout RedactedPieces
   ) {
     if mayBeTable { mayBeTable = behind == 0 && mayName(record) }
-    if behind == 0, framer.table == nil, !mayBeTable {
+    let isLine = behind == 0 && framer.table == nil && !mayBeTable
+    if isLine {
       if printed != nil, isBlock(record) {
         return processInTable(record, at: place, into: &pieces)
       }
       if goesOn(with: record) { return processPrinted(record, at: place, into: &pieces) }
-      let isHead = PrintedTable.mayBegin(at: record) && beginPrintedTable(record)
-      remember(record)
-      if isHead { return pass(record: record, at: place, into: &pieces) }
+      if PrintedTable.mayBegin(at: record), beginPrintedTable(record) {
+        remember(record)
+        return pass(record: record, at: place, into: &pieces)
+      }
     }
-    if behind == 0, framer.table == nil, !mayBeTable, engine.scout(record, into: &hot), hot.isEmpty
-    {
+    if isLine, engine.scout(record, into: &hot), hot.isEmpty {
       // Cut or not, a line is scanned only if there is something in it.
       pass(record: record, at: place, into: &pieces)
     } else {
@@ -286,6 +287,7 @@ public struct RedactionSession: ~Copyable {
         cells.removeAll(keepingCapacity: true)
       }
     }
+    if isLine { remember(record) }
   }
 
   /// Whether `record` is more than one line.

@@ -283,6 +283,32 @@ struct FormatsTests {
     #expect(try Self.auto.get().redact(expected) == expected)
   }
 
+  @Test(
+    "a name on the line above speaks for a value alone on its line",
+    arguments: [
+      (
+        "env:\n  - name: DB_PASSWORD\n    value: \"hunter2x\"\n  - name: LEVEL\n    value: hunter2x\n",
+        "env:\n  - name: DB_PASSWORD\n    value: \"[password]\"\n  - name: LEVEL\n    value: hunter2x\n"
+      ),
+      (
+        "x\n  [\"pin\"]=>\n  string(4) \"1234\"\n  [\"page\"]=>\n  string(4) \"1234\"\n",
+        "x\n  [\"pin\"]=>\n  string(4) \"[pin]\"\n  [\"page\"]=>\n  string(4) \"1234\"\n"
+      ),
+      (
+        "x\nvariable \"db_password\" {\n  default   = \"hunter2x\"\n}\n",
+        "x\nvariable \"db_password\" {\n  default   = \"[password]\"\n}\n"
+      ),
+      // Not above, or said otherwise.
+      ("x\n- name: pin\n\n  value: 1234\n", "x\n- name: pin\n\n  value: 1234\n"),
+      ("x\nname: my pin is\nvalue: 1234\n", "x\nname: my pin is\nvalue: 1234\n"),
+      ("x\nuser name: pin\nvalue: 1234\n", "x\nuser name: pin\nvalue: 1234\n"),
+      ("x\n[\"pin\"]=>\nvalue: 1234\n", "x\n[\"pin\"]=>\nvalue: 1234\n"),
+    ])
+  func namesAbove(_ text: String, _ expected: String) throws {
+    #expect(try Self.auto.get().redact(text) == expected)
+    #expect(try Self.auto.get().redact(expected) == expected)
+  }
+
   /// A type whose values hold commas, so that one may lie over several cells.
   static let spanning = """
     pack: own
@@ -348,6 +374,7 @@ struct FormatsTests {
     "\n[a] x : binding parameter [1] as [VARCHAR] - [1234]\n",
     "\n==> Parameters: 7(Long), 1234(String)\n",
     "\n[b] x : binding parameter (2:VARCHAR) <- [", "]\n", "\nparameters: $1 = '1234', $2 = '",
+    "\n- name: pin\n", "  value: 1234\n", "[\"pin\"]=>\n", "string(4) \"1234\"\n",
     "\nselect 1 where pin = $1\n",
   ]
 

@@ -21,7 +21,7 @@ final class AnchorPlan: Sendable {
     static let match = Signs(rawValue: 16)
     /// Names in a list, if the list's end stands before it.
     static let tuple = Signs(rawValue: 32)
-    /// A line that tells the values that a statement left open.
+    /// A line that tells values whose names stand on a line before it.
     static let bound = Signs(rawValue: 64)
   }
 
@@ -148,7 +148,7 @@ final class AnchorPlan: Sendable {
     for sign in PrintedTable.joints + PrintedTable.sources {
       signs[number(.literal(LiteralAnchor(sign)))].insert(.block)
     }
-    for sign in BoundValues.signs {
+    for sign in BoundValues.signs + NamesAbove.signs {
       signs[number(.literal(LiteralAnchor(sign)))].insert(.bound)
     }
     // `form-data; name="ssn"`: the name of what stands behind a blank line.
