@@ -39,8 +39,8 @@ extension RedactionSession {
       return
     }
     let told = BoundValues.told(by: line)
-    let isValue = told.isEmpty && NamesAbove.value(in: line) != nil
-    if told.isEmpty, !isValue {
+    let isValue = told.values.isEmpty && NamesAbove.value(in: line) != nil
+    if told.values.isEmpty, !isValue {
       noteStatement(in: line)
     } else if !(isValue ? readNamedAbove(line) : readBound(told, of: line)), standsAlone(line) {
       return pass(record: line, at: place, into: &pieces)
@@ -70,19 +70,24 @@ extension RedactionSession {
   }
 
   /// Makes cells of those of the values `told` that have a name; false if there is none.
-  private mutating func readBound(_ told: [BoundValue], of line: Span<UInt8>) -> Bool {
-    let thread = Self.thread(in: line, before: told[0].range.lower)
-    guard let index = statements.all.firstIndex(where: { $0.thread == thread }) else {
+  private mutating func readBound(_ told: BoundValues.Told, of line: Span<UInt8>) -> Bool {
+    // A line that does not say whose it is goes on with the last statement.
+    let thread = Self.thread(in: line, before: told.start)
+    let known =
+      thread.isEmpty
+      ? statements.all.indices.last : statements.all.firstIndex { $0.thread == thread }
+    guard let index = known, let first = told.values.first, let last = told.values.last else {
       statements.isLacking = true
       return false
     }
-    guard told[0].number > statements.all[index].last else {
-      forgetStatement(of: thread)
+    guard first.number > statements.all[index].last else {
+      statements.all.remove(at: index)
+      statements.isChanged = true
       return false
     }
-    statements.all[index].last = told[told.count - 1].number
+    statements.all[index].last = last.number
     statements.isChanged = true
-    for one in told where !one.range.isEmpty {
+    for one in told.values where !one.range.isEmpty {
       let named = statements.all[index].columns.first { $0.number == one.number }
       guard let name = named?.name else { continue }
       cells.append(one.range)
@@ -116,7 +121,7 @@ extension RedactionSession {
       if let value = NamesAbove.value(in: line) { cells.append(value) }
       return
     }
-    for one in BoundValues.told(by: line) where bound.contains(one.number) {
+    for one in BoundValues.told(by: line).values where bound.contains(one.number) {
       cells.append(one.range)
     }
   }

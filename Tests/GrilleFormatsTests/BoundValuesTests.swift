@@ -16,12 +16,16 @@ struct BoundValuesTests {
       ("parameters: $1 = 'O''Hara', $2 = NULL, $3 = '7'", ["1 O''Hara", "3 7"]),
       ("DETAIL:  Parameters: $1 = 'x'", ["1 x"]),
       ("parameters: $1 = 'open", []),
+      ("[generated in 0.00012s] ('A\\'da', 7, None)", ["1 A\\'da", "2 7", "3 None"]),
+      ("[cached since 104.5s ago] ('Ada',)", ["1 Ada"]), ("[generated in 3s] {'a': 1}", []),
+      ("prisma:query params: [\"a,b\",\"7\",7] +4ms", ["1 a,b", "2 7", "3 7"]),
+      ("prisma:query params: []", []), ("query params: [1]", []),
       ("binding parameter", []), ("binding parameter [x] as [VARCHAR] - [y]", []),
       ("binding parameter [2] as [VARCHAR] - y", []), ("index 3, parameter value [a]", []),
     ] as [(String, [String])])
   func told(_ line: String, _ expected: [String]) {
     let bytes = Array(line.utf8)
-    let told = BoundValues.told(by: bytes.span).map { one in
+    let told = BoundValues.told(by: bytes.span).values.map { one in
       "\(one.number) " + String(decoding: bytes[one.range.range], as: UTF8.self)
     }
     #expect(told == expected)

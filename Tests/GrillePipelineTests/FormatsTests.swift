@@ -273,6 +273,18 @@ struct FormatsTests {
         "Executing prepared SQL statement [update a set pin = ? where id = ?]\nSetting SQL statement parameter value: column index 1, parameter value [1234], value class [java.lang.String], SQL type 12\n",
         "Executing prepared SQL statement [update a set pin = ? where id = ?]\nSetting SQL statement parameter value: column index 1, parameter value [[pin]], value class [java.lang.String], SQL type 12\n"
       ),
+      (  // Lines that do not say whose they are
+        "[a] insert into c (name, pin) values (?, ?)\nx - binding parameter [2] as [VARCHAR] - [1234]\n",
+        "[a] insert into c (name, pin) values (?, ?)\nx - binding parameter [2] as [VARCHAR] - [[pin]]\n"
+      ),
+      (  // SQLAlchemy, Prisma
+        "INSERT INTO c (name, pin) VALUES (?, ?)\nEngine [generated in 0.00012s] ('Ada', '1234')\n",
+        "INSERT INTO c (name, pin) VALUES (?, ?)\nEngine [generated in 0.00012s] ('Ada', '[pin]')\n"
+      ),
+      (
+        "prisma:query INSERT INTO c (id,pin) VALUES ($1,$2)\nprisma:query params: [\"7\",\"1234\"] +4ms\n",
+        "prisma:query INSERT INTO c (id,pin) VALUES ($1,$2)\nprisma:query params: [\"7\",\"[pin]\"] +4ms\n"
+      ),
       (  // No statement, and one of another thread.
         "[a] update a set pin = ? where id = ?\n[b] binding parameter [1] as [VARCHAR] - [1234]\n",
         "[a] update a set pin = ? where id = ?\n[b] binding parameter [1] as [VARCHAR] - [1234]\n"
@@ -374,7 +386,8 @@ struct FormatsTests {
     "\n[a] x : binding parameter [1] as [VARCHAR] - [1234]\n",
     "\n==> Parameters: 7(Long), 1234(String)\n",
     "\n[b] x : binding parameter (2:VARCHAR) <- [", "]\n", "\nparameters: $1 = '1234', $2 = '",
-    "\n- name: pin\n", "  value: 1234\n", "[\"pin\"]=>\n", "string(4) \"1234\"\n",
+    "\n[generated in 3s] (7, '1234')\n", "\n- name: pin\n", "  value: 1234\n", "[\"pin\"]=>\n",
+    "string(4) \"1234\"\n",
     "\nselect 1 where pin = $1\n",
   ]
 

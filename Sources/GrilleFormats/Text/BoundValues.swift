@@ -6,6 +6,8 @@
 //      column index 2, parameter value [536-90-4399], value class […]  Spring
 //      ==> Parameters: Ada(String), 536-90-4399(String)                MyBatis
 //      parameters: $1 = 'Ada', $2 = '536-90-4399'                      PostgreSQL
+//      [generated in 0.00012s] ('Ada', '536-90-4399')                  SQLAlchemy
+//      prisma:query params: ["Ada","536-90-4399"]                      Prisma
 
 public import GrilleCore
 
@@ -20,32 +22,43 @@ public struct BoundValue: Hashable, Sendable {
 /// What lines tell of the values of a statement.
 public enum BoundValues {
   /// One of these stands in each line that tells values.
-  public static let signs = ["ding par", "eter val", "=> Param", "ters: $1"]
+  public static let signs = [
+    "ding par", "eter val", "=> Param", "ters: $1", "[generat", "[cached ", "arams: [",
+  ]
 
   /// More values of a statement are left alone.
   private static let most = 256
   /// The longest line that is read, in bytes.
   private static let longest = 64 * 1024
 
+  /// What a line tells.
+  public struct Told: Sendable {
+    /// Where the words begin that say so.
+    public var start = 0
+    /// The values, in order.
+    public var values: [BoundValue] = []
+  }
+
   /// The values that `line` tells, in order; none if it tells none.
   ///
   /// - Complexity: linear in the line.
-  public static func told(by line: Span<UInt8>) -> [BoundValue] {
-    guard line.count <= longest else { return [] }
+  public static func told(by line: Span<UInt8>) -> Told {
+    guard line.count <= longest else { return Told() }
     let end = endOfText(line)
-    if let place = Self.end(of: "binding parameter ", in: line) {
-      return bound(from: place, to: end, in: line).map { [$0] } ?? []
+    func told(
+      _ words: StaticString, _ read: (_ start: Int, _ end: Int) -> [BoundValue]
+    ) -> Told? {
+      guard let place = Self.end(of: words, in: line) else { return nil }
+      return Told(start: place - words.utf8CodeUnitCount, values: read(place, end))
     }
-    if let place = Self.end(of: ", parameter value [", in: line) {
-      return set(from: place, to: end, in: line).map { [$0] } ?? []
-    }
-    if let place = Self.end(of: "==> Parameters: ", in: line) {
-      return typed(from: place, to: end, in: line)
-    }
-    if let place = Self.end(of: "arameters: $", in: line) {
-      return numbered(from: place - 1, to: end, in: line)
-    }
-    return []
+    return told("binding parameter ") { bound(from: $0, to: $1, in: line).map { [$0] } ?? [] }
+      ?? told(", parameter value [") { set(from: $0, to: $1, in: line).map { [$0] } ?? [] }
+      ?? told("==> Parameters: ") { typed(from: $0, to: $1, in: line) }
+      ?? told("arameters: $") { numbered(from: $0 - 1, to: $1, in: line) }
+      ?? told("[generated in ") { behindBracket(from: $0, to: $1, in: line) }
+      ?? told("[cached since ") { behindBracket(from: $0, to: $1, in: line) }
+      ?? told("prisma:query params: [") { listed(from: $0, to: $1, in: line) }
+      ?? Told()
   }
 
   /// The names of the values that `line` leaves open, as `locator` reads it.
@@ -221,5 +234,53 @@ public enum BoundValues {
       place += 2
     }
     return values
+  }
+
+  /// `0.00012s] ('Ada', 7)`.
+  private static func behindBracket(
+    from start: Int, to end: Int, in line: Span<UInt8>
+  ) -> [BoundValue] {
+    guard let close = line.first(UInt8(ascii: "]"), in: start..<end), close + 2 < end,
+      close - start < 32, line[close + 2] == UInt8(ascii: "(")
+    else { return [] }
+    return listed(from: close + 3, to: end, in: line)
+  }
+
+  /// `'Ada', 7)`, `"Ada",7]`.
+  private static func listed(from start: Int, to end: Int, in line: Span<UInt8>) -> [BoundValue] {
+    var values: [BoundValue] = []
+    var place = start
+    while place < end, values.count < most {
+      if line[place] == 0x20 {
+        place += 1
+        continue
+      }
+      var range: ByteRange
+      if Bytes.isQuote(line[place]) {
+        let quote = line[place]
+        let lower = place + 1
+        place = lower
+        while place < end, line[place] != quote {
+          place += line[place] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        guard place < end else { return values }
+        range = ByteRange(lower, place)
+        place += 1
+      } else {
+        let lower = place
+        while place < end, !isEndOfItem(line[place]) { place += 1 }
+        range = ByteRange(lower, place)
+        guard !range.isEmpty else { return values }
+      }
+      values.append(BoundValue(number: values.count + 1, range: range))
+      while place < end, !isEndOfItem(line[place]) { place += 1 }
+      guard place < end, line[place] == UInt8(ascii: ",") else { return values }
+      place += 1
+    }
+    return values
+  }
+
+  private static func isEndOfItem(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ",") || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]")
   }
 }
