@@ -90,6 +90,7 @@ extension RedactionSession {
       true
     } else {
       CSVHeader(line) != nil || CSVHeader.isSeparator(line)
+        || PrintedTable(fixedWidths: line) != nil
     }
   }
 
@@ -152,7 +153,10 @@ extension RedactionSession {
       framer.table = options.dialect ?? CSVDialect.parting(line, into: names.count)
       return readCells(of: line)
     }
-    guard let header = CSVHeader(line, dialect: options.dialect) else { return }
+    guard let header = CSVHeader(line, dialect: options.dialect) else {
+      if findsTables { readFixedWidths(line) }
+      return
+    }
     columns = header.names.map { engine.column(named: $0, in: line) }
     guard columns.contains(where: \.meansType), isWithoutValues(line) else { return }
     framer.table = header.dialect
@@ -164,5 +168,14 @@ extension RedactionSession {
       }
       (best, keyColumn) = (rank, column)
     }
+  }
+
+  /// Begins a table of fixed widths if `line` names its columns. One name alone may mean something by chance, as that of
+  /// what a command lists.
+  private mutating func readFixedWidths(_ line: Span<UInt8>) {
+    guard let table = PrintedTable(fixedWidths: line) else { return }
+    let names = table.names.map { engine.column(named: $0, in: line) }
+    guard names.count(where: \.meansType) > 1, isWithoutValues(line) else { return }
+    (printed, columns) = (table, names)
   }
 }

@@ -15,6 +15,8 @@ struct Run: ParsableCommand {
   @Option(help: "Megabytes for grille, scaled likewise; without it the full size.")
   var grilleSize: Int?
   @Option(help: "How many rounds.") var rounds = 5
+  @Option(help: "A tool to leave out, as the tables call it; may be given again.")
+  var without: [String] = []
   @Option(help: "The processor to stay on, by taskset.") var cpu: Int?
   @Option(help: "The command to measure.") var grille = ".build/release/grille"
   @Option(help: "A static build of it, for its start.") var staticGrille: String?
@@ -44,7 +46,7 @@ struct Run: ParsableCommand {
         let forced = Invocation([grille], environment: ["GRILLE_KERNEL": "avx2"])
         contestants.append(try contestant("grille, AVX2", forced, grilleSize, set, folder))
       }
-      for peer in peers.all {
+      for peer in peers.all where !without.contains(peer.name) {
         contestants.append(
           try contestant(peer.name, peer.invocation, slice(for: peer), set, folder))
       }

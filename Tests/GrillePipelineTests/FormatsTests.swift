@@ -244,6 +244,14 @@ struct FormatsTests {
         "a b\n ssn 536-90-4399 | pin\n----+-----\n 2 | 1234\n",
         "a b\n ssn [us_ssn] | pin\n----+-----\n 2 | 1234\n"
       ),
+      // Fixed widths, named by a stream's first line
+      (
+        "CIF      NAME        DOB       SSN\n1234567  Ada Sample  19840616  536904399\n1234568  Bo Sample   19840617  536904398\n\n1234568  Bo Sample   19840617  536904398\n",
+        "CIF      NAME        DOB       SSN\n1234567  Ada Sample  [date_of_birth]  [us_ssn]\n1234568  Bo Sample   [date_of_birth]  [us_ssn]\n\n1234568  Bo Sample   19840617  536904398\n"
+      ),
+      (
+        "NAME   READY  PIN\nada-7  536904399  1234\n", "NAME   READY  PIN\nada-7  536904399  1234\n"
+      ),
       // No names above, or none that mean anything.
       ("a b\nx\n----+-----\n 2 | 1234\n", "a b\nx\n----+-----\n 2 | 1234\n"),
       ("a b\n id | q\n----+-----\n 2 | 1234\n", "a b\n id | q\n----+-----\n 2 | 1234\n"),
@@ -386,7 +394,8 @@ struct FormatsTests {
     "\n[a] x : binding parameter [1] as [VARCHAR] - [1234]\n",
     "\n==> Parameters: 7(Long), 1234(String)\n",
     "\n[b] x : binding parameter (2:VARCHAR) <- [", "]\n", "\nparameters: $1 = '1234', $2 = '",
-    "\n[generated in 3s] (7, '1234')\n", "\n- name: pin\n", "  value: 1234\n", "[\"pin\"]=>\n",
+    "\n[generated in 3s] (7, '1234')\n", "ID  PIN  SSN   NOTE\n", "7   1234  55  x\n",
+    "\n- name: pin\n", "  value: 1234\n", "[\"pin\"]=>\n",
     "string(4) \"1234\"\n",
     "\nselect 1 where pin = $1\n",
   ]

@@ -44,7 +44,7 @@ public struct CSVHeader: Hashable, Sendable {
   }
 
   /// Whether `cell` may be a name: letters, and few other bytes, as names have them.
-  private static func isName(_ cell: ByteRange, in line: Span<UInt8>) -> Bool {
+  static func isName(_ cell: ByteRange, in line: Span<UInt8>) -> Bool {
     guard !cell.isEmpty, cell.count <= longestName else { return false }
     var (letters, words) = (0, 1)
     for index in cell.range {

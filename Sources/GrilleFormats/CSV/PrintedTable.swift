@@ -36,6 +36,34 @@ public struct PrintedTable: Hashable, Sendable {
     guard names.count == count else { return nil }
   }
 
+  /// Reads the first line of a table of fixed widths, which names its columns in place; nil if it is none: three names or
+  /// more, two blanks or more between them.
+  ///
+  /// - Complexity: linear in the line.
+  public init?(fixedWidths line: Span<UInt8>) {
+    guard line.count <= Self.longestRule else { return nil }
+    let end = CSVDialect.trimmed(ByteRange(0, line.count), in: line).upper
+    var (starts, characters, place) = ([Int](), 0, 0)
+    while place < end {
+      let lower = place
+      // A single blank stands in a name.
+      while place < end, line[place] != 0x20 || place + 1 < end && line[place + 1] != 0x20 {
+        place += 1
+      }
+      let name = ByteRange(lower, place)
+      guard CSVHeader.isName(name, in: line) else { return nil }
+      names.append(name)
+      starts.append(characters)
+      characters += name.range.count { line[$0] & 0xC0 != 0x80 }
+      while place < end, line[place] == 0x20 {
+        place += 1
+        characters += 1
+      }
+    }
+    guard names.count > 2 else { return nil }
+    layout = .columns(starts)
+  }
+
   /// Reads a statement of PostgreSQL, ``names`` being places in it; nil if no rows of two or more cells follow it.
   ///
   /// - Complexity: linear in the line.

@@ -13,7 +13,7 @@ extension FieldLocator {
   /// Names whose value says what the value beside it is.
   private static let telling: [StaticString] = [
     "name", "key", "field", "type", "kind", "fieldname", "attribute", "property", "id", "typ",
-    "label", "param", "parameter", "column",
+    "label", "param", "parameter", "column", "doctype", "iddoctype", "idtype", "documenttype",
   ]
   /// Names whose value is what the name beside them says.
   private static let told: [StaticString] = ["value", "val", "number"]
