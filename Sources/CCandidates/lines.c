@@ -45,8 +45,13 @@ size_t grille_find_line_feed(const uint8_t *text, size_t count) {
 }
 
 size_t grille_end_of_lines(const uint8_t *text, size_t count) {
+#ifdef __linux__
   const uint8_t *feed = memrchr(text, '\n', count);
   return feed ? (size_t)(feed - text) + 1 : 0;
+#else
+  while (count > 0 && text[count - 1] != '\n') count--;
+  return count;
+#endif
 }
 
 size_t grille_find_bytes(
