@@ -68,11 +68,11 @@ extension RedactionSession {
   public mutating func adopt(_ part: borrowing RedactedPart) -> Bool {
     guard watch == nil, cards == nil, isBetweenLines, part.isWhole,
       !(mayBeTable && part.mayBeginTable), !part.mayRule,
-      statements.all.isEmpty || !part.statements.isLacking && !part.statements.isChanged
+      statements.all.isEmpty || !part.statements.isLacking
     else {
       return false
     }
-    if part.statements.isChanged { statements.all = part.statements.all }
+    statements.append(part.statements)
     mayBeTable = false
     if let onFinding {
       for finding in part.findings {

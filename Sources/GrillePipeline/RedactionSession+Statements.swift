@@ -20,13 +20,38 @@ struct OpenStatement: Sendable {
   static let longestHead = 256
 }
 
-/// The statements of a stream, and what depended on them.
+/// The statements of a stream that are open, the last one last, and what depended on them.
 struct OpenStatements: Sendable {
-  var all: [OpenStatement] = []
+  private(set) var all: [OpenStatement] = []
+  /// The threads that ran a statement.
+  private var threads: Set<[UInt8]> = []
   /// Whether a line told a value of which no statement was seen.
   var isLacking = false
-  /// Whether a statement was noted or forgotten.
-  var isChanged = false
+
+  /// The number of the statement that `thread` runs; of the last one if it is not said which does.
+  func index(of thread: [UInt8]) -> Int? {
+    thread.isEmpty ? all.indices.last : all.firstIndex { $0.thread == thread }
+  }
+
+  /// Takes the place of the statement that its thread ran before.
+  mutating func add(_ statement: OpenStatement) {
+    all.removeAll { $0.thread == statement.thread }
+    threads.insert(statement.thread)
+    all.append(statement)
+    all.removeFirst(max(0, all.count - OpenStatement.most))
+  }
+
+  mutating func remove(at index: Int) { all.remove(at: index) }
+
+  /// Notes that values up to that number were told.
+  mutating func tell(upTo number: Int, of index: Int) { all[index].last = number }
+
+  /// Goes on behind lines in which `others` were noted, and none was lacking.
+  mutating func append(_ others: OpenStatements) {
+    all.removeAll { others.threads.contains($0.thread) }
+    all += others.all
+    all.removeFirst(max(0, all.count - OpenStatement.most))
+  }
 }
 
 extension RedactionSession {
@@ -62,31 +87,25 @@ extension RedactionSession {
     let names = BoundValues.leftOpen(by: line, &statementLocator)
     guard let first = names.first else { return }
     let thread = Self.thread(in: line, before: first.range.lower)
-    forgetStatement(of: thread)
-    if statements.all.count == OpenStatement.most { statements.all.removeFirst() }
     let columns = names.map { ($0.number, engine.column(named: $0.range, in: line)) }
-    statements.all.append(OpenStatement(thread: thread, columns: columns))
-    statements.isChanged = true
+    statements.add(OpenStatement(thread: thread, columns: columns))
   }
 
   /// Makes cells of those of the values `told` that have a name; false if there is none.
   private mutating func readBound(_ told: BoundValues.Told, of line: Span<UInt8>) -> Bool {
     // A line that does not say whose it is goes on with the last statement.
     let thread = Self.thread(in: line, before: told.start)
-    let known =
-      thread.isEmpty
-      ? statements.all.indices.last : statements.all.firstIndex { $0.thread == thread }
-    guard let index = known, let first = told.values.first, let last = told.values.last else {
+    guard let index = statements.index(of: thread), let first = told.values.first,
+      let last = told.values.last
+    else {
       statements.isLacking = true
       return false
     }
     guard first.number > statements.all[index].last else {
-      statements.all.remove(at: index)
-      statements.isChanged = true
+      statements.remove(at: index)
       return false
     }
-    statements.all[index].last = last.number
-    statements.isChanged = true
+    statements.tell(upTo: last.number, of: index)
     for one in told.values where !one.range.isEmpty {
       let named = statements.all[index].columns.first { $0.number == one.number }
       guard let name = named?.name else { continue }
@@ -131,12 +150,6 @@ extension RedactionSession {
     bound.removeAll(keepingCapacity: true)
     cells.removeAll(keepingCapacity: true)
     columns.removeAll()
-  }
-
-  private mutating func forgetStatement(of thread: [UInt8]) {
-    guard let index = statements.all.firstIndex(where: { $0.thread == thread }) else { return }
-    statements.all.remove(at: index)
-    statements.isChanged = true
   }
 
   /// What stands in the first brackets of `line`, if they end before `place`.

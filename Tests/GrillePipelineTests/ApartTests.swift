@@ -175,4 +175,33 @@ struct ApartTests {
     // The guess was right and wrong.
     if !withLongLine { #expect(adopted > 0 && redone > 0, "\(generator)") }
   }
+
+  @Test(
+    "lines are adopted behind an open statement, unless they tell a value of which they have none",
+    arguments: [
+      (quiet, true, "[pin]"),
+      (
+        "[b] update d set cvv=?\n[b] x : binding parameter [1] as [VARCHAR] - [123]\n", true,
+        "[pin]"
+      ),
+      ("[a] update d set n=?, cvv=?\n", true, "1234"),
+      ("[a] x : binding parameter [1] as [VARCHAR] - [1234]\n", false, "[pin]"),
+    ])
+  func adoptsBehindStatement(lines: String, isAdopted: Bool, value: String) throws {
+    let redactor = try Self.redactor.get()
+    var session = redactor.session()
+    var helper = redactor.session()
+    var (pieces, part) = (RedactedPieces(), RedactedPart())
+    let statement = Array((Self.quiet + "[a] update c set pin=? where id=?\n").utf8)
+    session.redact(statement.span, into: &pieces)
+    helper.redactApart(Array(lines.utf8).span, gathersFindings: false, into: &part)
+    #expect(session.adopt(part) == isAdopted)
+    pieces.removeAll()
+    let told = Array("[a] x : binding parameter [1] as [VARCHAR] - [1234]\n".utf8)
+    session.redact(told.span, into: &pieces)
+    var output: [UInt8] = []
+    pieces.append(to: &output, of: told.span)
+    let expected = "[a] x : binding parameter [1] as [VARCHAR] - [\(value)]\n"
+    #expect(String(decoding: output, as: UTF8.self) == expected)
+  }
 }
