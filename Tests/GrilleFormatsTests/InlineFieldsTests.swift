@@ -192,6 +192,9 @@ struct WrappedFieldsTests {
   /// A text, and its fields as `name value`.
   @Test(
     arguments: [
+      (#"pin = os.environ["CARD_PIN"]"#, ["pin "]),
+      (#"pin: ENV.fetch("PIN", "1234")"#, ["pin 1234"]),
+      (#"pin = env("a1")"#, ["pin a1"]),
       (#"cvv: Some("571"), x"#, ["cvv 571"]), ("{cvv=Optional[550]}", ["cvv 550"]),
       ("password: Secret('a b')", ["password a b"]), ("pin=Some(1234)", ["pin 1234"]),
       ("cvv=Optional[[cvc]]", ["cvv [cvc]"]), ("pin=Some([pin])", ["pin [pin]"]),

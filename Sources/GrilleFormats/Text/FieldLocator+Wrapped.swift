@@ -19,6 +19,7 @@ extension FieldLocator {
     guard place < limit, text[place] == UInt8(ascii: "(") || text[place] == UInt8(ascii: "["),
       place + 1 < text.count
     else { return nil }
+    let name = ByteRange(token.lower, place)
     let closing = text[place] == UInt8(ascii: "(") ? UInt8(ascii: ")") : UInt8(ascii: "]")
     place += 1
     var range: ByteRange
@@ -38,7 +39,44 @@ extension FieldLocator {
         (place..<token.upper).allSatisfy({ isPlain(text[$0]) })
       else { return nil }
     }
-    return range.isEmpty ? nil : (range, range, true)
+    if readsEnvironment(name, in: text), isVariable(range, in: text) {
+      range = fallback(behind: range.upper, in: text) ?? ByteRange(range.lower, range.lower)
+    } else if range.isEmpty {
+      return nil
+    }
+    return (range, range, true)
+  }
+
+  /// Whether what `name` is given is the name of a variable: `os.environ["DB_PASSWORD"]`, `System.getenv("…")`.
+  private func readsEnvironment(_ name: ByteRange, in text: Span<UInt8>) -> Bool {
+    Self.environments.contains { word in
+      let count = word.utf8CodeUnitCount
+      return name.count >= count
+        && matches(word, ByteRange(name.upper - count, name.upper), in: text)
+    }
+  }
+
+  private static let environments: [StaticString] = [
+    "environ", "environ.get", "getenv", "env", "env.get", "env.fetch", "env.var",
+  ]
+
+  /// The second argument behind the quote at `quote`: what the value is if there is no such variable.
+  private mutating func fallback(behind quote: Int, in text: Span<UInt8>) -> ByteRange? {
+    var place = quote + 1
+    guard place < text.count, text[place] == UInt8(ascii: ",") else { return nil }
+    place += 1
+    while place < text.count, text[place] == 0x20 { place += 1 }
+    guard place < text.count, Bytes.isQuote(text[place]) else { return nil }
+    let end = endOfQuoted(from: place + 1, by: text[place], in: text)
+    return end > place + 1 ? ByteRange(place + 1, end) : nil
+  }
+
+  /// Whether `range` is written as variables of an environment are, in capitals.
+  private func isVariable(_ range: ByteRange, in text: Span<UInt8>) -> Bool {
+    !range.isEmpty && Bytes.isUpper(text[range.lower])
+      && range.range.allSatisfy { place in
+        Bytes.isUpper(text[place]) || Bytes.isDigit(text[place]) || text[place] == 0x5F
+      }
   }
 
   private func isPart(_ byte: UInt8) -> Bool {
