@@ -20,7 +20,7 @@ public struct RedactedPart: Sendable {
   /// Its last line, and whether its first one may rule off the line before it or be its value.
   var lastLine: [UInt8] = []
   var mayRule = false
-  /// The statements that are open behind the lines, and whether any were told of.
+  /// The statements that the lines leave behind, and whether one was lacking before them.
   var statements = OpenStatements()
   /// Whether its first line, if the stream begins with it, may begin a table.
   var mayBeginTable = false
@@ -52,9 +52,8 @@ extension RedactionSession {
     part.statistics = statistics
     part.lineFeeds = line - 1
     part.isWhole = isBetweenRecords
-    let firstLine = lines.firstLineFeed.map { $0 + 1 } ?? lines.count
-    part.mayBeginTable = mayName(lines.extracting(0..<firstLine))
-    let first = lines.extracting(0..<firstLine)
+    let first = lines.extracting(0..<(lines.firstLineFeed.map { $0 + 1 } ?? lines.count))
+    part.mayBeginTable = mayName(first)
     part.mayRule = PrintedTable.isRule(first) || NamesAbove.value(in: first) != nil
     part.lastLine = lastLine
     part.statements = statements
@@ -68,7 +67,7 @@ extension RedactionSession {
   public mutating func adopt(_ part: borrowing RedactedPart) -> Bool {
     guard watch == nil, cards == nil, isBetweenLines, part.isWhole,
       !(mayBeTable && part.mayBeginTable), !part.mayRule,
-      statements.all.isEmpty || !part.statements.isLacking
+      statements.isEmpty || !part.statements.isLacking
     else {
       return false
     }

@@ -26,7 +26,7 @@ extension RedactionSession {
     } catch {
       return withhold(String(describing: error), record, at: place, into: &pieces)
     }
-    var edits = Edit.dressed(Edit.plan(decisions), in: record, cells: cells)
+    var edits = Edit.dressed(Edit.plan(decisions), in: record, cells: boundaries)
     var cut = end
     if isWindow {
       cut = end - Self.holdBack
@@ -57,6 +57,9 @@ extension RedactionSession {
     behind = kept
     return cut - kept
   }
+
+  /// The cells of a row, which must keep their bounds. Those in the middle of a line are only values of it.
+  private var boundaries: [ByteRange] { bound.isEmpty ? cells : [] }
 
   /// Gives out `range` of `record`, which begins at `place` of the chunk, as it stands.
   func giveOut(
@@ -99,7 +102,7 @@ extension RedactionSession {
       do {
         if !cells.isEmpty || printed != nil { readCells(of: text.span) }
         try find(in: text.span, isAgain: true)
-        let more = Edit.dressed(Edit.plan(decisions), in: text.span, cells: cells)
+        let more = Edit.dressed(Edit.plan(decisions), in: text.span, cells: boundaries)
         var next: [UInt8] = []
         redactor.transforms.splice(
           text.span, in: ByteRange(0, text.count), edits: more, into: &next)

@@ -1,6 +1,7 @@
-//  Values that lines tell of a statement of SQL before them. The statement names them and leaves them open:
-//  each is then read as a cell below its name. Statements of several threads may be under way at once, so they
-//  are told apart by what stands in brackets before them, as loggers write a thread or a process.
+//  Values whose names stand on a line before them: each is then read as a cell below its name. A statement of
+//  SQL names values and leaves them open, and later lines tell them. Statements of several threads may be under
+//  way at once, so they are told apart by what stands in brackets before them, as loggers write a thread or a
+//  process. Elsewhere a line is but a name and the next one but its value.
 
 internal import GrilleCore
 internal import GrilleFormats
@@ -13,6 +14,8 @@ struct OpenStatement: Sendable {
   var columns: [(number: Int, name: ColumnName)]
   /// The last value that was told: where numbers begin anew another statement is meant.
   var last = 0
+  /// Whether that was seen. It keeps its place: what comes behind must know that its thread ran it.
+  var isClosed = false
 
   /// As many threads may have one at once.
   static let most = 16
@@ -20,37 +23,35 @@ struct OpenStatement: Sendable {
   static let longestHead = 256
 }
 
-/// The statements of a stream that are open, the last one last, and what depended on them.
+/// The last statement of each of the threads that ran one last, the last one last, and what depended on them.
 struct OpenStatements: Sendable {
   private(set) var all: [OpenStatement] = []
-  /// The threads that ran a statement.
-  private var threads: Set<[UInt8]> = []
   /// Whether a line told a value of which no statement was seen.
   var isLacking = false
 
-  /// The number of the statement that `thread` runs; of the last one if it is not said which does.
+  /// Whether none is open.
+  var isEmpty: Bool { all.allSatisfy(\.isClosed) }
+
+  /// The number of the open statement that `thread` runs; of the last one if it is not said which does.
   func index(of thread: [UInt8]) -> Int? {
-    thread.isEmpty ? all.indices.last : all.firstIndex { $0.thread == thread }
+    all.lastIndex { !$0.isClosed && (thread.isEmpty || $0.thread == thread) }
   }
 
   /// Takes the place of the statement that its thread ran before.
   mutating func add(_ statement: OpenStatement) {
     all.removeAll { $0.thread == statement.thread }
-    threads.insert(statement.thread)
     all.append(statement)
     all.removeFirst(max(0, all.count - OpenStatement.most))
   }
 
-  mutating func remove(at index: Int) { all.remove(at: index) }
+  mutating func close(_ index: Int) { all[index].isClosed = true }
 
   /// Notes that values up to that number were told.
   mutating func tell(upTo number: Int, of index: Int) { all[index].last = number }
 
   /// Goes on behind lines in which `others` were noted, and none was lacking.
   mutating func append(_ others: OpenStatements) {
-    all.removeAll { others.threads.contains($0.thread) }
-    all += others.all
-    all.removeFirst(max(0, all.count - OpenStatement.most))
+    for statement in others.all { add(statement) }
   }
 }
 
@@ -86,15 +87,17 @@ extension RedactionSession {
   private mutating func noteStatement(in line: Span<UInt8>) {
     let names = BoundValues.leftOpen(by: line, &statementLocator)
     guard let first = names.first else { return }
-    let thread = Self.thread(in: line, before: first.range.lower)
+    let thread = thread(in: line, before: first.range.lower)
     let columns = names.map { ($0.number, engine.column(named: $0.range, in: line)) }
+    // One that means nothing would be seen only where its line is looked at for something else.
+    guard columns.contains(where: { $0.1.meansType }) else { return }
     statements.add(OpenStatement(thread: thread, columns: columns))
   }
 
   /// Makes cells of those of the values `told` that have a name; false if there is none.
   private mutating func readBound(_ told: BoundValues.Told, of line: Span<UInt8>) -> Bool {
     // A line that does not say whose it is goes on with the last statement.
-    let thread = Self.thread(in: line, before: told.start)
+    let thread = thread(in: line, before: told.start)
     guard let index = statements.index(of: thread), let first = told.values.first,
       let last = told.values.last
     else {
@@ -102,7 +105,7 @@ extension RedactionSession {
       return false
     }
     guard first.number > statements.all[index].last else {
-      statements.remove(at: index)
+      statements.close(index)
       return false
     }
     statements.tell(upTo: last.number, of: index)
@@ -152,12 +155,17 @@ extension RedactionSession {
     columns.removeAll()
   }
 
-  /// What stands in the first brackets of `line`, if they end before `place`.
-  private static func thread(in line: Span<UInt8>, before place: Int) -> [UInt8] {
-    let head = 0..<min(place, OpenStatement.longestHead)
-    guard let open = line.first(UInt8(ascii: "["), in: head),
-      let close = line.first(UInt8(ascii: "]"), in: open..<head.upperBound)
-    else { return [] }
-    return (open + 1..<close).map { line[$0] }
+  /// What stands in the first brackets of `line` that are no label of ours, if they end before `place`.
+  private func thread(in line: Span<UInt8>, before place: Int) -> [UInt8] {
+    let limit = min(place, OpenStatement.longestHead)
+    var start = 0
+    while let open = line.first(UInt8(ascii: "["), in: start..<limit),
+      let close = line.first(UInt8(ascii: "]"), in: open..<limit)
+    {
+      let inside = open + 1..<close
+      guard engine.isTypeID(inside, in: line) else { return inside.map { line[$0] } }
+      start = close + 1
+    }
+    return []
   }
 }

@@ -73,6 +73,11 @@ extension RecordScanner.Session {
     try settle(record, keepingRefused: false)
   }
 
+  /// Whether what stands in `range` of `text` is what a label of ours holds: the name of a type.
+  package func isTypeID(_ range: Range<Int>, in text: Span<UInt8>) -> Bool {
+    scanner.ids.contains(text, range)
+  }
+
   /// How much was found in the record last looked at.
   package var takenCount: Int { overlaps.kept.count }
 

@@ -13,6 +13,8 @@ struct BoundValuesTests {
       ("column index 3, parameter value [a, b], value class [java.lang.String]", ["3 a, b"]),
       ("==> Parameters: Ada, Sample(String), null, 7(Long)", ["1 Ada, Sample", "2 ", "3 7"]),
       ("==> Parameters: ", []),
+      ("==> Parameters: Ada(String),,7(Long)", ["1 Ada", "2 7"]),
+      ("==> Parameters: null,", ["1 "]),
       ("parameters: $1 = 'O''Hara', $2 = NULL, $3 = '7'", ["1 O''Hara", "3 7"]),
       ("DETAIL:  Parameters: $1 = 'x'", ["1 x"]),
       ("parameters: $1 = 'open", []),

@@ -176,6 +176,31 @@ struct ApartTests {
     if !withLongLine { #expect(adopted > 0 && redone > 0, "\(generator)") }
   }
 
+  /// A statement of a seventeenth thread takes the place of the first one's, though it is over in its part.
+  @Test("parts agree with one session on which of many threads' statements are open")
+  func adoptsOfManyThreads() throws {
+    let redactor = try Self.redactor.get()
+    let statement = "update c set pin=? where id=?\n"
+    let told = "x : binding parameter [1] as [VARCHAR] - [1234]\n"
+    let before = (1...16).map { "[t\($0)] \(statement)" }.joined()
+    let lines = "[t17] \(statement)[t17] \(told)[t17] \(told)"
+    let behind = "[t1] \(told)[t2] \(told)"
+    var session = redactor.session()
+    var helper = redactor.session()
+    var (output, part) = ([UInt8](), RedactedPart())
+    session.redact(Array(before.utf8).span, into: &output)
+    helper.redactApart(Array(lines.utf8).span, gathersFindings: false, into: &part)
+    let isAdopted = session.adopt(part)
+    #expect(isAdopted)
+    part.pieces.append(to: &output, of: Array(lines.utf8).span)
+    session.redact(Array(behind.utf8).span, into: &output)
+    session.finish(into: &output)
+    #expect(output == redactor.redact(Array((before + lines + behind).utf8)))
+    #expect(
+      String(decoding: output, as: UTF8.self).hasSuffix("[1234]\n[t2] \(told.dropLast(7))[[pin]]\n")
+    )
+  }
+
   @Test(
     "lines are adopted behind an open statement, unless they tell a value of which they have none",
     arguments: [

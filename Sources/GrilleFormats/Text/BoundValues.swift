@@ -184,7 +184,7 @@ public enum BoundValues {
           BoundValue(number: values.count + 1, range: value ?? ByteRange(lower, lower)))
         lower = min(end, place + 2)
       }
-      place += 1
+      place = max(place + 1, lower)
     }
     return values
   }

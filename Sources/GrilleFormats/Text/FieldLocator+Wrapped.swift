@@ -39,7 +39,8 @@ extension FieldLocator {
         (place..<token.upper).allSatisfy({ isPlain(text[$0]) })
       else { return nil }
     }
-    if readsEnvironment(name, in: text), isVariable(range, in: text) {
+    // What is cut short may be no name: it is read as a value.
+    if range.upper < text.count, readsEnvironment(name, in: text), isVariable(range, in: text) {
       range = fallback(behind: range.upper, in: text) ?? ByteRange(range.lower, range.lower)
     } else if range.isEmpty {
       return nil

@@ -70,7 +70,9 @@ private struct PeerFiles {
       "rg", "--no-config", "--no-unicode", "-a", "--passthru", "-N", "--color=never", "-r",
       "[REDACTED]", "--dfa-size-limit=1G", "--regex-size-limit=1G", "-f", file, "-",
     ]
-    return Peer(name: "rg --passthru -r", invocation: Invocation(arguments), patterns: loose.count)
+    return Peer(
+      name: "rg --passthru -r", invocation: Invocation(arguments), patterns: loose.count,
+      pace: .ripgrep)
   }
 
   func hyperscan() throws -> Peer? {
