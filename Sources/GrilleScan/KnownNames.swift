@@ -103,6 +103,8 @@ extension RecordScanner.Session {
   /// as its first bytes tell.
   func refusesValue(behind sign: Int, _ meaning: Int, in text: Span<UInt8>) -> Bool {
     guard let start = InlineFields.plainValue(behind: sign, in: text) else { return false }
+    // What stands for a value further on says what that one is.
+    if start < text.count, InlineFields.mayBegin(bindParameter: text[start]) { return false }
     let table = scanner.table
     for number in table.names.meanings[meaning].rules where table.counts[table.rules[number].type] {
       if valueHeads.mayMatch(number, text, from: start, table.rules[number].head) { return false }

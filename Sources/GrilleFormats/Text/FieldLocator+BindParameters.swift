@@ -89,6 +89,11 @@ extension InlineFields {
     }
   }
 
+  /// Whether a value that begins with `byte` may be a bind parameter.
+  public static func mayBegin(bindParameter byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "?") || byte == UInt8(ascii: "$") || byte == UInt8(ascii: "%")
+  }
+
   /// Whether `value` stands for one further on in the record: `$1`, `?`.
   public static func isBindParameter(_ value: ByteRange, in text: Span<UInt8>) -> Bool {
     bindParameter(value, in: text) != nil
