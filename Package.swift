@@ -145,7 +145,7 @@ let package = Package(
       swiftSettings: settings),
     // Tries the promises on inputs made by chance.
     .executableTarget(
-      name: "grille-fuzz", dependencies: ["Grille", "GrilleTesting", arguments],
+      name: "grille-fuzz", dependencies: ["Grille", "GrillePacks", "GrilleTesting", arguments],
       path: "Tests/Fuzz", swiftSettings: settings),
     .testTarget(
       name: "GoldenTests", dependencies: ["Grille"], path: "Tests/Golden", swiftSettings: settings),

@@ -47,6 +47,7 @@ extension RedactionSession {
     let emitted = ByteRange(behind, cut)
     report(in: record) { emitted.contains($0) }
     if edits.isEmpty || !rewrites {
+      if mayLeaveOpen { noteStatement(in: record) }
       giveOut(record, emitted, at: place, into: &pieces)
     } else {
       emit(record, emitted, edits: edits, into: &pieces)
@@ -73,6 +74,12 @@ extension RedactionSession {
     }
   }
 
+  /// Gives out what became of a record. What it leaves open is read of that, for a second pass reads nothing else.
+  private mutating func giveOut(settled text: Span<UInt8>, into pieces: inout RedactedPieces) {
+    if mayLeaveOpen { noteStatement(in: text) }
+    pieces.make { $0.append(text) }
+  }
+
   /// Gives out `range` of `record` with `edits`, scanned again until nothing more is found in it, so
   /// that redacting what comes out changes nothing.
   private mutating func emit(
@@ -81,7 +88,7 @@ extension RedactionSession {
     var text: [UInt8] = []
     text.reserveCapacity(range.count + 64)
     if isInDocument, let lines = spliceDocument(record, in: range, edits: edits, into: &text) {
-      if isSettled(text.span, near: lines) { return pieces.make { $0.append(text.span) } }
+      if isSettled(text.span, near: lines) { return giveOut(settled: text.span, into: &pieces) }
       return settle(&text, of: range.count, into: &pieces)
     }
     redactor.transforms.splice(record, in: range, edits: edits, into: &text)
@@ -93,7 +100,7 @@ extension RedactionSession {
     _ text: inout [UInt8], of count: Int, into pieces: inout RedactedPieces
   ) {
     if cells.isEmpty, !isInDocument {
-      if printed == nil, isPassed(text.span) { return pieces.make { $0.append(text.span) } }
+      if printed == nil, isPassed(text.span) { return giveOut(settled: text.span, into: &pieces) }
       if standsAsLines(text.span) { return settleLines(of: text, into: &pieces) }
       // What is left of a block may be a row of the table in which it stood.
       if printed != nil { _ = goesOn(with: text.span) }
@@ -106,7 +113,7 @@ extension RedactionSession {
         var next: [UInt8] = []
         redactor.transforms.splice(
           text.span, in: ByteRange(0, text.count), edits: more, into: &next)
-        if more.isEmpty || next == text { return pieces.make { $0.append(text.span) } }
+        if more.isEmpty || next == text { return giveOut(settled: text.span, into: &pieces) }
         text = next
       } catch {
         return giveOutWithheld(

@@ -66,12 +66,14 @@ extension RedactionSession {
     }
     let told = BoundValues.told(by: line)
     let isValue = told.values.isEmpty && NamesAbove.value(in: line) != nil
-    if told.values.isEmpty, !isValue {
-      noteStatement(in: line)
-    } else if !(isValue ? readNamedAbove(line) : readBound(told, of: line)), standsAlone(line) {
+    mayLeaveOpen = told.values.isEmpty && !isValue
+    if !mayLeaveOpen, !(isValue ? readNamedAbove(line) : readBound(told, of: line)),
+      standsAlone(line)
+    {
       return pass(record: line, at: place, into: &pieces)
     }
     process(line, at: place, into: &pieces)
+    mayLeaveOpen = false
     forgetBound()
   }
 
@@ -84,7 +86,7 @@ extension RedactionSession {
   }
 
   /// Notes what `line` leaves open.
-  private mutating func noteStatement(in line: Span<UInt8>) {
+  mutating func noteStatement(in line: Span<UInt8>) {
     let names = BoundValues.leftOpen(by: line, &statementLocator)
     guard let first = names.first else { return }
     let thread = thread(in: line, before: first.range.lower)

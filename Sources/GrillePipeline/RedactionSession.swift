@@ -44,6 +44,8 @@ public struct RedactionSession: ~Copyable {
   /// The statements whose values later lines may tell, and the numbers of those that the line in hand tells.
   var statements = OpenStatements()
   var bound: [Int] = []
+  /// Whether the line in hand may be such a statement.
+  var mayLeaveOpen = false
   var statementLocator = FieldLocator()
   /// Whether the record in hand is a document that spans lines.
   var isInDocument = false

@@ -96,7 +96,9 @@ extension RecordScanner.Session {
     for index in context.locator.fields.indices {
       let field = context.locator.fields[index]
       var reading = nameCache.read(text, field.name, scanner.table.names)
-      if reading.meaning != nil, !field.name.isEmpty, isToken(field.name, in: text) {
+      if reading.meaning != nil, !field.name.isEmpty,
+        isToken(field.name, in: text) || isLabel(field.name, in: text)
+      {
         reading = NameTable.Reading()
       }
       context.fields.append(NamedField(field: field, reading: reading))
@@ -107,11 +109,35 @@ extension RecordScanner.Session {
   }
 
   /// Whether the name in `range` ends as a token of ours does by chance: `tok_pan_k1_25NfXSichg14P6vLPin: 4411`.
-  /// A name in brackets is one, though it looks like a label: `user[pin]=4411`.
+  /// A name in brackets is one, though it looks like a label: `user[pin]=4411`; but see ``isLabel(_:in:)``.
   private mutating func isToken(_ range: ByteRange, in text: Span<UInt8>) -> Bool {
     readOurs(text)
     let last = ByteRange(range.upper - 1, range.upper)
     return context.ours.first(around: last) { $0.contains(last) } == Ours.token
+  }
+
+  /// Whether the name in `range` is a label that took the place of what stood there: `"[api_key]": …` and
+  /// `[api_key]=…`. With a blank before its sign it is a name, as PHP prints them: `[api_key] => …`.
+  private func isLabel(_ range: ByteRange, in text: Span<UInt8>) -> Bool {
+    guard range.count > 2, range.lower > 0, text[range.upper - 1] == UInt8(ascii: "]") else {
+      return false
+    }
+    let isQuoted = Bytes.isQuote(text[range.lower - 1]) && text[range.lower] == UInt8(ascii: "[")
+    let start = isQuoted ? range.lower + 1 : range.lower
+    guard isQuoted || text[start - 1] == UInt8(ascii: "["),
+      scanner.ids.contains(text, start..<range.upper - 1)
+    else { return false }
+    guard !isQuoted else { return true }
+    if start > 1, Bytes.isAlphanumeric(text[start - 2]) || text[start - 2] == UInt8(ascii: "]") {
+      return false
+    }
+    guard range.upper < text.count else { return false }
+    switch text[range.upper] {
+    case UInt8(ascii: ":"): return true
+    case UInt8(ascii: "="):
+      return range.upper + 1 == text.count || text[range.upper + 1] != UInt8(ascii: ">")
+    default: return false
+    }
   }
 
   /// Adds a field for each cell that holds something.

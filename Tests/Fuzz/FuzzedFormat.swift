@@ -3,10 +3,11 @@
 internal import ArgumentParser
 internal import Foundation
 package import Grille
+internal import GrillePacks
 
 /// A kind of input.
 package enum FuzzedFormat: String, CaseIterable, ExpressibleByArgument {
-  case json, xml, csv, form, text, mixed
+  case json, xml, csv, form, text, told, proofs, mixed
 
   /// The options under which inputs of this kind are redacted.
   package var settings: [RecordFormat] {
@@ -14,8 +15,8 @@ package enum FuzzedFormat: String, CaseIterable, ExpressibleByArgument {
     case .json: [.auto, .json]
     case .xml: [.auto, .xml]
     case .csv: [.auto, .csv(CSVOptions()), Self.named]
-    case .form: [.auto]
-    case .text: [.auto, .text]
+    case .form, .told: [.auto]
+    case .text, .proofs: [.auto, .text]
     case .mixed: [.auto, .text, .json, .xml, .csv(CSVOptions()), Self.named]
     }
   }
@@ -31,6 +32,7 @@ package enum FuzzedFormat: String, CaseIterable, ExpressibleByArgument {
     case .csv: ["csv"]
     case .form: ["http"]
     case .text: ["log", "http"]
+    case .told, .proofs: []
     case .mixed: ["json", "jsonl", "xml", "csv", "http", "log"]
     }
   }
@@ -40,6 +42,7 @@ package enum FuzzedFormat: String, CaseIterable, ExpressibleByArgument {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
       path: "../../Samples")
     var seeds = builtIn.map { Array($0.utf8) }
+    if self == .proofs { seeds += try Self.proofs() }
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     where endings.contains(String(name.split(separator: ".").last ?? "")) {
       let bytes = Array(try Data(contentsOf: folder.appending(path: name)))
@@ -48,6 +51,13 @@ package enum FuzzedFormat: String, CaseIterable, ExpressibleByArgument {
       if bytes.count > 800 { seeds.append(Array(bytes[(bytes.count / 2)...].prefix(600))) }
     }
     return seeds
+  }
+
+  /// What the built-in packs say is found and what is not: a line each.
+  private static func proofs() throws -> [[UInt8]] {
+    try PackLibrary.builtInPacks().flatMap { pack in
+      pack.types.flatMap { $0.matches + $0.rejects }
+    }.map { $0.text + [0x0A] }
   }
 
   private var builtIn: [String] {
@@ -87,6 +97,22 @@ package enum FuzzedFormat: String, CaseIterable, ExpressibleByArgument {
         "CEF:0|v|p|1|9|n|5|suser=jan@example.com pan=5555-5555-5555-4444 msg=iban DE89370400440532013000\n",
         "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n-----END PRIVATE KEY-----\n",
       ]
+    case .told:
+      [
+        "[t-1] insert into c (name, ssn, pin) values (?, ?, ?)\n[t-1] ==> Parameters: Ada(String), 536-90-4399(String), 1234(Integer)\n",
+        "update c set pin=?, ssn=? where id=?\nbinding parameter (1:VARCHAR) <- [1234]\nbinding parameter [2] as [VARCHAR] - [536-90-4399]\n",
+        "column index 2, parameter value [536-90-4399], value class [java.lang.String]\n",
+        "LOG:  execute <unnamed>: update c set ssn = $1, pin = $2\nDETAIL:  parameters: $1 = '536-90-4399', $2 = '1234'\n",
+        "INSERT INTO c (name, ssn, pin) VALUES (?, ?, ?)\n[generated in 0.00012s] ('Ada', '536-90-4399', 1234)\n",
+        "prisma:query INSERT INTO c (ssn, pin) VALUES ($1,$2)\nprisma:query params: [\"536-90-4399\",1234]\n",
+        "COPY public.customers (name, ssn, pin) FROM stdin;\nAda\t536-90-4399\t1234\n\\.\nssn=536904399\n",
+        "- name: DB_PASSWORD\n  value: \"hunter2x\"\n[\"ssn\"]=>\nstring(11) \"536-90-4399\"\n",
+        "variable \"psp_secret\" {\n  default = \"hunter2x9\"\n}\n",
+        "NAME    SSN          PIN\nAda     536-90-4399  1234\nGrace   219-09-9998  9876\n",
+        "+------+-------------+------+\n| name | ssn         | pin  |\n+------+-------------+------+\n| Ada  | 536-90-4399 | 1234 |\n",
+        "password = os.environ.get(\"DB_PASSWORD\", \"hunter2x\")\nPIN：１２３４ 密码：hunter2x ۱۲۳\n",
+      ]
+    case .proofs: []
     case .mixed:
       Self.allCases.filter { $0 != .mixed }.flatMap(\.builtIn)
     }

@@ -33,6 +33,8 @@ package struct Mutator {
   /// The next small input.
   package mutating func next() -> [UInt8] {
     var bytes = generator.pick(seeds)
+    // Short ones stand together as the lines of a log do.
+    while bytes.count < 400, generator.once(in: 2) { bytes += generator.pick(seeds) }
     for _ in 0..<generator.number(in: 1...6) { mutate(&bytes) }
     if bytes.count > longest { bytes.removeSubrange(longest...) }
     return bytes

@@ -213,6 +213,19 @@ struct WrappedFieldsTests {
       ),
       ("INSERT INTO t (a, b) VALUES ('x''y', 'z')", ["a x''y", "b z"]),
       ("Key (aba, account_no)=(12, 3 4) already", ["aba 12", "account_no 3 4"]),
+      // Names and values in pairs
+      (
+        #"  [["email", "a b"], [:pin, 1234], ["LIMIT", nil]]"#,
+        ["email a b", "pin 1234", "LIMIT nil"]
+      ),
+      (
+        "D([('pin', '1'), ('dob', date(1984, 3, 12)), ('x', D('5')), (\"a b\", u'c')])",
+        ["pin 1", "dob date(1984", "x 5", "a b c"]
+      ),
+      (#"[{pin,<<"12">>},{cvv,34},{a,b,c},{d,5}]"#, ["pin 12", "cvv 34", "d 5"]),
+      (#"[["a","b"],"c",["pin","1"]]"#, ["a b"]), (#"["pin", "1234"]"#, []),
+      (#"[["pin"], ["cvv", 1]]"#, []), ("[[\"pin\", 1", ["pin 1"]),
+      ("[[\"pin\",", []), ("[[\"", []),
       ("f(a, b) = (1, 2)", []), ("no values (here)", []), ("(a b) values (1)", []),
     ] as [(String, [String])])
   func located(_ text: String, _ expected: [String]) {

@@ -1,9 +1,11 @@
+//  Values whose names stand on the lines before them: of a statement of SQL, or on the line above alone; what else
+//  stands in such lines; and such lines cut short or broken.
+
 import Grille
 import GrilleCore
 import GrilleTesting
 import Testing
 
-/// What else stands in lines that tell values of the lines before them, and such lines cut short or broken.
 @Suite("Values told by lines")
 struct ToldValuesTests {
   static let auto = Result { try Redactor() }
@@ -11,6 +13,73 @@ struct ToldValuesTests {
     var options = RedactorOptions()
     options.scan.kernel = nil
     return try Redactor(options)
+  }
+
+  @Test(
+    "names that a statement leaves open speak for the values that later lines tell",
+    arguments: [
+      (  // Hibernate, its threads in turn; what was told once is not meant again.
+        "[a] SQL : insert into c (ssn, id) values (?, ?)\n[b] SQL : update c set pin=? where s in (?, ?) and cvv = ?\n[a] x : binding parameter [1] as [VARCHAR] - [536904399]\n[b] x : binding parameter (1:VARCHAR) <- [1234]\n[a] x : binding parameter [2] as [BIGINT] - [536904398]\n[b] x : binding parameter (4:VARCHAR) <- [123]\n[a] x : binding parameter [1] as [VARCHAR] - [536904399]\n",
+        "[a] SQL : insert into c (ssn, id) values (?, ?)\n[b] SQL : update c set pin=? where s in (?, ?) and cvv = ?\n[a] x : binding parameter [1] as [VARCHAR] - [[us_ssn]]\n[b] x : binding parameter (1:VARCHAR) <- [[pin]]\n[a] x : binding parameter [2] as [BIGINT] - [536904398]\n[b] x : binding parameter (4:VARCHAR) <- [[card_verification_code]]\n[a] x : binding parameter [1] as [VARCHAR] - [536904399]\n"
+      ),
+      (  // MyBatis
+        "==>  Preparing: select id from users where name = ? and pin = ?\n==> Parameters: null, 1234(String)\n",
+        "==>  Preparing: select id from users where name = ? and pin = ?\n==> Parameters: null, [pin](String)\n"
+      ),
+      (  // PostgreSQL
+        "LOG: execute x: select 1 where ssn = $2 and pin = $1\nDETAIL: parameters: $1 = '1234', $2 = '536904399'\n",
+        "LOG: execute x: select 1 where ssn = $2 and pin = $1\nDETAIL: parameters: $1 = '[pin]', $2 = '[us_ssn]'\n"
+      ),
+      (  // Spring
+        "Executing prepared SQL statement [update a set pin = ? where id = ?]\nSetting SQL statement parameter value: column index 1, parameter value [1234], value class [java.lang.String], SQL type 12\n",
+        "Executing prepared SQL statement [update a set pin = ? where id = ?]\nSetting SQL statement parameter value: column index 1, parameter value [[pin]], value class [java.lang.String], SQL type 12\n"
+      ),
+      (  // Lines that do not say whose they are
+        "[a] insert into c (name, pin) values (?, ?)\nx - binding parameter [2] as [VARCHAR] - [1234]\n",
+        "[a] insert into c (name, pin) values (?, ?)\nx - binding parameter [2] as [VARCHAR] - [[pin]]\n"
+      ),
+      (  // SQLAlchemy, Prisma
+        "INSERT INTO c (name, pin) VALUES (?, ?)\nEngine [generated in 0.00012s] ('Ada', '1234')\n",
+        "INSERT INTO c (name, pin) VALUES (?, ?)\nEngine [generated in 0.00012s] ('Ada', '[pin]')\n"
+      ),
+      (
+        "prisma:query INSERT INTO c (id,pin) VALUES ($1,$2)\nprisma:query params: [\"7\",\"1234\"] +4ms\n",
+        "prisma:query INSERT INTO c (id,pin) VALUES ($1,$2)\nprisma:query params: [\"7\",\"[pin]\"] +4ms\n"
+      ),
+      (  // No statement, and one of another thread.
+        "[a] update a set pin = ? where id = ?\n[b] binding parameter [1] as [VARCHAR] - [1234]\n",
+        "[a] update a set pin = ? where id = ?\n[b] binding parameter [1] as [VARCHAR] - [1234]\n"
+      ),
+    ])
+  func statements(_ text: String, _ expected: String) throws {
+    #expect(try Self.auto.get().redact(text) == expected)
+    #expect(try Self.auto.get().redact(expected) == expected)
+  }
+
+  @Test(
+    "a name on the line above speaks for a value alone on its line",
+    arguments: [
+      (
+        "env:\n  - name: DB_PASSWORD\n    value: \"hunter2x\"\n  - name: LEVEL\n    value: hunter2x\n",
+        "env:\n  - name: DB_PASSWORD\n    value: \"[password]\"\n  - name: LEVEL\n    value: hunter2x\n"
+      ),
+      (
+        "x\n  [\"pin\"]=>\n  string(4) \"1234\"\n  [\"page\"]=>\n  string(4) \"1234\"\n",
+        "x\n  [\"pin\"]=>\n  string(4) \"[pin]\"\n  [\"page\"]=>\n  string(4) \"1234\"\n"
+      ),
+      (
+        "x\nvariable \"db_password\" {\n  default   = \"hunter2x\"\n}\n",
+        "x\nvariable \"db_password\" {\n  default   = \"[password]\"\n}\n"
+      ),
+      // Not above, or said otherwise.
+      ("x\n- name: pin\n\n  value: 1234\n", "x\n- name: pin\n\n  value: 1234\n"),
+      ("x\nname: my pin is\nvalue: 1234\n", "x\nname: my pin is\nvalue: 1234\n"),
+      ("x\nuser name: pin\nvalue: 1234\n", "x\nuser name: pin\nvalue: 1234\n"),
+      ("x\n[\"pin\"]=>\nvalue: 1234\n", "x\n[\"pin\"]=>\nvalue: 1234\n"),
+    ])
+  func namesAbove(_ text: String, _ expected: String) throws {
+    #expect(try Self.auto.get().redact(text) == expected)
+    #expect(try Self.auto.get().redact(expected) == expected)
   }
 
   /// Each row is a line behind `update c set pin=?` and what becomes of it.
@@ -29,8 +98,7 @@ struct ToldValuesTests {
     ])
   func beside(_ line: String, _ expected: String) throws {
     let statement = "update c set pin=?\n"
-    let output = try Self.auto.get().redact(Array((statement + line + "\n").utf8))
-    #expect(String(decoding: output, as: UTF8.self) == statement + expected + "\n")
+    #expect(try Self.auto.get().redact(statement + line + "\n") == statement + expected + "\n")
   }
 
   static let lines = [

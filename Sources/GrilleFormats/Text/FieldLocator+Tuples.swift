@@ -122,7 +122,7 @@ extension FieldLocator {
     }
   }
 
-  private func skip(blanksFrom start: Int, in text: Span<UInt8>) -> Int {
+  func skip(blanksFrom start: Int, in text: Span<UInt8>) -> Int {
     var place = start
     let limit = min(text.count, start + Self.widestGap)
     while place < limit, Bytes.isSpace(text[place]) { place += 1 }
@@ -131,9 +131,11 @@ extension FieldLocator {
 }
 
 extension InlineFields {
-  /// Whether `)=(` stands at `place`, or what stands there is the word behind a list of names.
+  /// Whether `)=(` or a list of pairs stands at `place`, or what stands there is the word behind a list of names.
   public static func opensTuple(at place: Int, in text: Span<UInt8>) -> Bool {
-    if place < text.count, text[place] == UInt8(ascii: ")") { return true }
+    if place < text.count, text[place] == UInt8(ascii: ")") || text[place] == UInt8(ascii: "[") {
+      return true
+    }
     var before = place
     let limit = max(0, place - FieldLocator.widestGap)
     while before > limit, Bytes.isSpace(text[before - 1]) { before -= 1 }

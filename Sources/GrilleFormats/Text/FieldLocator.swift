@@ -50,6 +50,7 @@ public struct FieldLocator: Sendable {
       case UInt8(ascii: "}"): close(at: index)
       case UInt8(ascii: ">"): element(closedAt: index, in: text)
       case UInt8(ascii: ")"): tuples(behind: index, in: text)
+      case UInt8(ascii: "["): pairs(openingAt: index, in: text)
       default: option(at: index, in: text)
       }
     }
@@ -57,14 +58,14 @@ public struct FieldLocator: Sendable {
 
   /// Whether `byte` is one of `)-:=>{}`.
   @inline(__always) static func isSign(_ byte: UInt8) -> Bool {
-    byte != 0x20 && byte != UInt8(ascii: ".") && maySeparate(byte)
+    byte != 0x20 && byte != UInt8(ascii: ".") && byte != UInt8(ascii: "[") && maySeparate(byte)
   }
 
-  /// Whether `byte` is a sign, or leaders are made of it.
+  /// Whether `byte` is a sign, opens a list, or leaders are made of it.
   @inline(__always) private static func maySeparate(_ byte: UInt8) -> Bool {
     let low: UInt64 =
       1 << 0x20 | 1 << 0x29 | 1 << 0x2D | 1 << 0x2E | 1 << 0x3A | 1 << 0x3D | 1 << 0x3E
-    let high: UInt64 = 1 << (0x7B - 64) | 1 << (0x7D - 64)
+    let high: UInt64 = 1 << (0x5B - 64) | 1 << (0x7B - 64) | 1 << (0x7D - 64)
     return byte < 128 && (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 == 1
   }
 
