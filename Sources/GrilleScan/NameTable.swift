@@ -175,6 +175,8 @@ final class NameTable: Sendable {
     case 3: return ends(with: Self.valWord, 3)
     case 5: return ends(with: Self.valueWord, 5)
     case 6: return ends(with: Self.numberWord, 6) || ends(with: Self.labelWord, 5)
+    // `rejectedValue`, `invalidValue`, `attemptedValue`
+    case 12...14: return ends(with: Self.valueWord, 5) || ends(with: Self.labelWord, 5)
     default: return ends(with: Self.labelWord, 5)
     }
   }

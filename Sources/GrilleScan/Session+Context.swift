@@ -116,27 +116,23 @@ extension RecordScanner.Session {
     return context.ours.first(around: last) { $0.contains(last) } == Ours.token
   }
 
-  /// Whether the name in `range` is a label that took the place of what stood there: `"[api_key]": …` and
+  /// Whether the name in `range` ends with a label that took the place of what stood there: `"[api_key]": …` and
   /// `[api_key]=…`. With a blank before its sign it is a name, as PHP prints them: `[api_key] => …`.
   private func isLabel(_ range: ByteRange, in text: Span<UInt8>) -> Bool {
-    guard range.count > 2, range.lower > 0, text[range.upper - 1] == UInt8(ascii: "]") else {
-      return false
-    }
-    let isQuoted = Bytes.isQuote(text[range.lower - 1]) && text[range.lower] == UInt8(ascii: "[")
-    let start = isQuoted ? range.lower + 1 : range.lower
-    guard isQuoted || text[start - 1] == UInt8(ascii: "["),
-      scanner.ids.contains(text, start..<range.upper - 1)
+    let closing = range.upper - 1
+    guard text[closing] == UInt8(ascii: "]") else { return false }
+    var opening = closing
+    while opening > max(0, range.lower - 1), text[opening] != UInt8(ascii: "[") { opening -= 1 }
+    guard text[opening] == UInt8(ascii: "["), opening + 1 < closing,
+      opening == 0 || !Bytes.isAlphanumeric(text[opening - 1]) && text[opening - 1] != 0x5D,
+      scanner.ids.contains(text, opening + 1..<closing)
     else { return false }
-    guard !isQuoted else { return true }
-    if start > 1, Bytes.isAlphanumeric(text[start - 2]) || text[start - 2] == UInt8(ascii: "]") {
-      return false
-    }
     guard range.upper < text.count else { return false }
     switch text[range.upper] {
     case UInt8(ascii: ":"): return true
     case UInt8(ascii: "="):
       return range.upper + 1 == text.count || text[range.upper + 1] != UInt8(ascii: ">")
-    default: return false
+    case let byte: return Bytes.isQuote(byte)
     }
   }
 

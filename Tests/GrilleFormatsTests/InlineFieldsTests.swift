@@ -226,6 +226,23 @@ struct WrappedFieldsTests {
       (#"[["a","b"],"c",["pin","1"]]"#, ["a b"]), (#"["pin", "1234"]"#, []),
       (#"[["pin"], ["cvv", 1]]"#, []), ("[[\"pin\", 1", ["pin 1"]),
       ("[[\"pin\",", []), ("[[\"", []),
+      // Values that a statement leaves open in numbers, in a list behind it
+      (
+        #"INSERT INTO "c" ("id","pin") VALUES ($1,$2) ["7", 1234]"#,
+        ["id $1", "pin $2", "id 7", "pin 1234"]
+      ),
+      (#"SELECT 1 WHERE (c."ssn" = $1) ["5", 6]"#, ["ssn $1", "ssn 5"]),
+      ("SET a = $1 WHERE [id] = 2", ["a $1", "id] 2", "WHERE 2"]),
+      // What a check has refused
+      ("on field 'pin': rejected value [1, 2]; codes [x]", ["pin 1, 2"]),
+      ("field 'pin': rejected value []; x", ["pin rejected"]),
+      ("pin: rejected value [1", ["pin rejected"]),
+      (
+        "{propertyPath=a.pin, b=class x, c='{d}', invalidValue=12}",
+        ["propertyPath a.pin", "b class", "c {d}", "invalidValue 12", "a.pin 12"]
+      ),
+      (#""field":"pin","rejectedValue":"12""#, ["field pin", "rejectedValue 12", "pin 12"]),
+      ("name=O'Brien x='a'b'", ["name O'Brien", "x a"]),
       ("f(a, b) = (1, 2)", []), ("no values (here)", []), ("(a b) values (1)", []),
     ] as [(String, [String])])
   func located(_ text: String, _ expected: [String]) {

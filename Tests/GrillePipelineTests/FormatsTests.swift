@@ -230,6 +230,14 @@ struct FormatsTests {
         "a b\nCOPY c (id, pin) FROM stdin;\n1\t1234\t1234\n2\t1234\n",
         "a b\nCOPY c (id, pin) FROM stdin;\n1\t1234\t1234\n2\t[pin]\n"
       ),
+      (  // Boxes
+        "a b\n┌───┬──────┐\n│ i │ pin  │\n├───┼──────┤\n│ 0 │ 1234 │\n│ 1 │ '98' │\n└───┴──────┘\n│ 2 │ 1234 │\n",
+        "a b\n┌───┬──────┐\n│ i │ pin  │\n├───┼──────┤\n│ 0 │ [pin] │\n│ 1 │ '98' │\n└───┴──────┘\n│ 2 │ 1234 │\n"
+      ),
+      (
+        "┏━━━┳━━━━━┓\n┃ i ┃ pin ┃\n┡━━━╇━━━━━┩\n│ 0 │ 1234 │\n",
+        "┏━━━┳━━━━━┓\n┃ i ┃ pin ┃\n┡━━━╇━━━━━┩\n│ 0 │ [pin] │\n"
+      ),
       // A row with more bars is text, and so is one that is not lined up; the table goes on.
       (
         "a b\n id | pin\n----+-----\n 1 | 1 | 2 ssn 536-90-4399\n 2 | 1234\n",

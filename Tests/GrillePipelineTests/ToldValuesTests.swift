@@ -71,6 +71,14 @@ struct ToldValuesTests {
         "x\nvariable \"db_password\" {\n  default   = \"hunter2x\"\n}\n",
         "x\nvariable \"db_password\" {\n  default   = \"[password]\"\n}\n"
       ),
+      (
+        "x\n1 validation error for C\na.0.pin\n  Input should be valid [type=string_type, input_value=1234, input_type=int]\n",
+        "x\n1 validation error for C\na.0.pin\n  Input should be valid [type=string_type, input_value=[pin], input_type=int]\n"
+      ),
+      (
+        "x\n  ▿ pin: Optional(\"1234\")\n    - some: \"1234\"\n",
+        "x\n  ▿ pin: Optional(\"[pin]\")\n    - some: \"[pin]\"\n"
+      ),
       // Not above, or said otherwise.
       ("x\n- name: pin\n\n  value: 1234\n", "x\n- name: pin\n\n  value: 1234\n"),
       ("x\nname: my pin is\nvalue: 1234\n", "x\nname: my pin is\nvalue: 1234\n"),
@@ -114,6 +122,13 @@ struct ToldValuesTests {
     "COPY public.customers (name, ssn, pin) FROM stdin;", "Ada\t536-90-4399\t1234", "\\.",
     "- name: DB_PASSWORD", #"  value: "hunter2x""#, #"["ssn"]=>"#, #"string(11) "536-90-4399""#,
     #"variable "psp_secret" {"#, #"  default = "hunter2x9""#,
+    "ssn", "  Not valid [type=string_type, input_value='536-90-4399', input_type=str]",
+    #"  ▿ ssn: Optional("536-90-4399")"#, #"    - some: "536-90-4399""#,
+    "on field 'ssn': rejected value [536-90-4399]; codes [x]",
+    #"INSERT INTO "c" ("ssn","pin") VALUES ($1,$2) ["536-90-4399", 1234]"#,
+    #"[["ssn", "536-90-4399"], ["pin", 1234]]"#, "[{ssn,<<\"536-90-4399\">>},{pin,1234}]",
+    "\u{1B}[36mssn\u{1B}[0m=\u{1B}[35m536-90-4399\u{1B}[0m",
+    "│ ssn         │ pin  │", "├─────────────┼──────┤", "│ 536-90-4399 │ 1234 │",
     "NAME    SSN          PIN", "Ada     536-90-4399  1234",
     #"password = os.environ.get("DB_PASSWORD", "hunter2x")"#, "PIN：１２３４ 密码：hunter2x अआइ ۱۲۳",
   ].map { Array($0.utf8) }

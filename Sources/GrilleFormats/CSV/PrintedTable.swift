@@ -6,6 +6,11 @@
 //      | cif | ssn         |    ------+-------------     |------|-----|     ---------- -----------
 //      +-----+-------------+     Ada  | 536-90-4399      | Ada  | …   |     Ada        536-90-4399
 //
+//  Bars may be those of boxes, as Node's `console.table`, Python's rich and tabulate draw them:
+//
+//      │ cif │ ssn         │
+//      ├─────┼─────────────┤
+//
 //  And as `pg_dump` writes them, where a statement names the columns and tabs part the cells of the rows below:
 //
 //      COPY public.customers (name, ssn) FROM stdin;
@@ -17,6 +22,8 @@ public struct PrintedTable: Hashable, Sendable {
   /// How cells are parted.
   private enum Layout: Hashable, Sendable {
     case bars(count: Int)
+    /// Bars of boxes.
+    case boxes(count: Int)
     /// Where columns begin, counted in characters.
     case columns([Int])
     case tabs(count: Int)
@@ -91,7 +98,7 @@ public struct PrintedTable: Hashable, Sendable {
   /// How many columns there are.
   private var count: Int {
     switch layout {
-    case .bars(let count), .tabs(let count): count
+    case .bars(let count), .boxes(let count), .tabs(let count): count
     case .columns(let starts): starts.count
     }
   }
@@ -100,7 +107,7 @@ public struct PrintedTable: Hashable, Sendable {
   /// every rule.
   public static let joints = [
     "-+-", "=+=", "-|-", "-|:", ":|-", ":|:", "- | -", "- | :", ": | -", ": | :", "-- --", "== ==",
-    "--  --", "==  ==", "--   --", "==   ==",
+    "--  --", "==  ==", "--   --", "==   ==", "┼─", "╪═", "╇━",
   ]
 
   /// What tells of rows behind a statement: one of these stands in each that is read.
@@ -138,6 +145,9 @@ public struct PrintedTable: Hashable, Sendable {
     var (starts, bars) = ([Int](), 0)
     var isDashed = false
     guard rule.count <= longestRule else { return nil }
+    if rule.first(0xE2, in: 0..<rule.count) != nil {
+      return columns(ofBoxes: rule).map { .boxes(count: $0) }
+    }
     for place in rule.indices {
       switch rule[place] {
       case UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: ":"):
@@ -155,6 +165,36 @@ public struct PrintedTable: Hashable, Sendable {
     return bars >= starts.count - 1 ? .bars(count: starts.count) : nil
   }
 
+  /// How many columns of boxes `rule`, which is drawn with nothing else, rules off; nil if it is none.
+  private static func columns(ofBoxes rule: Span<UInt8>) -> Int? {
+    let text = CSVDialect.trimmed(ByteRange(0, rule.count), in: rule)
+    guard text.count % 3 == 0, hasOne(of: joints, rule) else { return nil }
+    var (columns, isDashed) = (0, false)
+    for place in stride(from: text.lower, to: text.upper, by: 3) {
+      guard rule[place] == 0xE2 else { return nil }
+      switch (rule[place + 1], rule[place + 2]) {
+      case (0x94, 0x80), (0x94, 0x81), (0x95, 0x90):
+        if !isDashed { columns += 1 }
+        isDashed = true
+      case (0x94, 0x80...0xBF), (0x95, 0x80...0xBF): isDashed = false
+      default: return nil
+      }
+    }
+    return columns > 1 ? columns : nil
+  }
+
+  /// Where the next bar of a box stands from `start` on; each takes three bytes.
+  private static func bar(in row: Span<UInt8>, from start: Int) -> Int? {
+    var next = row.first(0xE2, in: start..<row.count)
+    while let place = next, place + 2 < row.count {
+      switch (row[place + 1], row[place + 2]) {
+      case (0x94, 0x82), (0x94, 0x83), (0x95, 0x91): return place
+      default: next = row.first(0xE2, in: place + 1..<row.count)
+      }
+    }
+    return nil
+  }
+
   /// The longest rule, in bytes.
   private static let longestRule = 4096
 
@@ -163,6 +203,7 @@ public struct PrintedTable: Hashable, Sendable {
   public func goesOn(with line: Span<UInt8>) -> Bool {
     switch layout {
     case .bars: line.first(UInt8(ascii: "|"), in: 0..<line.count) != nil
+    case .boxes: Self.bar(in: line, from: 0) != nil
     case .columns: !CSVDialect.trimmed(ByteRange(0, line.count), in: line).isEmpty
     case .tabs: line.first(0x09, in: 0..<line.count) != nil
     }
@@ -180,6 +221,12 @@ public struct PrintedTable: Hashable, Sendable {
       if cells.count == count + 2, cells[0].isEmpty, cells[count + 1].isEmpty {
         cells.removeLast()
         cells.removeFirst()
+      }
+    case .boxes:
+      var lower = Self.bar(in: row, from: 0).map { $0 + 3 }
+      while let start = lower, let end = Self.bar(in: row, from: start) {
+        cells.append(CSVDialect.trimmed(ByteRange(start, end), in: row))
+        lower = end + 3
       }
     case .columns(let starts):
       let places = Self.places(of: starts, in: row)

@@ -39,9 +39,9 @@ public enum Coat {
 
   private static let fullWidthSigns = Array("-./:=@_".utf8)
 
-  /// Whether `byte` is one of `%&+\\e`, or begins a character that looks like another one.
+  /// Whether `byte` is one of `%&+\\e`, begins a terminal's sequence, or a character that looks like another one.
   @inline(__always) private static func isSign(_ byte: UInt8) -> Bool {
-    let low: UInt64 = 1 << 0x25 | 1 << 0x26 | 1 << 0x2B
+    let low: UInt64 = 1 << 0x1B | 1 << 0x25 | 1 << 0x26 | 1 << 0x2B
     let high: UInt64 = 1 << (0x5C - 64) | 1 << (0x65 - 64)
     if byte < 128 { return (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 == 1 }
     switch byte {
@@ -70,6 +70,7 @@ public enum Coat {
     case UInt8(ascii: "%"): hexByte(at: index + 1, in: text).map { append($0, 3, to: &bytes) }
     case UInt8(ascii: "&"): entity(at: index, in: text, into: &bytes)
     case UInt8(ascii: "+"): isSpace(at: index, in: text) ? append(0x20, 1, to: &bytes) : nil
+    case 0x1B: endOfColor(at: index, in: text).map { $0 - index }
     case 0xC2, 0xD9, 0xDB, 0xE0, 0xE2, 0xEF: lookalike(at: index, in: text, into: &bytes)
     case UInt8(ascii: "e"): base64JSON(at: index, in: text, into: &bytes)
     default: nil
@@ -233,6 +234,18 @@ public enum Coat {
     default: return nil
     }
   }
+
+  /// Where a sequence ends that colours what a terminal shows, or moves in it, and says nothing else:
+  /// `ESC [ 3 6 m`.
+  private static func endOfColor(at index: Int, in text: Span<UInt8>) -> Int? {
+    guard byte(index + 1, text) == UInt8(ascii: "[") else { return nil }
+    var end = index + 2
+    let limit = min(text.count, end + longestColor)
+    while end < limit, Bytes.isDigit(text[end]) || text[end] == UInt8(ascii: ";") { end += 1 }
+    return end < limit && Bytes.isLetter(text[end]) ? end + 1 : nil
+  }
+
+  private static var longestColor: Int { 24 }
 
   // MARK: base64
 

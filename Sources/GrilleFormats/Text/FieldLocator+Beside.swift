@@ -14,9 +14,12 @@ extension FieldLocator {
   private static let telling: [StaticString] = [
     "name", "key", "field", "type", "kind", "fieldname", "attribute", "property", "id", "typ",
     "label", "param", "parameter", "column", "doctype", "iddoctype", "idtype", "documenttype",
+    "propertyname",
   ]
   /// Names whose value is what the name beside them says.
-  private static let told: [StaticString] = ["value", "val", "number"]
+  private static let told: [StaticString] = [
+    "value", "val", "number", "rejectedvalue", "invalidvalue", "attemptedvalue",
+  ]
   /// Labels of one value.
   private static let mostBeside = 4
 
@@ -47,7 +50,7 @@ extension FieldLocator {
     words.contains { isOne($0, name, in: text) }
   }
 
-  private func isOne(_ word: StaticString, _ name: ByteRange, in text: Span<UInt8>) -> Bool {
+  func isOne(_ word: StaticString, _ name: ByteRange, in text: Span<UInt8>) -> Bool {
     word.utf8CodeUnitCount == name.count && matches(word, name, in: text)
   }
 

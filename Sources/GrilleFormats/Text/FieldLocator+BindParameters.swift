@@ -2,6 +2,7 @@
 //
 //      UPDATE customer SET ssn = $1 WHERE id = $2 … parameters: $1 = '536-90-4399', $2 = '7'
 //      INSERT INTO cards (pan, cvv) VALUES (?, ?) … params: ['4111…', '123']
+//      INSERT INTO "cards" ("pan", "cvv") VALUES ($1,$2) ["4111…", "123"]
 
 public import GrilleCore
 
@@ -56,6 +57,23 @@ extension FieldLocator {
     let names = openNames
     openNames.removeAll(keepingCapacity: true)
     _ = tuple(openingAt: isNested ? opening + 1 : opening, names, in: text)
+  }
+
+  /// Adds the values of the list that opens at `opening`, a `[`, behind a statement that left them open in numbers.
+  mutating func binds(openingAt opening: Int, in text: Span<UInt8>) {
+    guard let last = bindParameters.map(\.number).max(), last <= Self.mostBindParameters,
+      opening > 0, Bytes.isBlank(text[opening - 1]), opening + 1 < text.count
+    else { return }
+    switch text[opening + 1] {
+    case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "~"), UInt8(ascii: "<"): break
+    case let digit where Bytes.isDigit(digit): break
+    default: return
+    }
+    let names = (1...max(1, last)).map { number in
+      bindParameters.first { $0.number == number }?.name ?? ByteRange(opening, opening)
+    }
+    bindParameters.removeAll(keepingCapacity: true)
+    _ = tuple(openingAt: opening, names, in: text)
   }
 
   private func isBracket(_ byte: UInt8) -> Bool {

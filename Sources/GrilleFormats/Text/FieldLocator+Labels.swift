@@ -1,4 +1,5 @@
-//  Names that stand elsewhere: `cs1=536-90-4399 cs1Label=SSN` (CEF), `<param name="ssn">536-90-4399</param>`.
+//  Names that stand elsewhere: `cs1=536-90-4399 cs1Label=SSN` (CEF), `<param name="ssn">536-90-4399</param>`,
+//  `ConstraintViolationImpl{…, propertyPath=ssn, …, invalidValue=536-90-4399}`.
 
 internal import GrilleCore
 
@@ -10,6 +11,7 @@ extension FieldLocator {
   /// `cs1=… cs1Label=SSN`, in either order: the value once more under the name that its label says.
   mutating func addLabelled(_ field: Field, in text: Span<UInt8>) {
     let name = field.name
+    if let path = pathOfViolation(endingWith: name, in: text) { add(field, under: path) }
     guard name.count > 5,
       matches("label", ByteRange(name.upper - 5, name.upper), in: text)
     else {
@@ -46,6 +48,16 @@ extension FieldLocator {
     }
     return nil
   }
+
+  /// What a violation of Java's Bean Validation says of which property it is about, if `name` is that of the value.
+  private func pathOfViolation(endingWith name: ByteRange, in text: Span<UInt8>) -> ByteRange? {
+    guard isOne("invalidvalue", name, in: text) else { return nil }
+    let path = fields.suffix(Self.farthestField).last { isOne("propertypath", $0.name, in: text) }
+    guard let path, name.lower - path.value.upper < Self.longestViolation else { return nil }
+    return path.value
+  }
+
+  private static let longestViolation = 2048
 
   private mutating func add(_ field: Field, under label: ByteRange) {
     fields.append(

@@ -37,7 +37,7 @@ extension FieldLocator {
     if first == UInt8(ascii: "{") { return nil }
     if !token.contains(start) {
       var end = start
-      while end < text.count, !isDelimiter(text[end]) { end += 1 }
+      while end < text.count, !endsToken(at: end, in: text) { end += 1 }
       token = start..<end
     }
     guard token.upperBound > start else { return nil }
@@ -161,7 +161,7 @@ extension FieldLocator {
     let limit = min(text.count, token.lower + 256)
     while end + 1 < limit, text[end] == 0x20, !isDelimiter(text[end + 1]) {
       var next = end + 1
-      while next < limit, !isDelimiter(text[next]), text[next] != UInt8(ascii: "="),
+      while next < limit, !endsToken(at: next, in: text), text[next] != UInt8(ascii: "="),
         text[next] != UInt8(ascii: ":")
       {
         next += 1
@@ -172,6 +172,13 @@ extension FieldLocator {
       end = next
     }
     return ByteRange(token.lower, end)
+  }
+
+  /// Whether a token ends before the byte at `place`; the apostrophe of `O'Brien` is part of it.
+  private func endsToken(at place: Int, in text: Span<UInt8>) -> Bool {
+    guard isDelimiter(text[place]) else { return false }
+    return text[place] != UInt8(ascii: "'") || place == 0 || place + 1 == text.count
+      || !Bytes.isLetter(text[place - 1]) || !Bytes.isLetter(text[place + 1])
   }
 
   func isDelimiter(_ byte: UInt8) -> Bool {

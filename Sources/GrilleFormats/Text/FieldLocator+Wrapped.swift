@@ -1,5 +1,6 @@
-//  Values that stand in something: `Some("123")` of Rust, `Optional[123]` of Java, `Secret('…')`, and the first
-//  argument of a call: `password = crypt('…', gen_salt('bf'))`.
+//  Values that stand in something: `Some("123")` of Rust, `Optional[123]` of Java, `Secret('…')`, the first
+//  argument of a call, `password = crypt('…', gen_salt('bf'))`, and what a check of Spring tells of a field:
+//  `on field 'ssn': rejected value [536-90-4399]; codes […]`.
 
 internal import GrilleCore
 
@@ -13,6 +14,7 @@ extension FieldLocator {
     in token: ByteRange, of text: Span<UInt8>
   ) -> (value: ByteRange, phrase: ByteRange, quoted: Bool)? {
     guard Bytes.isLetter(text[token.lower]) else { return nil }
+    if let value = rejected(at: token.lower, in: text) { return (value, value, true) }
     var place = token.lower + 1
     let limit = min(token.upper, token.lower + Self.longestWrapper)
     while place < limit, Bytes.isAlphanumeric(text[place]) || isPart(text[place]) { place += 1 }
@@ -47,6 +49,25 @@ extension FieldLocator {
     }
     return (range, range, true)
   }
+
+  /// What the brackets hold behind `rejected value` at `start`.
+  private func rejected(at start: Int, in text: Span<UInt8>) -> ByteRange? {
+    guard InlineFields.tellsRejected(at: start, in: text) else { return nil }
+    let lower = start + InlineFields.rejected.utf8CodeUnitCount
+    let limit = min(text.count, lower + Self.longestRejected)
+    var upper = lower
+    while upper < limit, text[upper] != 0x0A {
+      if text[upper] == UInt8(ascii: "]"),
+        upper + 1 == text.count || text[upper + 1] == UInt8(ascii: ";") || text[upper + 1] == 0x0A
+      {
+        return upper > lower ? ByteRange(lower, upper) : nil
+      }
+      upper += 1
+    }
+    return nil
+  }
+
+  private static let longestRejected = 1024
 
   /// Whether what `name` is given is the name of a variable: `os.environ["DB_PASSWORD"]`, `System.getenv("…")`.
   private func readsEnvironment(_ name: ByteRange, in text: Span<UInt8>) -> Bool {

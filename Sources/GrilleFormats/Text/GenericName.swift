@@ -13,7 +13,7 @@ public enum GenericName {
 
   /// Whether `name` tells nothing of its value: `number`, `value`, `Nm`; or only what type of data it is,
   /// as in Avro (`{"string": …}`), OpenTelemetry (`stringValue`), DynamoDB (`S`, `N`) and MongoDB (`$date`), or how
-  /// it is compared (`$gte`).
+  /// it is compared (`$gte`) or sought (`query`).
   ///
   /// - Parameter orID: whether `Id`, `Othr` and `Pty` tell nothing either, as in XML, where elements wrap them.
   public static func isGeneric(
@@ -46,9 +46,11 @@ public enum GenericName {
     case 5:
       return matches("value", name, in: text) || matches("month", name, in: text)
         || matches("float", name, in: text) || matches("$date", name, in: text)
+        || matches("query", name, in: text)
     case 6:
       return matches("number", name, in: text) || matches("amount", name, in: text)
         || matches("string", name, in: text) || matches("double", name, in: text)
+        || matches("equals", name, in: text)
     case 8: return matches("intvalue", name, in: text)
     case 10: return matches("$numberint", name, in: text)
     case 11:
@@ -72,7 +74,7 @@ public enum GenericName {
     let anything: [StaticString] = [
       "value", "val", "data", "string", "stringvalue", "identification", "s", "$date", "double",
       "float", "doublevalue", "$numberdouble", "$numberdecimal", "$eq", "$gt", "$lt", "$ne", "$in",
-      "$gte", "$lte",
+      "$gte", "$lte", "query", "equals",
     ]
     return isOne(of: anything) ? .anything : .digits
   }

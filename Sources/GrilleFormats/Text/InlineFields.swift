@@ -103,7 +103,7 @@ public enum InlineFields {
     }
     if Bytes.isDigit(text[start]) { return start }
     // `Some("571")`, `b"571"`
-    guard Bytes.isLetter(text[start]) else { return nil }
+    guard Bytes.isLetter(text[start]), !tellsRejected(at: start, in: text) else { return nil }
     var end = start
     let limit = min(text.count, start + longestWord)
     while end < limit, Bytes.isAlphanumeric(text[end]) { end += 1 }
@@ -115,4 +115,16 @@ public enum InlineFields {
   }
 
   private static let longestWord = 32
+
+  /// What stands before the brackets around a value that a check has refused.
+  static let rejected: StaticString = "rejected value ["
+
+  /// Whether such a value stands at `start`.
+  static func tellsRejected(at start: Int, in text: Span<UInt8>) -> Bool {
+    let count = rejected.utf8CodeUnitCount
+    guard text[start] == UInt8(ascii: "r"), start + count < text.count else { return false }
+    return rejected.withUTF8Buffer { word in
+      word.indices.allSatisfy { unsafe text[start + $0] == word[$0] }
+    }
+  }
 }

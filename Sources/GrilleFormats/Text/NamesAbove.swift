@@ -2,16 +2,19 @@
 //
 //      - name: DB_PASSWORD          ["ssn"]=>                      variable "psp_secret" {
 //        value: "…"                 string(11) "536-90-4399"         default = "…"
+//
+//      ssn                                                  ▿ ssn: Optional("536-90-4399")
+//        Input should be … [type=…, input_value='…', …]       - some: "536-90-4399"
 
 public import GrilleCore
 
 /// A value alone on its line, and the name above it.
 public enum NamesAbove {
   /// One of these stands in each line that has such a value.
-  public static let signs = ["value: ", "string(", "default "]
+  public static let signs = ["value: ", "string(", "default ", "_value=", "- some: "]
 
   /// How a value and its name are written.
-  private enum Notation { case yaml, php, terraform }
+  private enum Notation { case yaml, php, terraform, pydantic, dump }
 
   /// The value that stands alone in `line`; nil if none does.
   ///
@@ -44,6 +47,12 @@ public enum NamesAbove {
         let end = above.first(UInt8(ascii: "\""), in: text.lower + 10..<text.upper)
       else { return nil }
       return word(ByteRange(text.lower + 10, end), in: above)
+    case .pydantic: return word(text, in: above)
+    case .dump:
+      guard begins(text, with: "▿ ", in: above),
+        let colon = above.first(UInt8(ascii: ":"), in: text.range)
+      else { return nil }
+      return word(behind("▿ ", ByteRange(text.lower, colon), in: above), in: above)
     }
   }
 
@@ -69,7 +78,32 @@ public enum NamesAbove {
         CSVDialect.trimmed(ByteRange(sign + 1, text.upper), in: line), in: line)
       return value.isEmpty ? nil : (value, .terraform)
     }
-    return nil
+    if begins(text, with: "- some: ", in: line) {
+      let value = unquoted(behind("- some: ", text, in: line), in: line)
+      return value.isEmpty ? nil : (value, .dump)
+    }
+    return refused(in: text, of: line).map { ($0, .pydantic) }
+  }
+
+  /// What Pydantic says of a value that it refused: `… [type=string_type, input_value='…', input_type=str]`.
+  private static func refused(in text: ByteRange, of line: Span<UInt8>) -> ByteRange? {
+    guard text.count > 2, line[text.upper - 1] == UInt8(ascii: "]"),
+      let opening = line.first(UInt8(ascii: "["), in: text.range),
+      begins(ByteRange(opening + 1, text.upper), with: "type=", in: line),
+      let comma = line.first(UInt8(ascii: ","), in: opening..<text.upper)
+    else { return nil }
+    let rest = ByteRange(comma, text.upper - 1)
+    guard begins(rest, with: ", input_value=", in: line) else { return nil }
+    let value = behind(", input_value=", rest, in: line)
+    var upper = value.upper
+    while upper > value.lower,
+      line[upper - 1] != UInt8(ascii: ",")
+        || !begins(ByteRange(upper - 1, rest.upper), with: ", input_type=", in: line)
+    {
+      upper -= 1
+    }
+    let range = unquoted(ByteRange(value.lower, max(value.lower, upper - 1)), in: line)
+    return range.isEmpty ? nil : range
   }
 
   /// The longest line that is read, in bytes.

@@ -270,6 +270,7 @@ final class AnchorPlan: Sendable {
       shape((.high, 0), (.high, 1)),
     ]
     coats += ["&lt;", "&gt;", "&amp;", "&quot;", "&apos;", "&nbsp;"].map { literal(Array($0.utf8)) }
+    coats.append(literal([0x1B, 0x5B]))
     coats += "0123456789xX".utf8.map { literal([0x26, 0x23, $0]) }
     coats += ["eyJ", "eyA", "ewo", "ew0"].map { literal(Array($0.utf8), edge: true) }
     return coats
