@@ -18,6 +18,21 @@ extension RecordScanner.Session {
     return !context.ours.spans.isEmpty
   }
 
+  /// `range` without what it has of one of ours that goes on beyond it: what is put in its place must not cut that
+  /// in two. ``readOurs(_:)`` comes first.
+  func apart(_ range: ByteRange, in text: Span<UInt8>) -> ByteRange {
+    guard !range.isEmpty, !context.ours.isEmpty else { return range }
+    var (lower, upper) = (range.lower, range.upper)
+    if let last = context.ours.span(at: upper - 1), lower < last.lower, upper < last.upper {
+      upper = last.lower
+    }
+    if let first = context.ours.span(at: lower), first.lower < lower, first.upper < upper {
+      lower = first.upper
+    }
+    return lower == range.lower && upper == range.upper
+      ? range : trimmed(ByteRange(lower, max(lower, upper)), in: text)
+  }
+
   /// Finds where patterns may begin in `text`.
   mutating func readEdges(_ text: Span<UInt8>) {
     if context.isNew(.edges) { context.edges.find(in: text) }

@@ -57,7 +57,10 @@ extension RecordScanner.Session {
         candidate.marks.insert(.fieldValueForm)
       }
     }
-    if isMasked(candidate.range, in: text), !scanner.table.types[rule.type].neverKeep {
+    candidate.range = apart(candidate.range, in: text)
+    if candidate.range.isEmpty {
+      candidate.marks.insert(.ours)
+    } else if isMasked(candidate.range, in: text), !scanner.table.types[rule.type].neverKeep {
       candidate.marks.insert(.ours)
     }
     // Asked last: it takes all of the text.

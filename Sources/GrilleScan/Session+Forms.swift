@@ -147,8 +147,10 @@ extension RecordScanner.Session {
 
   /// A match with everything that speaks for and against it.
   private mutating func weigh(
-    _ number: Int, _ detector: PatternDetector, _ value: ByteRange, _ text: Span<UInt8>
+    _ number: Int, _ detector: PatternDetector, _ match: ByteRange, _ text: Span<UInt8>
   ) throws(MatchFailure) -> Candidate {
+    readOurs(text)
+    let value = apart(match, in: text)
     var candidate = Candidate(
       type: detector.type, source: .detector(Int32(number)), range: value, likelihood: .veryUnlikely
     )
@@ -157,8 +159,7 @@ extension RecordScanner.Session {
       refused.marks.insert(reason)
       return refused
     }
-    readOurs(text)
-    if context.ours.contains(value) { return refused(.ours) }
+    if value.isEmpty || context.ours.contains(value) { return refused(.ours) }
     let bytes = text.extracting(value.range)
     for index in detector.checks.indices {
       guard detector.checks[index].passes(bytes) else { return refused(.checkFailed) }

@@ -53,6 +53,16 @@ struct SpanIndex: Sendable {
     return nil
   }
 
+  /// The nearest span that contains `place`.
+  func span(at place: Int) -> ByteRange? {
+    var index = count(beginningBefore: place + 1) - 1
+    while index >= 0, spans[index].reach > place {
+      if spans[index].range.upper > place { return spans[index].range }
+      index -= 1
+    }
+    return nil
+  }
+
   /// Whether a span contains all of `range`.
   func contains(_ range: ByteRange) -> Bool {
     !spans.isEmpty && first(around: range) { $0.contains(range) } != nil

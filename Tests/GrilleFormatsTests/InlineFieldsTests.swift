@@ -199,7 +199,7 @@ struct WrappedFieldsTests {
       ("password: Secret('a b')", ["password a b"]), ("pin=Some(1234)", ["pin 1234"]),
       ("cvv=Optional[[cvc]]", ["cvv [cvc]"]), ("pin=Some([pin])", ["pin [pin]"]),
       ("SET password = crypt('Winter2026!x', gen_salt('bf'))", ["password Winter2026!x"]),
-      ("card=Card(number=41, exp=12)", ["card Card(number=41", "number 41", "exp 12"]),
+      ("card=Card(number=41, exp=12)", ["card Card(number=41", "number 41", "Card 41", "exp 12"]),
       ("password=getPassword()", ["password getPassword("]),
       ("@Exp=N'12/31', x", ["Exp 12/31"]), ("secret = \"\"\"a b\"\"\"\n", ["secret a b"]),
       ("pin=''", []), ("key=[1]", ["key 1"]),
@@ -242,6 +242,11 @@ struct WrappedFieldsTests {
         ["propertyPath a.pin", "b class", "c {d}", "invalidValue 12", "a.pin 12"]
       ),
       (#""field":"pin","rejectedValue":"12""#, ["field pin", "rejectedValue 12", "pin 12"]),
+      // The type that programs print around its parts
+      ("Card(number=41, exp=12)", ["number 41", "Card 41", "exp 12"]),
+      ("[main.Acct{Cur:EUR, Number:41}]", ["Cur EUR", "Number 41", "main.Acct 41"]),
+      (#"Ssn { value: "5" }, x[(a) value=6]"#, ["value 5", "Ssn 5", "value 6", "x 6"]),
+      ("a (value=5) \n{value=6}", ["value 5", "a 5", "value 6"]),
       ("name=O'Brien x='a'b'", ["name O'Brien", "x a"]),
       ("f(a, b) = (1, 2)", []), ("no values (here)", []), ("(a b) values (1)", []),
     ] as [(String, [String])])

@@ -54,7 +54,7 @@ public enum BoundValues {
     return told("binding parameter ") { bound(from: $0, to: $1, in: line).map { [$0] } ?? [] }
       ?? told(", parameter value [") { set(from: $0, to: $1, in: line).map { [$0] } ?? [] }
       ?? told("==> Parameters: ") { typed(from: $0, to: $1, in: line) }
-      ?? told("arameters: $") { numbered(from: $0 - 1, to: $1, in: line) }
+      ?? told("arameters: $1") { numbered(from: $0 - 2, to: $1, in: line) }
       ?? told("[generated in ") { behindBracket(from: $0, to: $1, in: line) }
       ?? told("[cached since ") { behindBracket(from: $0, to: $1, in: line) }
       ?? told("prisma:query params: [") { listed(from: $0, to: $1, in: line) }

@@ -46,6 +46,36 @@ extension FieldLocator {
     return isOne("value", name, in: text) && isNext(to: last, name, in: text) ? [last] : []
   }
 
+  /// The type whose parts `name` is one of, as programs print them: `Card(number=…)`, `Ssn { value: "…" }`,
+  /// `Account[number=…]`. Only of names that are looked for by themselves.
+  func typeAround(_ name: ByteRange, in text: Span<UInt8>) -> ByteRange? {
+    guard isOne(of: Self.told, name, in: text) else { return nil }
+    var (place, depth) = (name.lower, 0)
+    let limit = max(0, name.lower - Self.widestGap)
+    while place > limit {
+      place -= 1
+      switch text[place] {
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth += 1
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
+        guard depth == 0 else {
+          depth -= 1
+          continue
+        }
+        if place > limit, text[place - 1] == 0x20 { place -= 1 }
+        var lower = place
+        while lower > limit, isPartOfType(text[lower - 1]) { lower -= 1 }
+        return lower < place && Bytes.isLetter(text[lower]) ? ByteRange(lower, place) : nil
+      case 0x0A: return nil
+      default: break
+      }
+    }
+    return nil
+  }
+
+  private func isPartOfType(_ byte: UInt8) -> Bool {
+    Bytes.isAlphanumeric(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
+  }
+
   private func isOne(of words: [StaticString], _ name: ByteRange, in text: Span<UInt8>) -> Bool {
     words.contains { isOne($0, name, in: text) }
   }

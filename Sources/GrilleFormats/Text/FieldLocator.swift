@@ -137,6 +137,7 @@ public struct FieldLocator: Sendable {
   mutating func addAround(_ field: Field, in text: Span<UInt8>) {
     guard isGeneric(field.name, in: text),
       let speaker = GenericName.speaker(among: parents, in: text)
+        ?? typeAround(field.name, in: text)
     else { return }
     var around = Field(
       name: speaker, value: field.value, phrase: field.phrase, style: field.style)
