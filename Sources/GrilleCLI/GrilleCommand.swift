@@ -36,6 +36,7 @@ struct GrilleCommand: ParsableCommand {
   static let version = "0.1.0"
 
   static func main() {
+    Fault.silence()
     StandardDescriptors.hold()
     do {
       if CommandLine.argc == 1 { return try Copying().run() }

@@ -51,6 +51,20 @@ public enum Bytes {
 }
 
 extension Span<UInt8> {
+  /// Where the first `words` end; nil if they do not stand in it.
+  func end(of words: StaticString) -> Int? {
+    words.withUTF8Buffer { words in
+      var place = 0
+      while let start = unsafe first(words[0], in: place..<count), start + words.count <= count {
+        if words.indices.allSatisfy({ unsafe self[start + $0] == words[$0] }) {
+          return start + words.count
+        }
+        place = start + 1
+      }
+      return nil
+    }
+  }
+
   /// Where `byte` first stands in `range`; nil if it does not. O(*n*), eight bytes at a time.
   package func first(_ byte: UInt8, in range: Range<Int>) -> Int? {
     let ones: UInt64 = 0x0101_0101_0101_0101

@@ -92,6 +92,7 @@ struct RevealCommand: ParsableCommand {
   }
 
   static func main() {
+    Fault.silence()
     StandardDescriptors.hold()
     do {
       var command = try parseAsRoot()

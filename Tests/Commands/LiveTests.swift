@@ -43,6 +43,23 @@ struct LiveTests {
     #expect(run.errors.contains("records    2"))
   }
 
+  @Test(
+    "6: a fault leaves no report and no core file, which would hold what was read",
+    arguments: [("ILL", 132), ("TRAP", 133), ("ABRT", 134), ("SEGV", 139)] as [(String, Int32)])
+  func faults(_ signal: String, status: Int32) throws {
+    let run = try Workbench().run(
+      """
+      mkfifo pipe; "$G" < pipe > live 2> told & grille=$!
+      exec 3> pipe
+      printf 'SSN 536-90-4399\npart 536-90-4399' >&3
+      for _ in {1..200}; do [ -s live ] && break; sleep 0.05; done
+      grep -E 'core file size +0 +0' /proc/$grille/limits | wc -l
+      kill -\(signal) $grille; wait $grille; status=$?; cat told; exit $status
+      """)
+    #expect(run.text == "1\n")
+    #expect(run.status == status)
+  }
+
   @Test("it opens no socket and no file but its input, and writes none")
   func opensNothing() throws {
     guard try Workbench().run("[ -d /proc/self/fd ]").status == 0 else { return }

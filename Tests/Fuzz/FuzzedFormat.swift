@@ -112,6 +112,8 @@ package enum FuzzedFormat: String, CaseIterable, ExpressibleByArgument {
         "Field error in object 'c' on field 'ssn': rejected value [536-90-4399]; codes [x]\n{propertyPath=pin, x='{y}', invalidValue=1234}\n",
         "INSERT INTO \"c\" (\"ssn\",\"pin\") VALUES ($1,$2) [\"536-90-4399\", 1234]\n[[\"ssn\", \"536-90-4399\"], [:pin, 1234]]\n[{ssn,<<\"536-90-4399\">>},{pin,1234}]\n",
         "\u{1B}[2mx\u{1B}[0m \u{1B}[36mssn\u{1B}[0m=\u{1B}[35m536-90-4399\u{1B}[0m pin=\u{1B}[1m1234\u{1B}[0m\n",
+        "a:2:{s:3:\"ssn\";s:11:\"536-90-4399\";s:3:\"pin\";i:1234;}\n#{pin => <<\"1234\">>,x=>V(S=1)}\n",
+        "<==    Columns: ssn, pin\n<==        Row: 536-90-4399, 1234\n<==      Total: 1\n",
         "┌───┬──────┐\n│ i │ pin  │\n├───┼──────┤\n│ 0 │ 1234 │\n│ 1 │ '9876' │\n└───┴──────┘\n",
         "NAME    SSN          PIN\nAda     536-90-4399  1234\nGrace   219-09-9998  9876\n",
         "+------+-------------+------+\n| name | ssn         | pin  |\n+------+-------------+------+\n| Ada  | 536-90-4399 | 1234 |\n",

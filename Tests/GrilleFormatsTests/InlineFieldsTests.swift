@@ -242,6 +242,16 @@ struct WrappedFieldsTests {
         ["propertyPath a.pin", "b class", "c {d}", "invalidValue 12", "a.pin 12"]
       ),
       (#""field":"pin","rejectedValue":"12""#, ["field pin", "rejectedValue 12", "pin 12"]),
+      // What PHP serializes, binaries of Erlang, types of DynamoDB
+      (
+        #"{s:3:"pan";s:4:"4111";s:3:"bal";d:12.5;s:1:"n";i:7;}"#,
+        ["s 3:", "pan 4111", "4111 bal", "bal 12.5", "s 1:", "n 7"]
+      ),
+      (#"x|i:3;pin|s:4:"1234";"#, ["x 3", "pin 1234"]),
+      (#"x";s:4:"y" s:2:"pin";s:"#, ["s 4:", "s 2:"]),
+      (#"#{pin => <<"1234">>, a=<<"b">>}"#, ["pin 1234", "a b"]),
+      ("Item={pan=AttributeValue(S=41), b=V(N=5)}", ["pan 41", "S 41", "b 5", "N 5"]),
+      ("a=V(S=", ["a V(S="]),
       // The type that programs print around its parts
       ("Card(number=41, exp=12)", ["number 41", "Card 41", "exp 12"]),
       ("[main.Acct{Cur:EUR, Number:41}]", ["Cur EUR", "Number 41", "main.Acct 41"]),

@@ -230,6 +230,10 @@ struct FormatsTests {
         "a b\nCOPY c (id, pin) FROM stdin;\n1\t1234\t1234\n2\t1234\n",
         "a b\nCOPY c (id, pin) FROM stdin;\n1\t1234\t1234\n2\t[pin]\n"
       ),
+      (  // MyBatis
+        "a b\n<==    Columns: id, pin\n<==        Row: 7, 1234\n<==        Row: 8, 98, 7\n<==      Total: 2\n",
+        "a b\n<==    Columns: id, pin\n<==        Row: 7, [pin]\n<==        Row: 8, 98, 7\n<==      Total: 2\n"
+      ),
       (  // Boxes
         "a b\n┌───┬──────┐\n│ i │ pin  │\n├───┼──────┤\n│ 0 │ 1234 │\n│ 1 │ '98' │\n└───┴──────┘\n│ 2 │ 1234 │\n",
         "a b\n┌───┬──────┐\n│ i │ pin  │\n├───┼──────┤\n│ 0 │ [pin] │\n│ 1 │ '98' │\n└───┴──────┘\n│ 2 │ 1234 │\n"

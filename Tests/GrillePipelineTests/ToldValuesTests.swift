@@ -128,6 +128,8 @@ struct ToldValuesTests {
     #"INSERT INTO "c" ("ssn","pin") VALUES ($1,$2) ["536-90-4399", 1234]"#,
     #"[["ssn", "536-90-4399"], ["pin", 1234]]"#, "[{ssn,<<\"536-90-4399\">>},{pin,1234}]",
     "\u{1B}[36mssn\u{1B}[0m=\u{1B}[35m536-90-4399\u{1B}[0m",
+    #"a:2:{s:3:"ssn";s:11:"536-90-4399";s:3:"pin";i:1234;}"#, #"#{pin => <<"1234">>}"#,
+    "<==    Columns: ssn, pin", "<==        Row: 536-90-4399, 1234",
     "│ ssn         │ pin  │", "├─────────────┼──────┤", "│ 536-90-4399 │ 1234 │",
     "NAME    SSN          PIN", "Ada     536-90-4399  1234",
     #"password = os.environ.get("DB_PASSWORD", "hunter2x")"#, "PIN：１２３４ 密码：hunter2x अआइ ۱۲۳",

@@ -14,6 +14,11 @@
 //  And as `pg_dump` writes them, where a statement names the columns and tabs part the cells of the rows below:
 //
 //      COPY public.customers (name, ssn) FROM stdin;
+//
+//  Or as MyBatis tells what a statement has found:
+//
+//      <==    Columns: name, ssn
+//      <==        Row: Ada, 536-90-4399
 
 public import GrilleCore
 
@@ -27,6 +32,8 @@ public struct PrintedTable: Hashable, Sendable {
     /// Where columns begin, counted in characters.
     case columns([Int])
     case tabs(count: Int)
+    /// Commas, behind a word.
+    case rows(count: Int)
   }
 
   private let layout: Layout
@@ -71,10 +78,17 @@ public struct PrintedTable: Hashable, Sendable {
     layout = .columns(starts)
   }
 
-  /// Reads a statement of PostgreSQL, ``names`` being places in it; nil if no rows of two or more cells follow it.
+  /// Reads a statement of PostgreSQL or the columns of MyBatis, ``names`` being places in it; nil if no rows of two or
+  /// more cells follow it.
   ///
   /// - Complexity: linear in the line.
   public init?(copy line: Span<UInt8>) {
+    if let start = line.end(of: Self.columnsWord) {
+      Self.split(ByteRange(start, line.count), of: line, into: &names)
+      guard names.count > 1 else { return nil }
+      layout = .rows(count: names.count)
+      return
+    }
     guard Self.opensCopy(line), let open = line.first(UInt8(ascii: "("), in: 0..<line.count),
       let close = line.first(UInt8(ascii: ")"), in: open..<line.count)
     else { return nil }
@@ -98,7 +112,7 @@ public struct PrintedTable: Hashable, Sendable {
   /// How many columns there are.
   private var count: Int {
     switch layout {
-    case .bars(let count), .boxes(let count), .tabs(let count): count
+    case .bars(let count), .boxes(let count), .tabs(let count), .rows(let count): count
     case .columns(let starts): starts.count
     }
   }
@@ -111,13 +125,30 @@ public struct PrintedTable: Hashable, Sendable {
   ]
 
   /// What tells of rows behind a statement: one of these stands in each that is read.
-  public static let sources = ["FROM std", "FROM STD", "from std"]
+  public static let sources = ["FROM std", "FROM STD", "from std", "<==    C"]
+
+  /// What MyBatis writes before the names of columns, and before their values.
+  private static let columnsWord: StaticString = "<==    Columns: "
+  private static let rowWord: StaticString = "<==        Row: "
+
+  /// Adds what commas part in `range`.
+  private static func split(
+    _ range: ByteRange, of line: Span<UInt8>, into cells: inout [ByteRange]
+  ) {
+    var start = range.lower
+    while start <= range.upper {
+      let end = line.first(UInt8(ascii: ","), in: start..<range.upper) ?? range.upper
+      cells.append(CSVDialect.trimmed(ByteRange(start, end), in: line))
+      start = end + 1
+    }
+  }
 
   /// Whether `line` may begin a table: it rules off names, or is a statement before rows.
   public static func mayBegin(at line: Span<UInt8>) -> Bool { isRule(line) || opensCopy(line) }
 
-  /// Whether `line` is `COPY … FROM stdin;`, and rows in the form of text follow it.
+  /// Whether `line` is `COPY … FROM stdin;`, and rows in the form of text follow it, or it tells MyBatis' columns.
   public static func opensCopy(_ line: Span<UInt8>) -> Bool {
+    if line.count <= longestRule, line.end(of: columnsWord) != nil { return true }
     guard line.count > 4, line.count <= longestRule, line[0] | 0x20 == UInt8(ascii: "c"),
       line[4] == 0x20, GenericName.matches("copy", ByteRange(0, 4), in: line),
       hasOne(of: sources, line)
@@ -206,6 +237,7 @@ public struct PrintedTable: Hashable, Sendable {
     case .boxes: Self.bar(in: line, from: 0) != nil
     case .columns: !CSVDialect.trimmed(ByteRange(0, line.count), in: line).isEmpty
     case .tabs: line.first(0x09, in: 0..<line.count) != nil
+    case .rows: line.end(of: Self.rowWord) != nil
     }
   }
 
@@ -234,6 +266,10 @@ public struct PrintedTable: Hashable, Sendable {
       for (column, place) in places.enumerated() {
         let end = column + 1 < places.count ? places[column + 1] : row.count
         cells.append(CSVDialect.trimmed(ByteRange(place, end), in: row))
+      }
+    case .rows:
+      if let start = row.end(of: Self.rowWord) {
+        Self.split(ByteRange(start, row.count), of: row, into: &cells)
       }
     case .tabs:
       var (start, upper) = (0, row.count)

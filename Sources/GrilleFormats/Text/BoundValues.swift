@@ -48,7 +48,7 @@ public enum BoundValues {
     func told(
       _ words: StaticString, _ read: (_ start: Int, _ end: Int) -> [BoundValue]
     ) -> Told? {
-      guard let place = Self.end(of: words, in: line) else { return nil }
+      guard let place = line.end(of: words) else { return nil }
       return Told(start: place - words.utf8CodeUnitCount, values: read(place, end))
     }
     return told("binding parameter ") { bound(from: $0, to: $1, in: line).map { [$0] } ?? [] }
@@ -110,22 +110,6 @@ public enum BoundValues {
     return end
   }
 
-  /// Where the first `words` in `line` end; nil if they do not stand in it.
-  private static func end(of words: StaticString, in line: Span<UInt8>) -> Int? {
-    words.withUTF8Buffer { words in
-      var place = 0
-      while let start = unsafe line.first(words[0], in: place..<line.count),
-        start + words.count <= line.count
-      {
-        if words.indices.allSatisfy({ unsafe line[start + $0] == words[$0] }) {
-          return start + words.count
-        }
-        place = start + 1
-      }
-      return nil
-    }
-  }
-
   /// The number whose digits begin at `place`, and where they end.
   private static func number(at place: Int, in line: Span<UInt8>) -> (Int, end: Int)? {
     var (number, end) = (0, place)
@@ -161,7 +145,7 @@ public enum BoundValues {
     let upper = digits
     while digits > 0, upper - digits < 4, Bytes.isDigit(line[digits - 1]) { digits -= 1 }
     guard let (number, _) = number(at: digits, in: line),
-      let behind = Self.end(of: "], value class", in: line.extracting(start..<end))
+      let behind = line.extracting(start..<end).end(of: "], value class")
     else { return nil }
     let close = start + behind - "], value class".utf8.count
     return BoundValue(number: number, range: ByteRange(start, close))

@@ -5,6 +5,7 @@ internal import GrilleCore
 extension FieldLocator {
   mutating func separator(at index: Int, in text: Span<UInt8>) {
     let isColon = text[index] == UInt8(ascii: ":")
+    if isColon, addSerialized(behind: index, in: text) { return }
     var right = index + 1
     if right < text.count {
       switch text[right] {

@@ -34,10 +34,6 @@ extension FieldLocator {
     place = skip(blanksFrom: place, in: text)
     guard place < text.count, text[place] == UInt8(ascii: ",") else { return nil }
     place = skip(blanksFrom: place + 1, in: text)
-    // <<"…">>, a binary of Erlang.
-    if place + 2 < text.count, text[place] == UInt8(ascii: "<"), text[place + 1] == text[place] {
-      place += 2
-    }
     guard place < text.count else { return nil }
     let found = value(at: place, in: text)
     if let found {

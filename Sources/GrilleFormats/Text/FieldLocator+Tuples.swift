@@ -131,11 +131,10 @@ extension FieldLocator {
 }
 
 extension InlineFields {
-  /// Whether `)=(` or a list of pairs stands at `place`, or what stands there is the word behind a list of names.
+  /// Whether `)=(`, a list of pairs or the type of a serialized value stands at `place`, or what stands there is the
+  /// word behind a list of names.
   public static func opensTuple(at place: Int, in text: Span<UInt8>) -> Bool {
-    if place < text.count, text[place] == UInt8(ascii: ")") || text[place] == UInt8(ascii: "[") {
-      return true
-    }
+    if place < text.count, !Bytes.isLetter(text[place]) { return true }
     var before = place
     let limit = max(0, place - FieldLocator.widestGap)
     while before > limit, Bytes.isSpace(text[before - 1]) { before -= 1 }

@@ -21,6 +21,13 @@ extension FieldLocator {
       let range = ByteRange(start + 1, end)
       return (range, range, true)
     }
+    // <<"…">>, a binary of Erlang and Elixir.
+    if first == UInt8(ascii: "<"), start + 2 < text.count, text[start + 1] == first,
+      text[start + 2] == UInt8(ascii: "\"")
+    {
+      start += 2
+      first = text[start]
+    }
     if Bytes.isQuote(first) {
       // Three quotes open a string of TOML, Python or Kotlin.
       if start + 3 < text.count, text[start + 1] == first, text[start + 2] == first,

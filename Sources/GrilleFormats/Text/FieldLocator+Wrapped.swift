@@ -24,9 +24,13 @@ extension FieldLocator {
     let name = ByteRange(token.lower, place)
     let closing = text[place] == UInt8(ascii: "(") ? UInt8(ascii: ")") : UInt8(ascii: "]")
     place += 1
+    // `AttributeValue(S=…)`, as DynamoDB's types are told.
+    if place + 1 < token.upper, Bytes.isUpper(text[place]), text[place + 1] == UInt8(ascii: "=") {
+      place += 2
+    }
     var range: ByteRange
     if place == token.upper {
-      guard Bytes.isQuote(text[place]) else { return nil }
+      guard place < text.count, Bytes.isQuote(text[place]) else { return nil }
       range = ByteRange(place + 1, endOfQuoted(from: place + 1, by: text[place], in: text))
     } else {
       range = ByteRange(place, token.upper)

@@ -135,7 +135,11 @@ public struct FieldLocator: Sendable {
 
   /// The field once more under the name that speaks for it, if its own says nothing.
   mutating func addAround(_ field: Field, in text: Span<UInt8>) {
-    guard isGeneric(field.name, in: text),
+    // What `AttributeValue(S=…)` is, the name before it says.
+    let isType =
+      field.name.count == 1 && field.name.lower > 0
+      && text[field.name.lower - 1] == UInt8(ascii: "(")
+    guard !isType, isGeneric(field.name, in: text),
       let speaker = GenericName.speaker(among: parents, in: text)
         ?? typeAround(field.name, in: text)
     else { return }
