@@ -131,6 +131,9 @@ public struct Check: Sendable {
       "pan", 0.037, "card number: issuer prefix, length and Luhn (ISO/IEC 7812-1)",
       PAN.isValid),
     Check("pan_any", 0.09, "12-19 digits with Luhn, any issuer, for named fields", PAN.isValidAny),
+    Check(
+      "pan_hex", 0.037, "card number in a dump of bytes: the same, its digits in ASCII as hex",
+      HexPAN.isValid),
     Check("passport", 0.95, "passport number: 7-9 symbols with a digit", Passport.isValid),
     Check("passport_mrz", 0.0001, "passport, second line of TD3: ICAO 9303", PassportMRZ.isValid),
     Check("pl_id_card", 0.1, "Polish identity card: weights 7 3 1 by 10", PolishIDCard.isValid),

@@ -34,6 +34,9 @@ struct Report {
       aim: "8"),
   ]
 
+  /// What stands where nothing was measured: a tool is not there, or was left out.
+  private static let untaken = "not taken"
+
   func text(_ contests: [DataSet: Contest], _ single: SingleFigures) -> String {
     ([heading, ratios(contests, single), throughput(contests), notes].joined(separator: "\n\n"))
       + "\n"
@@ -70,12 +73,12 @@ struct Report {
         ? contest?.ratio(bar.ours, to: bar.peer) : contest?.ratio(bar.peer, to: bar.ours)
       let name = bar.oursFirst ? "\(bar.ours) / \(bar.peer)" : "\(bar.peer) / \(bar.ours)"
       rows.append(
-        "| \(bar.set.rawValue) | \(name) | \(ratio?.text ?? "missing") | \(bar.floor) | \(bar.aim) |"
+        "| \(bar.set.rawValue) | \(name) | \(ratio?.text ?? Self.untaken) | \(bar.floor) | \(bar.aim) |"
       )
     }
     rows.append(
       "| one line through a pipe, p50 | grille / cat | \(single.latency.text) | ≤ 1.3 | 1.05 |")
-    rows.append("| start | grille / C hello | \(single.start?.text ?? "missing") | ≤ 5 | 2 |")
+    rows.append("| start | grille / C hello | \(single.start?.text ?? Self.untaken) | ≤ 5 | 2 |")
     for (set, kilobytes) in single.peak {
       let peak = Spread.short(Double(kilobytes) / 1024)
       rows.append("| \(set.rawValue) | peak resident, MB | \(peak) | ≤ 16 | 8 |")
@@ -95,12 +98,12 @@ struct Report {
     for name in ["grille"] + peers.all.map(\.name) {
       let count = name == "grille" ? "all" : peers.peer(name)?.patterns.map(String.init) ?? "-"
       let speeds = sets.map { set in
-        Spread.short(contests[set]?.throughput(name, megabytes: size) ?? .nan)
+        contests[set]?.throughput(name, megabytes: size).map(Spread.short) ?? Self.untaken
       }
-      let peak = sets.compactMap { contests[$0]?.memory[name] }.max() ?? 0
+      let peak = sets.compactMap { contests[$0]?.memory[name] }.max()
       rows.append(
         "| \(name) | \(count) | \(speeds.joined(separator: " | ")) "
-          + "| \(Spread.short(Double(peak) / 1024)) |")
+          + "| \(peak.map { Spread.short(Double($0) / 1024) } ?? Self.untaken) |")
     }
     return "## Throughput and memory\n\n" + rows.joined(separator: "\n")
   }

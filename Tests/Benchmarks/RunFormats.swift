@@ -51,7 +51,7 @@ struct RunFormats: ParsableCommand {
       }
       let contest = try Contest(contestants, rounds: rounds)
       func speed(_ name: String) -> String {
-        Spread.short(contest.throughput(name, megabytes: size))
+        contest.throughput(name, megabytes: size).map(Spread.short) ?? "-"
       }
       // Speeds are to each other as seconds the other way round.
       let cells = [

@@ -73,7 +73,10 @@ struct PassRateTests {
     Shape("mixed", "{a12}"), Shape("mx_curp", "{c4}{d6}{c6}{x1}{d1}"),
     Shape("mx_rfc", "{c4}{d6}{x3}"), Shape("my_nric", "{d12}"), Shape("nanp", "{d10}"),
     Shape("nl_bsn", "{d9}"), Shape("no_fnr", "{d11}"), Shape("pan", "{d16}"),
-    Shape("pan_any", "{d16}"), Shape("passport", "{x9}"),
+    Shape("pan_any", "{d16}"),
+    Shape(
+      "pan_hex", "3{d1}3{d1}3{d1}3{d1}3{d1}3{d1}3{d1}3{d1}3{d1}3{d1}3{d1}3{d1}3{d1}3{d1}3{d1}3{d1}"),
+    Shape("passport", "{x9}"),
     Shape("passport_mrz", "{x9}{d1}{c3}{d7}{c1}{d7}{x14}{d2}"), Shape("pl_id_card", "{c3}{d6}"),
     Shape("pl_pesel", "{d11}"), Shape("pt_nif", "{d9}"), Shape("rf_reference", "RF{d2}{x12}"),
     Shape("ro_cnp", "{d13}"), Shape("ru_inn", "{d12}"), Shape("ru_snils", "{d11}"),

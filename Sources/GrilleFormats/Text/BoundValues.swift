@@ -131,8 +131,9 @@ public enum BoundValues {
       if line[place] == UInt8(ascii: "-"), line[place + 1] == 0x20,
         line[place + 2] == UInt8(ascii: "[")
       {
-        let close = (place + 3..<end).last { line[$0] == UInt8(ascii: "]") }
-        return close.map { BoundValue(number: number, range: ByteRange(place + 3, $0)) }
+        // A line may have been cut.
+        let close = (place + 3..<end).last { line[$0] == UInt8(ascii: "]") } ?? end
+        return BoundValue(number: number, range: ByteRange(place + 3, close))
       }
       place += 1
     }

@@ -72,8 +72,8 @@ struct Contest {
     return Spread(zip(over, under).map { $0 / max($1, 1e-6) })
   }
 
-  /// Megabytes (10^6 bytes) a second.
-  func throughput(_ name: String, megabytes: Int) -> Double {
-    Double(megabytes << 20) / 1e6 / Spread(seconds[name] ?? []).median
+  /// Megabytes (10^6 bytes) a second; nil unless it ran.
+  func throughput(_ name: String, megabytes: Int) -> Double? {
+    seconds[name].map { Double(megabytes << 20) / 1e6 / Spread($0).median }
   }
 }
