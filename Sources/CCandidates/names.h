@@ -150,10 +150,11 @@ INLINE uint64_t leaders(const masks *m, int word) {
 }
 
 /// Whether the sign at `end`, if it is a dot or a blank, stands behind what may be a name: then it is the first
-/// of many that lead to its value.
+/// of many that lead to its value. A blank may part dots from the name.
 INLINE int leads_from(const search *s, size_t end) {
   if (s->text[end] != ' ' && s->text[end] != '.') return 1;
   uint8_t before = byte_at(s, (ptrdiff_t)end - 1);
+  if (before == ' ' && s->text[end] == '.') before = byte_at(s, (ptrdiff_t)end - 2);
   return is_alphanumeric(before) || before == '#';
 }
 

@@ -62,6 +62,14 @@ struct InlineFieldsTests {
     ("a ::= 'b'", ["a → b"]), ("a ?= b", ["a → b"]), ("a ||= b", ["a → b"]),
     ("a := `b c`", ["a → b c"]), (#"a = @"b""#, ["a → b"]),
     (#"val a: String = "b""#, ["val a → String", "a → b"]),
+    // Values in a column of their own
+    (
+      "05  CUST-DOB   PIC 9(08)  : '19710118'\n05 BAL PIC S9(9)V99: 7",
+      ["CUST-DOB → 19710118", "05 BAL → 7"]
+    ), ("PIC X(3): 7", []), ("EPIC X(3): 7", []),
+    ("CID.... 227\nLoan No ..... 585", ["CID → 227", "Loan No → 585"]),
+    ("cvv    | 937\nname   | Ada\na    | b | 7", ["cvv → 937"]),
+    ("so ... 7 of 8", ["so → 7 … 7 of 8"]), ("a  ... 7", []), ("x, y ... 7", []),
     ("street=1 A St, Flat 2&zip=3", ["street → 1 … 1 A St, Flat 2", "zip → 3"]),
   ])
   func areLocated(in text: String, expected: [String]) {

@@ -167,12 +167,16 @@ struct KeyedSessionTests {
     arguments: ["tok_pan_k1_25NfXSichg14P6vLPin", "fp_api_key_k1_25NfXSichg14P6vLPin"])
   func endsLikeName(_ token: String) throws {
     let redactor = try Redactor()
-    for text in ["x \(token): 4411\n", "\(token)=4411\n", "{\"\(token)\": 4411}\n"] {
+    // Nor is a label that took the place of a key.
+    for text in [
+      "x \(token): 4411\n", "\(token)=4411\n", "{\"\(token)\": 4411}\n", "{\"[pin]\": 4411}\n",
+      "[pin]=4411\n", "at [pin]:4411\n",
+    ] {
       #expect(redactor.redact(text) == text)
     }
     // One byte more, and it is somebody's name; so it is in brackets.
     for text in [
-      "x\(token): 4411\n", "user[pin]=4411\n", "{\"[pin]\": 4411}\n", "user%5Bpin%5D=4411\n",
+      "x\(token): 4411\n", "user[pin]=4411\n", "user%5Bpin%5D=4411\n", "[pin] => 4411\n",
       "\(token) pin: 4411\n", "[us_ssn]pin=4411\n",
     ] {
       #expect(redactor.redact(text) != text)

@@ -159,6 +159,7 @@ struct CandidateFinderTests {
       ("code", "\u{E9}code=1 \"\u{E9}code\": 2 xcode=3", [6, 17]),
       ("pan", "[pan:protected] => 1", [4, 16]), ("pan", "[pan:A\\B:private]=1", [4, 17]),
       ("pan", "[pan:public]=1", [4]), ("pan", "pan.... 1", [3]), ("pan", "pan#   1", [4]),
+      ("pan", "pan .... 1", [4]), ("pan", "pan  .... 1", []), ("pan", "pan.   1", []),
       ("pan", "pan)   1", []),
       ("ccountid", "xyAccount.id=1 my recount_id=2", [12]), ("id", "some-id=1 paid:2", [7]),
     ] as [(String, String, [Int])], levels)
@@ -171,7 +172,9 @@ struct CandidateFinderTests {
 
   /// Whether three dots or blanks begin at `place` behind what may be a name.
   private static func leads(_ text: [UInt8], from place: Int) -> Bool {
-    let (one, before) = (text[place], byte(text, place - 1))
+    let one = text[place]
+    let isApart = one == UInt8(ascii: ".") && byte(text, place - 1) == 0x20
+    let before = byte(text, place - (isApart ? 2 : 1))
     return (one == 0x20 || one == UInt8(ascii: ".")) && byte(text, place + 1) == one
       && byte(text, place + 2) == one
       && (ByteSet.letters.contains(before) || ByteSet.digits.contains(before)

@@ -3,6 +3,8 @@
 //
 //      CID.............. 227
 //      APPROVAL                          37272L
+//      Loan No ......... 585863898
+//      cvv             | 937                        psql's expanded form
 
 internal import GrilleCore
 
@@ -16,7 +18,11 @@ extension FieldLocator {
     guard index > 0, index + 2 < text.count, text[index + 1] == byte, text[index + 2] == byte else {
       return false
     }
-    return Bytes.isAlphanumeric(text[index - 1]) || text[index - 1] == UInt8(ascii: "#")
+    let before = text[index - 1]
+    if before == 0x20, byte == UInt8(ascii: ".") {
+      return index > 1 && Bytes.isAlphanumeric(text[index - 2])
+    }
+    return Bytes.isAlphanumeric(before) || before == UInt8(ascii: "#")
   }
 
   /// Adds the value to which the leader at `index` leads, if its name begins the line and it ends it. Blanks lead to
@@ -27,12 +33,16 @@ extension FieldLocator {
     let limit = min(text.count, index + Self.widestColumn)
     while right < limit, text[right] == byte { right += 1 }
     while right < limit, text[right] == 0x20 { right += 1 }
-    guard right < text.count, let name = nameOfLine(endingBefore: index, in: text),
+    if byte == 0x20, right + 1 < limit, text[right] == UInt8(ascii: "|"), text[right + 1] == 0x20 {
+      right += 2
+    }
+    let end = text[index - 1] == 0x20 ? index - 1 : index
+    guard right < text.count, let name = nameOfLine(endingBefore: end, in: text),
       let (value, phrase, isQuoted) = value(at: right, in: text), !isQuoted
     else { return }
-    var end = phrase.upper
-    while end < text.count, Bytes.isBlank(text[end]) || text[end] == 0x0D { end += 1 }
-    guard end == text.count || text[end] == 0x0A,
+    var last = phrase.upper
+    while last < text.count, Bytes.isBlank(text[last]) || text[last] == 0x0D { last += 1 }
+    guard last == text.count || text[last] == 0x0A,
       byte != 0x20 || phrase.range.contains(where: { Bytes.isDigit(text[$0]) })
     else { return }
     lastName = name

@@ -85,6 +85,7 @@ extension FieldLocator {
     while upper > limit, Bytes.isBlank(text[upper - 1]) { upper -= 1 }
     guard upper > limit else { return nil }
     if !prose { upper = Self.withoutMark(upper, limit, in: text) }
+    if prose { upper = Self.withoutPicture(upper, limit, in: text) }
     // `config['db_pass'] = "…"`: the name is what the brackets hold.
     if !prose, upper - 1 > limit, text[upper - 1] == UInt8(ascii: "]"),
       Bytes.isQuote(text[upper - 2])
@@ -160,6 +161,20 @@ extension FieldLocator {
       place = lower - 1
     }
     return place > limit && Bytes.isAlphanumeric(text[place - 1]) ? place : end
+  }
+
+  /// The end of the name that ends before `end`, without the picture that COBOL writes of its value:
+  /// `CUST-DOB   PIC 9(08) : …`.
+  private static func withoutPicture(_ end: Int, _ limit: Int, in text: Span<UInt8>) -> Int {
+    var place = end
+    while place > limit, InlineFields.isOfPicture(text[place - 1]) { place -= 1 }
+    guard place < end, place - 5 > limit,
+      GenericName.matches("pic", ByteRange(place - 4, place - 1), in: text),
+      text[place - 1] == 0x20, text[place - 5] == 0x20
+    else { return end }
+    place -= 5
+    while place > limit, text[place - 1] == 0x20 { place -= 1 }
+    return place
   }
 
   static func isOperator(_ byte: UInt8) -> Bool {

@@ -131,8 +131,8 @@ extension FieldLocator {
 }
 
 extension InlineFields {
-  /// Whether `)=(`, a list of pairs or the type of a serialized value stands at `place`, or what stands there is the
-  /// word behind a list of names.
+  /// Whether `)=(`, a list of pairs, the type of a serialized value or a picture of COBOL stands at `place`, or what
+  /// stands there is the word behind a list of names.
   public static func opensTuple(at place: Int, in text: Span<UInt8>) -> Bool {
     if place < text.count, !Bytes.isLetter(text[place]) { return true }
     var before = place

@@ -116,6 +116,19 @@ public enum InlineFields {
 
   private static let longestWord = 32
 
+  /// One of these stands where COBOL writes the picture of a value behind its name.
+  public static let signsOfPictures = [" PIC X(", " PIC 9(", " PIC S9("]
+
+  /// Whether `byte` may be one of a picture: `S9(9)V99`.
+  static func isOfPicture(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "X"), UInt8(ascii: "S"), UInt8(ascii: "V"), UInt8(ascii: "Z"),
+      UInt8(ascii: "("), UInt8(ascii: ")"):
+      true
+    default: Bytes.isDigit(byte)
+    }
+  }
+
   /// What stands before the brackets around a value that a check has refused.
   static let rejected: StaticString = "rejected value ["
 

@@ -19,7 +19,8 @@ final class AnchorPlan: Sendable {
     static let block = Signs(rawValue: 8)
     /// A match of some detector.
     static let match = Signs(rawValue: 16)
-    /// Names in a list, if the list's end stands before it, in a list of pairs, or serialized.
+    /// Names in a list, if the list's end stands before it, in a list of pairs, or
+    /// with more than the value's sign behind them.
     static let tuple = Signs(rawValue: 32)
     /// A line that tells values whose names stand on a line before it.
     static let bound = Signs(rawValue: 64)
@@ -154,12 +155,15 @@ final class AnchorPlan: Sendable {
     // `form-data; name="ssn"`: the name of what stands behind a blank line.
     signs[number(.literal(LiteralAnchor(bytes: Array("form-dat".utf8), folds: Self.formData)))]
       .insert(.name)
-    // `(pan, cvv) VALUES (…)` and `(pan, cvv)=(…)`: names in a list of their own; names in pairs; and
-    // `"pan";s:16:"…"`.
+    // `(pan, cvv) VALUES (…)` and `(pan, cvv)=(…)`: names in a list of their own; names in pairs;
+    // `"pan";s:16:"…"`; and `CUST-DOB PIC 9(8) : …`.
     if let values = LiteralAnchor(word: Array("values".utf8)) {
       signs[number(.literal(values))].insert(.tuple)
     }
-    for sign in [")=("] + InlineFields.signsOfPairs + InlineFields.signsOfSerialized {
+    let signsOfNames =
+      [")=("] + InlineFields.signsOfPairs + InlineFields.signsOfSerialized
+      + InlineFields.signsOfPictures
+    for sign in signsOfNames {
       signs[number(.literal(LiteralAnchor(sign)))].insert(.tuple)
     }
     // Whoever needs context is looked for by the scout alone: once a line is scanned, context asks for it.
