@@ -23,15 +23,15 @@ extension RedactionSession {
   /// something depends on them.
   mutating func beginPrintedTable(_ head: Span<UInt8>) -> Bool {
     guard findsTables, framer.table == nil else { return false }
-    let isCopy = PrintedTable.opensCopy(head)
+    let isHeading = PrintedTable.isHeading(head)
     var names = lastLine
-    if isCopy {
+    if isHeading {
       names.removeAll()
       names.append(head)
     }
     guard
-      let table = isCopy
-        ? PrintedTable(copy: head) : PrintedTable(names: names.span, rule: head)
+      let table = isHeading
+        ? PrintedTable(heading: head) : PrintedTable(names: names.span, rule: head)
     else { return false }
     let columns = table.names.map { engine.column(named: $0, in: names.span) }
     guard columns.contains(where: \.meansType), isWithoutValues(names.span) else { return false }

@@ -82,14 +82,14 @@ public struct PrintedTable: Hashable, Sendable {
   /// more cells follow it.
   ///
   /// - Complexity: linear in the line.
-  public init?(copy line: Span<UInt8>) {
+  public init?(heading line: Span<UInt8>) {
     if let start = line.end(of: Self.columnsWord) {
       Self.split(ByteRange(start, line.count), of: line, into: &names)
       guard names.count > 1 else { return nil }
       layout = .rows(count: names.count)
       return
     }
-    guard Self.opensCopy(line), let open = line.first(UInt8(ascii: "("), in: 0..<line.count),
+    guard Self.isHeading(line), let open = line.first(UInt8(ascii: "("), in: 0..<line.count),
       let close = line.first(UInt8(ascii: ")"), in: open..<line.count)
     else { return nil }
     var start = open + 1
@@ -131,23 +131,12 @@ public struct PrintedTable: Hashable, Sendable {
   private static let columnsWord: StaticString = "<==    Columns: "
   private static let rowWord: StaticString = "<==        Row: "
 
-  /// Adds what commas part in `range`.
-  private static func split(
-    _ range: ByteRange, of line: Span<UInt8>, into cells: inout [ByteRange]
-  ) {
-    var start = range.lower
-    while start <= range.upper {
-      let end = line.first(UInt8(ascii: ","), in: start..<range.upper) ?? range.upper
-      cells.append(CSVDialect.trimmed(ByteRange(start, end), in: line))
-      start = end + 1
-    }
-  }
+  /// Whether `line` may begin a table: it rules off names, or names columns itself.
+  public static func mayBegin(at line: Span<UInt8>) -> Bool { isRule(line) || isHeading(line) }
 
-  /// Whether `line` may begin a table: it rules off names, or is a statement before rows.
-  public static func mayBegin(at line: Span<UInt8>) -> Bool { isRule(line) || opensCopy(line) }
-
-  /// Whether `line` is `COPY … FROM stdin;`, and rows in the form of text follow it, or it tells MyBatis' columns.
-  public static func opensCopy(_ line: Span<UInt8>) -> Bool {
+  /// Whether `line` names the columns of the rows below it: `COPY … FROM stdin;`, with rows in the form of text, or
+  /// MyBatis' columns.
+  public static func isHeading(_ line: Span<UInt8>) -> Bool {
     if line.count <= longestRule, line.end(of: columnsWord) != nil { return true }
     guard line.count > 4, line.count <= longestRule, line[0] | 0x20 == UInt8(ascii: "c"),
       line[4] == 0x20, GenericName.matches("copy", ByteRange(0, 4), in: line),
@@ -279,6 +268,18 @@ public struct PrintedTable: Hashable, Sendable {
         cells.append(ByteRange(start, end))
         start = end + 1
       }
+    }
+  }
+
+  /// Adds what commas part in `range`.
+  private static func split(
+    _ range: ByteRange, of line: Span<UInt8>, into cells: inout [ByteRange]
+  ) {
+    var start = range.lower
+    while start <= range.upper {
+      let end = line.first(UInt8(ascii: ","), in: start..<range.upper) ?? range.upper
+      cells.append(CSVDialect.trimmed(ByteRange(start, end), in: line))
+      start = end + 1
     }
   }
 

@@ -61,16 +61,18 @@ extension FieldLocator {
 
   /// Adds the values of the list that opens at `opening`, a `[`, behind a statement that left them open in numbers.
   mutating func binds(openingAt opening: Int, in text: Span<UInt8>) {
-    guard let last = bindParameters.map(\.number).max(), last <= Self.mostBindParameters,
-      opening > 0, Bytes.isBlank(text[opening - 1]), opening + 1 < text.count
+    guard !bindParameters.isEmpty, opening > 0, Bytes.isBlank(text[opening - 1]),
+      opening + 1 < text.count
     else { return }
     switch text[opening + 1] {
     case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "~"), UInt8(ascii: "<"): break
     case let digit where Bytes.isDigit(digit): break
     default: return
     }
-    let names = (1...max(1, last)).map { number in
-      bindParameters.first { $0.number == number }?.name ?? ByteRange(opening, opening)
+    var names: [ByteRange] = []
+    for (number, name) in bindParameters where 1...Self.mostBindParameters ~= number {
+      while names.count < number { names.append(ByteRange(opening, opening)) }
+      names[number - 1] = name
     }
     bindParameters.removeAll(keepingCapacity: true)
     _ = tuple(openingAt: opening, names, in: text)
