@@ -161,9 +161,12 @@ extension RedactionSession {
   private func thread(in line: Span<UInt8>, before place: Int) -> [UInt8] {
     let limit = min(place, OpenStatement.longestHead)
     var start = 0
-    while let open = line.first(UInt8(ascii: "["), in: start..<limit),
-      let close = line.first(UInt8(ascii: "]"), in: open..<limit)
-    {
+    while let close = line.first(UInt8(ascii: "]"), in: start..<limit) {
+      // The innermost ones: a sequence of a terminal has a bracket that nothing closes.
+      guard let open = (start..<close).last(where: { line[$0] == UInt8(ascii: "[") }) else {
+        start = close + 1
+        continue
+      }
       let inside = open + 1..<close
       guard engine.isTypeID(inside, in: line) else { return inside.map { line[$0] } }
       start = close + 1

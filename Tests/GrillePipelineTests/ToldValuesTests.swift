@@ -46,6 +46,10 @@ struct ToldValuesTests {
         "prisma:query INSERT INTO c (id,pin) VALUES ($1,$2)\nprisma:query params: [\"7\",\"1234\"] +4ms\n",
         "prisma:query INSERT INTO c (id,pin) VALUES ($1,$2)\nprisma:query params: [\"7\",\"[pin]\"] +4ms\n"
       ),
+      (  // In colours
+        "\u{1B}[35m[a]\u{1B}[0m update a set pin = ?\n\u{1B}[35m[b]\u{1B}[0m update b set n = ?, cvv = ?\n\u{1B}[35m[a]\u{1B}[0m binding parameter [1] as [VARCHAR] - [1234]\n",
+        "\u{1B}[35m[a]\u{1B}[0m update a set pin = ?\n\u{1B}[35m[b]\u{1B}[0m update b set n = ?, cvv = ?\n\u{1B}[35m[a]\u{1B}[0m binding parameter [1] as [VARCHAR] - [[pin]]\n"
+      ),
       (  // No statement, and one of another thread.
         "[a] update a set pin = ? where id = ?\n[b] binding parameter [1] as [VARCHAR] - [1234]\n",
         "[a] update a set pin = ? where id = ?\n[b] binding parameter [1] as [VARCHAR] - [1234]\n"

@@ -278,11 +278,28 @@ public enum Coat {
   /// would be decoded from end to end at each of its first places.
   private static var longestFirstName: Int { 1024 }
 
+  /// How far the first name of a JSON object was read, and its colon.
+  private enum FirstName {
+    case before, inside, escaped, behind, read, none
+
+    func next(_ byte: UInt8) -> FirstName {
+      switch (self, byte) {
+      case (.before, UInt8(ascii: "\"")): .inside
+      case (.inside, UInt8(ascii: "\"")): .behind
+      case (.inside, UInt8(ascii: "\\")): .escaped
+      case (.inside, _), (.escaped, _): .inside
+      case (.behind, UInt8(ascii: ":")): .read
+      case (.before, _), (.behind, _): Bytes.isSpace(byte) ? self : .none
+      default: self
+      }
+    }
+  }
+
   private static func base64JSON(
     at index: Int, in text: Span<UInt8>, into bytes: inout [UInt8]
   ) -> Int? {
     let start = bytes.count
-    var holdsColon = false
+    var name = FirstName.before
     var bits: UInt32 = 0
     var count = 0
     var end = index
@@ -292,9 +309,11 @@ public enum Coat {
       if count >= 8 {
         count -= 8
         let decoded = UInt8(truncatingIfNeeded: bits >> UInt32(count))
-        if decoded == UInt8(ascii: ":") { holdsColon = true }
         bytes.append(decoded)
-        if !holdsColon, bytes.count - start > longestFirstName { break }
+        if name != .read, bytes.count - start > 1 {
+          name = name.next(decoded)
+          if name == .none || bytes.count - start > longestFirstName { break }
+        }
       }
       end += 1
     }
@@ -302,7 +321,7 @@ public enum Coat {
       end += 1
       count -= 2
     }
-    guard holdsColon, bytes.count - start >= 8, !goesOn(at: end, in: text) else {
+    guard name == .read, bytes.count - start >= 8, !goesOn(at: end, in: text) else {
       bytes.removeLast(bytes.count - start)
       return nil
     }
