@@ -25,6 +25,7 @@ extension RedactionSession {
       if PEM.opens(ByteRange(line, end), in: lines) { return line }
       if beginsTable(at: line, end, in: lines) {
         pass(lines.extracting(line..<end), at: place + line, into: &pieces)
+        remember(lines.extracting(line..<end))
         return end
       }
       if line > 0, findsTables, NamesAbove.value(in: lines.extracting(line..<end)) != nil {

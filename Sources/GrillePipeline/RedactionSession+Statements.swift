@@ -9,8 +9,12 @@ internal import GrilleScan
 
 /// What the values of a statement are called that later lines tell.
 struct OpenStatement: Sendable {
-  /// Of the thread that runs it.
-  var thread: [UInt8]
+  /// Who runs it.
+  enum Thread: Hashable, Sendable {
+    case unsaid, unknown
+    case named([UInt8])
+  }
+  var thread: Thread
   var columns: [(number: Int, name: ColumnName)]
   /// The last value that was told: where numbers begin anew another statement is meant.
   var last = 0
@@ -21,6 +25,8 @@ struct OpenStatement: Sendable {
   static let most = 16
   /// A thread is named before that many bytes of a line.
   static let longestHead = 256
+  /// More in a row are no number of a thread.
+  static let mostDigits = 8
 }
 
 /// The last statement of each of the threads that ran one last, the last one last, and what depended on them.
@@ -33,8 +39,9 @@ struct OpenStatements: Sendable {
   var isEmpty: Bool { all.allSatisfy(\.isClosed) }
 
   /// The number of the open statement that `thread` runs; of the last one if it is not said which does.
-  func index(of thread: [UInt8]) -> Int? {
-    all.lastIndex { !$0.isClosed && (thread.isEmpty || $0.thread == thread) }
+  func index(of thread: OpenStatement.Thread) -> Int? {
+    thread == .unknown
+      ? nil : all.lastIndex { !$0.isClosed && (thread == .unsaid || $0.thread == thread) }
   }
 
   /// Takes the place of the statement that its thread ran before.
@@ -56,25 +63,32 @@ struct OpenStatements: Sendable {
 }
 
 extension RedactionSession {
-  /// Gives out a line that must be scanned, which stands in no table.
+  /// Gives out a line or a block that must be scanned, which stands in no table. What is left of a block may be a line,
+  /// so its first one is read as such.
   mutating func processLine(
-    _ line: Span<UInt8>, at place: Int?, into pieces: inout RedactedPieces
+    _ record: Span<UInt8>, at place: Int?, into pieces: inout RedactedPieces
   ) {
     guard findsTables else {
-      _ = process(line, at: place, into: &pieces)
+      _ = process(record, at: place, into: &pieces)
       return
     }
+    let line = record.extracting(Self.firstLine(of: record))
     let told = BoundValues.told(by: line)
     let isValue = told.values.isEmpty && NamesAbove.value(in: line) != nil
     mayLeaveOpen = told.values.isEmpty && !isValue
     if !mayLeaveOpen, !(isValue ? readNamedAbove(line) : readBound(told, of: line)),
-      standsAlone(line)
+      standsAlone(record)
     {
-      return pass(record: line, at: place, into: &pieces)
+      return pass(record: record, at: place, into: &pieces)
     }
-    process(line, at: place, into: &pieces)
+    process(record, at: place, into: &pieces)
     mayLeaveOpen = false
     forgetBound()
+  }
+
+  /// The first line of `text`.
+  private static func firstLine(of text: Span<UInt8>) -> Range<Int> {
+    0..<(text.firstLineFeed.map { $0 + 1 } ?? text.count)
   }
 
   /// Whether nothing is in `line` but values of which nobody knows what they are.
@@ -85,8 +99,9 @@ extension RedactionSession {
     return engine.scout(line, into: &doubtful) && doubtful.isEmpty
   }
 
-  /// Notes what `line` leaves open.
-  mutating func noteStatement(in line: Span<UInt8>) {
+  /// Notes what the first line of `text` leaves open.
+  mutating func noteStatement(in text: Span<UInt8>) {
+    let line = text.extracting(Self.firstLine(of: text))
     let names = BoundValues.leftOpen(by: line, &statementLocator)
     guard let first = names.first else { return }
     let thread = thread(in: line, before: first.range.lower)
@@ -139,7 +154,8 @@ extension RedactionSession {
   }
 
   /// Finds the values in hand in what became of their line.
-  mutating func readBoundCells(of line: Span<UInt8>) {
+  mutating func readBoundCells(of text: Span<UInt8>) {
+    let line = text.extracting(Self.firstLine(of: text))
     cells.removeAll(keepingCapacity: true)
     if bound == [Self.below] {
       if let value = NamesAbove.value(in: line) { cells.append(value) }
@@ -157,20 +173,38 @@ extension RedactionSession {
     columns.removeAll()
   }
 
-  /// What stands in the first brackets of `line` that are no label of ours, if they end before `place`.
-  private func thread(in line: Span<UInt8>, before place: Int) -> [UInt8] {
+  /// What stands in the first brackets of `line` that are no label of ours, if they end before `place`; empty if there
+  /// are none. What may be a value, or holds one of ours, names nobody: it would be another one when read again.
+  private func thread(in line: Span<UInt8>, before place: Int) -> OpenStatement.Thread {
     let limit = min(place, OpenStatement.longestHead)
     var start = 0
-    while let close = line.first(UInt8(ascii: "]"), in: start..<limit) {
-      // The innermost ones: a sequence of a terminal has a bracket that nothing closes.
-      guard let open = (start..<close).last(where: { line[$0] == UInt8(ascii: "[") }) else {
-        start = close + 1
+    while let open = line.first(UInt8(ascii: "["), in: start..<limit) {
+      // A sequence of a terminal has a bracket that nothing closes.
+      if open > 0, line[open - 1] == 0x1B {
+        start = open + 1
         continue
       }
+      guard let close = line.first(UInt8(ascii: "]"), in: open..<limit) else { break }
       let inside = open + 1..<close
-      guard engine.isTypeID(inside, in: line) else { return inside.map { line[$0] } }
+      guard engine.isTypeID(inside, in: line) else { return Self.thread(named: inside, in: line) }
       start = close + 1
     }
-    return []
+    return .unsaid
+  }
+
+  private static func thread(named range: Range<Int>, in line: Span<UInt8>) -> OpenStatement.Thread
+  {
+    var digits = 0
+    for place in range {
+      let byte = line[place]
+      digits = Bytes.isDigit(byte) ? digits + 1 : 0
+      switch byte {
+      case UInt8(ascii: "["), UInt8(ascii: "*"), UInt8(ascii: "@"), UInt8(ascii: "\""),
+        UInt8(ascii: "'"):
+        return .unknown
+      default: if digits > OpenStatement.mostDigits { return .unknown }
+      }
+    }
+    return .named(range.map { line[$0] })
   }
 }

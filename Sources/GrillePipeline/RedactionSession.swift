@@ -282,7 +282,7 @@ public struct RedactionSession: ~Copyable {
       pass(record: record, at: place, into: &pieces)
     } else {
       if behind == 0, mayBeTable || framer.table != nil { readRow(record) }
-      if behind == 0, framer.table == nil, !isBlock(record) {
+      if behind == 0, framer.table == nil {
         processLine(record, at: place, into: &pieces)
       } else {
         process(record, at: place, into: &pieces)
