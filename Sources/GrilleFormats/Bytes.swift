@@ -53,15 +53,19 @@ public enum Bytes {
 extension Span<UInt8> {
   /// Where the first `words` end; nil if they do not stand in it.
   func end(of words: StaticString) -> Int? {
-    words.withUTF8Buffer { words in
-      var place = 0
-      while let start = unsafe first(words[0], in: place..<count), start + words.count <= count {
-        if words.indices.allSatisfy({ unsafe self[start + $0] == words[$0] }) {
-          return start + words.count
-        }
-        place = start + 1
-      }
-      return nil
+    var place = 0
+    while let start = unsafe first(words.utf8Start.pointee, in: place..<count) {
+      if holds(words, at: start) { return start + words.utf8CodeUnitCount }
+      place = start + 1
+    }
+    return nil
+  }
+
+  /// Whether `words` stand at `place`.
+  func holds(_ words: StaticString, at place: Int) -> Bool {
+    guard place + words.utf8CodeUnitCount <= count else { return false }
+    return words.withUTF8Buffer { words in
+      words.indices.allSatisfy { unsafe self[place + $0] == words[$0] }
     }
   }
 

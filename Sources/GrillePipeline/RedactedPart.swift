@@ -52,7 +52,7 @@ extension RedactionSession {
     part.statistics = statistics
     part.lineFeeds = line - 1
     part.isWhole = isBetweenRecords
-    let first = lines.extracting(0..<(lines.firstLineFeed.map { $0 + 1 } ?? lines.count))
+    let first = lines.extracting(0..<Self.endOfLine(in: lines, from: 0))
     part.mayBeginTable = mayName(first)
     part.mayRule = PrintedTable.isRule(first) || NamesAbove.value(in: first) != nil
     part.lastLine = lastLine

@@ -72,7 +72,7 @@ extension RedactionSession {
       _ = process(record, at: place, into: &pieces)
       return
     }
-    let line = record.extracting(Self.firstLine(of: record))
+    let line = record.extracting(0..<Self.endOfLine(in: record, from: 0))
     let told = BoundValues.told(by: line)
     let isValue = told.values.isEmpty && NamesAbove.value(in: line) != nil
     mayLeaveOpen = told.values.isEmpty && !isValue
@@ -86,11 +86,6 @@ extension RedactionSession {
     forgetBound()
   }
 
-  /// The first line of `text`.
-  private static func firstLine(of text: Span<UInt8>) -> Range<Int> {
-    0..<(text.firstLineFeed.map { $0 + 1 } ?? text.count)
-  }
-
   /// Whether nothing is in `line` but values of which nobody knows what they are.
   private mutating func standsAlone(_ line: Span<UInt8>) -> Bool {
     guard !mustLook else { return false }
@@ -101,7 +96,7 @@ extension RedactionSession {
 
   /// Notes what the first line of `text` leaves open.
   mutating func noteStatement(in text: Span<UInt8>) {
-    let line = text.extracting(Self.firstLine(of: text))
+    let line = text.extracting(0..<Self.endOfLine(in: text, from: 0))
     let names = BoundValues.leftOpen(by: line, &statementLocator)
     guard let first = names.first else { return }
     let thread = thread(in: line, before: first.range.lower)
@@ -155,7 +150,7 @@ extension RedactionSession {
 
   /// Finds the values in hand in what became of their line.
   mutating func readBoundCells(of text: Span<UInt8>) {
-    let line = text.extracting(Self.firstLine(of: text))
+    let line = text.extracting(0..<Self.endOfLine(in: text, from: 0))
     cells.removeAll(keepingCapacity: true)
     if bound == [Self.below] {
       if let value = NamesAbove.value(in: line) { cells.append(value) }

@@ -137,7 +137,7 @@ public enum Coat {
   private static func entity(
     at index: Int, in text: Span<UInt8>, into bytes: inout [UInt8]
   ) -> Int? {
-    for (name, character) in entities where starts(with: name, at: index, in: text) {
+    for (name, character) in entities where text.holds(name, at: index) {
       return append(character, name.utf8CodeUnitCount, to: &bytes)
     }
     guard byte(index + 1, text) == UInt8(ascii: "#") else { return nil }
@@ -159,15 +159,6 @@ public enum Coat {
     ("&lt;", 0x3C), ("&gt;", 0x3E), ("&amp;", 0x26), ("&quot;", 0x22), ("&apos;", 0x27),
     ("&nbsp;", 0x20),
   ]
-
-  private static func starts(
-    with name: StaticString, at index: Int, in text: Span<UInt8>
-  ) -> Bool {
-    guard index + name.utf8CodeUnitCount <= text.count else { return false }
-    return name.withUTF8Buffer { buffer in
-      buffer.indices.allSatisfy { unsafe text[index + $0] == buffer[$0] }
-    }
-  }
 
   /// `+` stands for a space in form bodies; only between letters and digits, behind a name and `=`, is it
   /// taken for one.

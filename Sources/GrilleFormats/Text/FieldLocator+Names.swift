@@ -163,20 +163,6 @@ extension FieldLocator {
     return place > limit && Bytes.isAlphanumeric(text[place - 1]) ? place : end
   }
 
-  /// The end of the name that ends before `end`, without the picture that COBOL writes of its value:
-  /// `CUST-DOB   PIC 9(08) : …`.
-  private static func withoutPicture(_ end: Int, _ limit: Int, in text: Span<UInt8>) -> Int {
-    var place = end
-    while place > limit, InlineFields.isOfPicture(text[place - 1]) { place -= 1 }
-    guard place < end, place - 5 > limit,
-      GenericName.matches("pic", ByteRange(place - 4, place - 1), in: text),
-      text[place - 1] == 0x20, text[place - 5] == 0x20
-    else { return end }
-    place -= 5
-    while place > limit, text[place - 1] == 0x20 { place -= 1 }
-    return place
-  }
-
   static func isOperator(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "?"), UInt8(ascii: "+"),

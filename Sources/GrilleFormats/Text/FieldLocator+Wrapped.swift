@@ -118,3 +118,13 @@ extension FieldLocator {
     }
   }
 }
+
+extension InlineFields {
+  /// What stands before the brackets around a value that a check has refused.
+  static let rejected: StaticString = "rejected value ["
+
+  /// Whether such a value stands at `start`.
+  static func tellsRejected(at start: Int, in text: Span<UInt8>) -> Bool {
+    text.holds(rejected, at: start)
+  }
+}

@@ -115,29 +115,4 @@ public enum InlineFields {
   }
 
   private static let longestWord = 32
-
-  /// One of these stands where COBOL writes the picture of a value behind its name.
-  public static let signsOfPictures = [" PIC X(", " PIC 9(", " PIC S9("]
-
-  /// Whether `byte` may be one of a picture: `S9(9)V99`.
-  static func isOfPicture(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "X"), UInt8(ascii: "S"), UInt8(ascii: "V"), UInt8(ascii: "Z"),
-      UInt8(ascii: "("), UInt8(ascii: ")"):
-      true
-    default: Bytes.isDigit(byte)
-    }
-  }
-
-  /// What stands before the brackets around a value that a check has refused.
-  static let rejected: StaticString = "rejected value ["
-
-  /// Whether such a value stands at `start`.
-  static func tellsRejected(at start: Int, in text: Span<UInt8>) -> Bool {
-    let count = rejected.utf8CodeUnitCount
-    guard text[start] == UInt8(ascii: "r"), start + count < text.count else { return false }
-    return rejected.withUTF8Buffer { word in
-      word.indices.allSatisfy { unsafe text[start + $0] == word[$0] }
-    }
-  }
 }

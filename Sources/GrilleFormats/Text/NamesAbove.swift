@@ -112,10 +112,7 @@ public enum NamesAbove {
   private static func begins(
     _ text: ByteRange, with words: StaticString, in line: Span<UInt8>
   ) -> Bool {
-    words.withUTF8Buffer { words in
-      words.count <= text.count
-        && words.indices.allSatisfy { unsafe line[text.lower + $0] == words[$0] }
-    }
+    words.utf8CodeUnitCount <= text.count && line.holds(words, at: text.lower)
   }
 
   private static func behind(
