@@ -8,13 +8,6 @@ import Testing
 
 @Suite("Values told by lines")
 struct ToldValuesTests {
-  static let auto = Result { try Redactor() }
-  static let reference = Result {
-    var options = RedactorOptions()
-    options.scan.kernel = nil
-    return try Redactor(options)
-  }
-
   @Test(
     "names that a statement leaves open speak for the values that later lines tell",
     arguments: [
@@ -56,8 +49,8 @@ struct ToldValuesTests {
       ),
     ])
   func statements(_ text: String, _ expected: String) throws {
-    #expect(try Self.auto.get().redact(text) == expected)
-    #expect(try Self.auto.get().redact(expected) == expected)
+    #expect(try Engines.auto.get().redact(text) == expected)
+    #expect(try Engines.auto.get().redact(expected) == expected)
   }
 
   @Test(
@@ -90,8 +83,8 @@ struct ToldValuesTests {
       ("x\n[\"pin\"]=>\nvalue: 1234\n", "x\n[\"pin\"]=>\nvalue: 1234\n"),
     ])
   func namesAbove(_ text: String, _ expected: String) throws {
-    #expect(try Self.auto.get().redact(text) == expected)
-    #expect(try Self.auto.get().redact(expected) == expected)
+    #expect(try Engines.auto.get().redact(text) == expected)
+    #expect(try Engines.auto.get().redact(expected) == expected)
   }
 
   /// Each row is a line behind `update c set pin=?` and what becomes of it.
@@ -110,7 +103,7 @@ struct ToldValuesTests {
     ])
   func beside(_ line: String, _ expected: String) throws {
     let statement = "update c set pin=?\n"
-    #expect(try Self.auto.get().redact(statement + line + "\n") == statement + expected + "\n")
+    #expect(try Engines.auto.get().redact(statement + line + "\n") == statement + expected + "\n")
   }
 
   static let lines = [
@@ -161,25 +154,10 @@ struct ToldValuesTests {
   @Test("1 to 4: lines broken anywhere do no harm; cuts, engines and a second pass change nothing")
   func promises() throws {
     var generator = SeededGenerator()
-    let (auto, reference) = (try Self.auto.get(), try Self.reference.get())
     for _ in 0..<150 {
       var text: [UInt8] = []
       for _ in 0..<12 { text += Self.broken(by: &generator) }
-      let whole = auto.redact(text)
-      func told(_ other: [UInt8]) -> Comment {
-        "\(generator): \(String(reflecting: String(decoding: text, as: UTF8.self))) → \(String(reflecting: String(decoding: whole, as: UTF8.self))), \(String(reflecting: String(decoding: other, as: UTF8.self)))"
-      }
-      let byReference = reference.redact(text)
-      #expect(byReference == whole, told(byReference))
-      var session = auto.session()
-      var output: [UInt8] = []
-      for index in text.indices {
-        session.redact(text.span.extracting(index..<index + 1), into: &output)
-      }
-      session.finish(into: &output)
-      #expect(output == whole, told(output))
-      let again = auto.redact(whole)
-      #expect(again == whole, told(again))
+      try Engines.expectSame(of: text, from: generator)
     }
   }
 }
