@@ -64,37 +64,54 @@ public struct RevealSession: ~Copyable {
         continue
       }
       let end = endOfWord(at: index)
+      let isToken = Self.isToken(pending[index..<end])
+      let joins = isToken ? joinsToken(at: end) : false
       // Not a word of its own yet: it may go on in the next chunk.
-      if end == pending.count, !atEnd, end - index <= Self.longestToken { break }
-      isInWord = true
+      if end == pending.count || joins == nil, !atEnd, end - index <= Self.longestToken { break }
       let word = Array(pending[index..<end])
-      if Self.isToken(word), let value = try value(of: word) {
+      if isToken, let value = try value(of: word) {
         output.append(contentsOf: pending[done..<index])
         done = end
         write(value, into: &output)
       }
-      index = end
+      isInWord = joins != true
+      index = isInWord ? end : end + 1
     }
     output.append(contentsOf: pending[done..<index])
     done = index
   }
 
-  /// One past the word at `start`. That of a JWE has up to four points in it.
+  /// One past the word at `start`. That of a JWE has up to four points in it, and behind them a tag, whose length is
+  /// known; a token ends where `_` and another follow.
   private func endOfWord(at start: Int) -> Int {
     let isJWE = pending[start...].starts(with: SealedJWE.head)
-    var (end, points) = (start, isJWE ? 4 : 0)
+    let isToken = isJWE || Self.isToken(pending[start...])
+    var (end, points, tag) = (start, isJWE ? 4 : 0, isJWE ? SealedJWE.tagLength : .max)
     while end < pending.count {
       if pending[end] == UInt8(ascii: "."), points > 0 {
         points -= 1
       } else if !Self.isWordByte(pending[end]), !isJWE || !SealedJWE.isLetter(pending[end]) {
         break
+      } else if isToken, points == 0 {
+        if tag == 0 || !isJWE && joinsToken(at: end) == true { break }
+        tag -= 1
       }
       end += 1
     }
     return end
   }
 
-  private static func isToken(_ word: [UInt8]) -> Bool { heads.contains { word.starts(with: $0) } }
+  /// Whether `_` and a token stand at `place`; nil if they may, for all that is there.
+  private func joinsToken(at place: Int) -> Bool? {
+    guard place < pending.count, pending[place] == UInt8(ascii: "_") else { return false }
+    let rest = pending[(place + 1)...]
+    if Self.isToken(rest) { return true }
+    return Self.heads.contains { $0.starts(with: rest) } ? nil : false
+  }
+
+  private static func isToken(_ word: some Collection<UInt8>) -> Bool {
+    heads.contains { word.starts(with: $0) }
+  }
 
   /// What `word` stands for; nil if it stays.
   private mutating func value(of word: [UInt8]) throws -> [UInt8]? {

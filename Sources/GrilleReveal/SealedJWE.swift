@@ -32,6 +32,9 @@ public struct SealedJWE: Hashable, Sendable {
   /// What each begins with.
   static let head = ValueJWE.sign.withUTF8Buffer { unsafe Array($0) }
 
+  /// How long its last part is.
+  static var tagLength: Int { ValueJWE.tagLength }
+
   /// Whether `byte` is part of one, points aside.
   static func isLetter(_ byte: UInt8) -> Bool { ValueJWE.isLetter(byte) }
 }

@@ -134,10 +134,29 @@ struct KeywordTable: Sendable {
     return (table, askedIDs)
   }
 
-  /// Whether the letters of `range` go on into a digit: who asks for a word means the whole of it.
+  /// How long a token is that a random id may be, and how much of one is looked at on either side.
+  private static let shortestID = 16
+  private static let mostOfID = 64
+
+  /// Whether `range` is a part of a word, though it looks like one: its letters go on into a digit, or it stands in
+  /// a long id as `Pan` does in `FVnCLuPanYSzkahT2EOijf`. Who asks for a word means the whole of it.
   static func isCut(_ range: ByteRange, in text: Span<UInt8>) -> Bool {
-    range.upper < text.count && Bytes.isDigit(text[range.upper])
+    let goesOn =
+      range.upper < text.count && Bytes.isDigit(text[range.upper])
       && Bytes.isLetter(text[range.upper - 1])
+    return goesOn || isInID(range, text)
+  }
+
+  /// Whether `range` stands in a run of letters and digits that is long and has a letter directly behind a digit.
+  private static func isInID(_ range: ByteRange, _ text: Span<UInt8>) -> Bool {
+    let (first, last) = (
+      max(0, range.lower - mostOfID), min(text.count, range.upper + mostOfID)
+    )
+    var (lower, upper) = (range.lower, range.upper)
+    while lower > first, Bytes.isAlphanumeric(text[lower - 1]) { lower -= 1 }
+    while upper < last, Bytes.isAlphanumeric(text[upper]) { upper += 1 }
+    guard upper - lower >= shortestID else { return false }
+    return (lower + 1..<upper).contains { Bytes.isDigit(text[$0 - 1]) && Bytes.isLetter(text[$0]) }
   }
 
   /// Replaces `hits` by the keywords in `text`, in order of their place. Letters that go on from a digit

@@ -187,11 +187,12 @@ enum Ours {
 
   /// `eyJ0eXAiOiJncmlsbGUi….….….…`, whose key is named after a type of ours.
   private static func jwe(at start: Int, in text: Span<UInt8>, _ ids: TypeIDs) -> Int? {
-    if start > 0, Bytes.isAlphanumeric(text[start - 1]) || text[start - 1] == UInt8(ascii: "_") {
-      return nil
-    }
+    if start > 0, Bytes.isAlphanumeric(text[start - 1]) { return nil }
     guard let parts = ValueJWE.parts(at: start, in: text) else { return nil }
     let type = Array(parts.name.type.utf8)
-    return ids.contains(type.span, 0..<type.count) ? parts.end : nil
+    guard ids.contains(type.span, 0..<type.count) else { return nil }
+    // What joins it to what follows could be one more letter of it, to those who do not count them.
+    let isJoined = parts.end < text.count && text[parts.end] == UInt8(ascii: "_")
+    return isJoined ? parts.end + 1 : parts.end
   }
 }

@@ -209,6 +209,33 @@ struct RevealSessionTests {
     }
   }
 
+  @Test("tokens that `_` joins each come back, wherever the stream is cut")
+  func joined() throws {
+    let ring = KeyRing(at: 0)
+    let tokens = [
+      try RevealerTests.sealed(Array("one".utf8), ring),
+      try JWETests.sealed(Array("two".utf8), ring),
+      try RevealerTests.sealed(Array("three".utf8), joinable: false, ring),
+    ]
+    for first in tokens.indices {
+      for second in tokens.indices {
+        let text = tokens[first] + [0x5F] + tokens[second] + Array("_enc_ tok_".utf8)
+        let words = ["one", "two", "three"]
+        let expected = "\(words[first])_\(words[second])_enc_ tok_"
+        for size in [1, 2, 3, 7, 50, text.count] {
+          var session = RevealSession(Revealer(ring) { _ in true })
+          var output: [UInt8] = []
+          for start in stride(from: 0, to: text.count, by: size) {
+            try session.reveal(
+              text.span.extracting(start..<min(start + size, text.count)), into: &output)
+          }
+          try session.finish(into: &output)
+          #expect(String(decoding: output, as: UTF8.self) == expected, "in pieces of \(size)")
+        }
+      }
+    }
+  }
+
   @Test("what the log refuses does not go out")
   func refusal() throws {
     struct Full: Error {}

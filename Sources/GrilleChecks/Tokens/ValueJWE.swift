@@ -13,7 +13,9 @@ package enum ValueJWE {
 
   private static let head = Array(#"{"typ":"grille","alg":"dir","enc":"A256GCM","kid":""#.utf8)
   private static let tail = Array(#""}"#.utf8)
-  private static let nonceLength = 16, tagLength = 22
+  private static let nonceLength = 16
+  /// How long the last part is, in letters.
+  package static let tagLength = 22
   /// No header is longer, in letters: what only begins like one is given up soon, however often it does.
   private static let longestHeader = 1024
 
@@ -126,7 +128,8 @@ extension ValueJWE {
     }
   }
 
-  /// The one that begins at `start`; nil if none does, or if it is not whole.
+  /// The one that begins at `start`; nil if none does, or if it is not whole. The tag's length is known, so that one
+  /// ends where `_` and another follow.
   ///
   /// - Complexity: O(*n*) in its bytes.
   package static func parts(at start: Int, in text: Span<UInt8>) -> Parts? {
@@ -143,17 +146,19 @@ extension ValueJWE {
       let key = next(behind: header, in: text), key.isEmpty,
       let nonce = next(behind: key, in: text), nonce.count == nonceLength,
       let cipher = next(behind: nonce, in: text), !cipher.isEmpty,
-      let tag = next(behind: cipher, in: text), tag.count == tagLength
+      let tag = next(behind: cipher, upTo: tagLength, in: text), tag.count == tagLength
     else { return nil }
     return Parts(name: name, header: header, nonce: nonce, text: cipher, tag: tag)
   }
 
-  /// The part behind `part` and a point.
-  private static func next(behind part: Range<Int>, in text: Span<UInt8>) -> Range<Int>? {
+  /// The part behind `part` and a point, at most `limit` letters of it.
+  private static func next(
+    behind part: Range<Int>, upTo limit: Int = .max, in text: Span<UInt8>
+  ) -> Range<Int>? {
     guard part.upperBound < text.count, text[part.upperBound] == UInt8(ascii: ".") else {
       return nil
     }
-    return run(from: part.upperBound + 1, in: text)
+    return run(from: part.upperBound + 1, upTo: limit, in: text)
   }
 
   /// The letters of base64url from `start` on, at most `limit`.
