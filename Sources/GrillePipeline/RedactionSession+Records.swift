@@ -238,13 +238,13 @@ extension RedactionSession {
     decisions.removeAll(keepingCapacity: true)
     taken.removeAll(keepingCapacity: true)
     types.removeAll(keepingCapacity: true)
-    for index in 0..<engine.takenCount {
-      let candidate = engine.taken(index)
+    for index in engine.taken.indices {
+      let candidate = engine.taken[index]
       guard candidate.range.lower >= start else { continue }
       var decision = standing[candidate.type]
       decision.range = candidate.range
       decision.isUndressed = candidate.isUndressed
-      decision.said = engine.said(by: candidate)
+      decision.said = candidate.said(of: engine.said)
       decisions.append(decision)
       taken.append(index)
       types.append(candidate.type)

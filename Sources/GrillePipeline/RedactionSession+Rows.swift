@@ -139,7 +139,7 @@ extension RedactionSession {
     } catch {
       return false
     }
-    return engine.takenCount == 0 && !engine.holdsOurs(line)
+    return engine.taken.isEmpty && !engine.holdsOurs(line)
   }
 
   /// Begins a table if `line` names its columns, and something depends on what they are called.

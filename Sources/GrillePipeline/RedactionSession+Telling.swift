@@ -59,7 +59,7 @@ extension RedactionSession {
   mutating func report(in record: Span<UInt8>, where counts: (ByteRange) -> Bool) {
     var (line, lineStart, searched) = (line, 0, 0)  // findings come in order of their places
     for (index, decision) in decisions.enumerated() {
-      let candidate = engine.taken(taken[index])
+      let candidate = engine.taken[taken[index]]
       guard counts(candidate.range) else { continue }
       // Without keys a label stands in.
       let isKeyless = decision.action.needsKey && redactor.transforms.keyed == nil
@@ -84,7 +84,7 @@ extension RedactionSession {
         range: finding.range.shifted(by: shift), field: finding.field?.shifted(by: shift),
         rules: watch?.rules(ofDecision: index) ?? [],
         digest: redactor.digests?.digest(
-          of: engine.said(by: candidate) ?? candidate.range.range.map { record[$0] },
+          of: candidate.said(of: engine.said) ?? candidate.range.range.map { record[$0] },
           finding.type))
       if gathersFindings { gathered.append(located) } else { onFinding?(located) }
     }

@@ -50,12 +50,14 @@ package struct Candidate: Sendable {
   var form: Int32 = 0
   /// How many coats were taken off before it was seen; 0 if it stands in the record as it was found.
   var layers: UInt8 = 0
-
   /// What it says, by number from 1; 0 if that stands in the record or was not kept.
   var said: Int32 = 0
 
   /// Whether it is written otherwise in the record.
   package var isUndressed: Bool { layers > 0 }
+  /// What it says, of `all` that candidates say which are written otherwise in the record; nil if it stands there.
+  package func said(of all: [[UInt8]]) -> [UInt8]? { said > 0 ? all[Int(said) - 1] : nil }
+
   /// Whether something refuses it.
   var isRefused: Bool { !marks.isDisjoint(with: .refusals) }
   /// Whether a check passed.

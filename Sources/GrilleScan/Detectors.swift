@@ -41,6 +41,9 @@ final class PatternDetector: Sendable {
   /// Whether it cannot find anything without a keyword or a field of its type.
   var needsContext: Bool { spec.alone == nil }
 
+  /// Whether all its checks pass `value`.
+  func passes(_ value: Span<UInt8>) -> Bool { checks.allSatisfy { $0.passes(value) } }
+
   init(
     type: Int, name: String, spec: DetectorTraits, pattern: PatternText, checks: [Int], isPut: Bool,
     staysInLine: Bool, beginning: Beginning?, needs: LeastRuns, head: LazyHead? = nil

@@ -98,16 +98,17 @@ struct KnownNames {
   }
 }
 
-extension RecordScanner.Session {
+extension ValueHeads {
   /// Whether the value behind the sign at `sign` of `text` is none such as a name of that meaning asks for,
   /// as its first bytes tell.
-  func refusesValue(behind sign: Int, _ meaning: Int, in text: Span<UInt8>) -> Bool {
+  func refuseValue(
+    behind sign: Int, _ meaning: Int, _ table: DetectorTable, in text: Span<UInt8>
+  ) -> Bool {
     guard let start = InlineFields.plainValue(behind: sign, in: text) else { return false }
     // What stands for a value further on says what that one is.
     if start < text.count, InlineFields.mayBegin(bindParameter: text[start]) { return false }
-    let table = scanner.table
     for number in table.names.meanings[meaning].rules where table.counts[table.rules[number].type] {
-      if valueHeads.mayMatch(number, text, from: start, table.rules[number].head) { return false }
+      if mayMatch(number, text, from: start, table.rules[number].head) { return false }
     }
     return true
   }

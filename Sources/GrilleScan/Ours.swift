@@ -28,6 +28,35 @@ struct TypeIDs: Sendable {
     }
     return true
   }
+
+  /// Whether the name in `range` ends with a label that took the place of what stood there: `"[api_key]": …` and
+  /// `[api_key]=…`. With a blank before its sign it is a name, as PHP prints them: `[api_key] => …`.
+  func isLabel(name range: ByteRange, in text: Span<UInt8>) -> Bool {
+    let closing = range.upper - 1
+    guard text[closing] == UInt8(ascii: "]") else { return false }
+    var opening = closing
+    while opening > max(0, range.lower - 1), text[opening] != UInt8(ascii: "[") { opening -= 1 }
+    guard text[opening] == UInt8(ascii: "["), opening + 1 < closing,
+      opening == 0 || !Bytes.isAlphanumeric(text[opening - 1]) && text[opening - 1] != 0x5D,
+      contains(text, opening + 1..<closing)
+    else { return false }
+    guard range.upper < text.count else { return false }
+    switch text[range.upper] {
+    case UInt8(ascii: ":"): return true
+    case UInt8(ascii: "="):
+      return range.upper + 1 == text.count || text[range.upper + 1] != UInt8(ascii: ">")
+    case let byte: return Bytes.isQuote(byte)
+    }
+  }
+
+  /// Whether a field's value, in quotes, is a label and nothing else.
+  func isLabel(valueOf field: Field, in text: Span<UInt8>) -> Bool {
+    let value = field.value
+    return value.count > 2 && text[value.lower] == UInt8(ascii: "[")
+      && text[value.upper - 1] == UInt8(ascii: "]") && value.lower > 0
+      && Bytes.isQuote(text[value.lower - 1]) && field.phrase == value
+      && contains(text, value.lower + 1..<value.upper - 1)
+  }
 }
 
 enum Ours {
@@ -53,6 +82,21 @@ enum Ours {
       if let end { spans.append(ByteRange(place, end), tag: isLabel ? 0 : token) }
       index = end ?? place + 1
     }
+  }
+
+  /// `range` without what it has of one of `spans` that goes on beyond it: what is put in its place must not cut that
+  /// in two.
+  static func apart(_ range: ByteRange, from spans: SpanIndex, in text: Span<UInt8>) -> ByteRange {
+    guard !range.isEmpty, !spans.isEmpty else { return range }
+    var (lower, upper) = (range.lower, range.upper)
+    if let last = spans.span(at: upper - 1), lower < last.lower, upper < last.upper {
+      upper = last.lower
+    }
+    if let first = spans.span(at: lower), first.lower < lower, first.upper < upper {
+      lower = first.upper
+    }
+    return lower == range.lower && upper == range.upper
+      ? range : text.trimmed(ByteRange(lower, max(lower, upper)))
   }
 
   /// Where `[`, `%5B`, `tok_`, `fp_`, `enc_` and the head of a JWE stand next: most records hold none of them.

@@ -11,17 +11,16 @@ internal import GrilleCore
 
 /// Settles the candidates of one record after the other in memory of its own.
 struct Overlaps: Sendable {
-  /// What was taken, by place.
-  private(set) var kept: [Candidate] = []
   /// What was not, with the type that outvotes it if one does.
   private(set) var refused: [(candidate: Candidate, winner: Int?)] = []
   private var pool: [Candidate] = []
-  /// The places in ``kept`` of those that reach the candidate in hand.
+  /// The places among those taken of those that reach the candidate in hand.
   private var open: [Int] = []
 
+  /// Replaces `kept` by those of `candidates` that are taken, by place.
   mutating func settle(
     _ candidates: borrowing [Candidate], _ table: borrowing DetectorTable, minimum: Likelihood,
-    keepingRefused: Bool
+    keepingRefused: Bool, into kept: inout [Candidate]
   ) {
     pool.removeAll(keepingCapacity: true)
     refused.removeAll(keepingCapacity: true)

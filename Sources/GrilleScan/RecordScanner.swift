@@ -34,7 +34,7 @@ public struct ScanOptions: Sendable {
   /// The types whose findings make no difference, so that a record need not be scanned for them; nil for
   /// those that their packs keep. Matters with ``passesOverKept`` alone.
   public var kept: Set<InfoType>?
-  /// Whether ``RecordScanner/Session/said(by:)`` is asked.
+  /// Whether ``RecordScanner/Session/said`` is asked for.
   public var keepsSaid = false
   /// How anchors are looked for; nil for the reference scanner, which runs every pattern over every
   /// record. The findings are the same.
@@ -132,8 +132,10 @@ public struct RecordScanner: Sendable {
     /// What was proposed so far, also what is refused if somebody asks for it.
     var candidates: [Candidate] = []
     var keepsRefused = false
-    /// What candidates say that are written otherwise in the record.
-    var said: [[UInt8]] = []
+    /// What candidates say that are written otherwise in the record, if ``ScanOptions/keepsSaid`` asks for it.
+    package internal(set) var said: [[UInt8]] = []
+    /// What was found in the record last looked at, in the order of ``ScanResult/findings``.
+    package internal(set) var taken: [Candidate] = []
     /// Places of the layer in hand of which nobody needs to know what base64 in them says.
     var spared: [ByteRange] = []
     /// What stands around the values of the layer in hand.

@@ -87,6 +87,16 @@ struct Repeats: Sendable {
     (0..<left.count).allSatisfy { text[left.lower + $0] == text[right.lower + $0] }
   }
 
+  /// Whether the value of `candidate`, which is at least as likely as `minimum`, is looked for elsewhere in `text`.
+  static func isTelling(
+    _ candidate: Candidate, _ minimum: Likelihood, _ table: DetectorTable, _ text: Span<UInt8>
+  ) -> Bool {
+    !candidate.isRefused && candidate.likelihood >= minimum
+      && candidate.range.count >= shortest && candidate.range.count <= longest
+      && table.types[candidate.type].sensitivity >= .confidential
+      && isTelling(text.extracting(candidate.range.range))
+  }
+
   /// Whether `value` is telling enough to be looked for: it holds a digit, or is long and no prose.
   static func isTelling(_ value: Span<UInt8>) -> Bool {
     var digits = 0

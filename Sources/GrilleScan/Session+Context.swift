@@ -18,21 +18,6 @@ extension RecordScanner.Session {
     return !context.ours.spans.isEmpty
   }
 
-  /// `range` without what it has of one of ours that goes on beyond it: what is put in its place must not cut that
-  /// in two. ``readOurs(_:)`` comes first.
-  func apart(_ range: ByteRange, in text: Span<UInt8>) -> ByteRange {
-    guard !range.isEmpty, !context.ours.isEmpty else { return range }
-    var (lower, upper) = (range.lower, range.upper)
-    if let last = context.ours.span(at: upper - 1), lower < last.lower, upper < last.upper {
-      upper = last.lower
-    }
-    if let first = context.ours.span(at: lower), first.lower < lower, first.upper < upper {
-      lower = first.upper
-    }
-    return lower == range.lower && upper == range.upper
-      ? range : trimmed(ByteRange(lower, max(lower, upper)), in: text)
-  }
-
   /// Finds where patterns may begin in `text`.
   mutating func readEdges(_ text: Span<UInt8>) {
     if context.isNew(.edges) { context.edges.find(in: text) }
@@ -112,7 +97,7 @@ extension RecordScanner.Session {
       let field = context.locator.fields[index]
       var reading = nameCache.read(text, field.name, scanner.table.names)
       if reading.meaning != nil, !field.name.isEmpty,
-        isToken(field.name, in: text) || isLabel(field.name, in: text)
+        isToken(field.name, in: text) || scanner.ids.isLabel(name: field.name, in: text)
       {
         reading = NameTable.Reading()
       }
@@ -124,31 +109,11 @@ extension RecordScanner.Session {
   }
 
   /// Whether the name in `range` ends as a token of ours does by chance: `tok_pan_k1_25NfXSichg14P6vLPin: 4411`.
-  /// A name in brackets is one, though it looks like a label: `user[pin]=4411`; but see ``isLabel(_:in:)``.
+  /// A name in brackets is one, though it looks like a label: `user[pin]=4411`; but see ``TypeIDs/isLabel(name:in:)``.
   private mutating func isToken(_ range: ByteRange, in text: Span<UInt8>) -> Bool {
     readOurs(text)
     let last = ByteRange(range.upper - 1, range.upper)
     return context.ours.first(around: last) { $0.contains(last) } == Ours.token
-  }
-
-  /// Whether the name in `range` ends with a label that took the place of what stood there: `"[api_key]": …` and
-  /// `[api_key]=…`. With a blank before its sign it is a name, as PHP prints them: `[api_key] => …`.
-  private func isLabel(_ range: ByteRange, in text: Span<UInt8>) -> Bool {
-    let closing = range.upper - 1
-    guard text[closing] == UInt8(ascii: "]") else { return false }
-    var opening = closing
-    while opening > max(0, range.lower - 1), text[opening] != UInt8(ascii: "[") { opening -= 1 }
-    guard text[opening] == UInt8(ascii: "["), opening + 1 < closing,
-      opening == 0 || !Bytes.isAlphanumeric(text[opening - 1]) && text[opening - 1] != 0x5D,
-      scanner.ids.contains(text, opening + 1..<closing)
-    else { return false }
-    guard range.upper < text.count else { return false }
-    switch text[range.upper] {
-    case UInt8(ascii: ":"): return true
-    case UInt8(ascii: "="):
-      return range.upper + 1 == text.count || text[range.upper + 1] != UInt8(ascii: ">")
-    case let byte: return Bytes.isQuote(byte)
-    }
   }
 
   /// Adds a field for each cell that holds something.

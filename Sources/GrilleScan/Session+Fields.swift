@@ -26,7 +26,7 @@ extension RecordScanner.Session {
     let (rule, field) = (scanner.table.rules[number], named.field)
     if rule.spec.quotedOnly, field.style == .prose { return }
     if field.isAmount, try !takesAmounts(rule) { return }
-    let range = trimmed(extent(of: field, by: rule.spec.span, in: text), in: text)
+    let range = text.trimmed(field.extent(by: rule.spec.span, in: text))
     guard !range.isEmpty else { return }
     var candidate = Candidate(
       type: rule.type, source: .rule(Int32(number)), range: range, likelihood: rule.spec.likelihood)
@@ -42,7 +42,10 @@ extension RecordScanner.Session {
     } else if try isPlaceholder(range, in: text) {
       candidate.marks.insert(.placeholder)
     } else if let pattern = rule.value {
-      if mayMatch(number, range, text),
+      // The reference has the pattern asked of every value.
+      let isTried =
+        scanner.plan == nil || valueHeads.mayMatch(number, text, from: range.lower, rule.head)
+      if isTried,
         let match = try matcher.firstMatch(of: pattern, in: text.extracting(range.range))
       {
         candidate.range = ByteRange(match.value).shifted(by: range.lower)
@@ -57,20 +60,14 @@ extension RecordScanner.Session {
         candidate.marks.insert(.fieldValueForm)
       }
     }
-    candidate.range = apart(candidate.range, in: text)
+    candidate.range = Ours.apart(candidate.range, from: context.ours, in: text)
     if candidate.range.isEmpty {
       candidate.marks.insert(.ours)
-    } else if isMasked(candidate.range, in: text), !scanner.table.types[rule.type].neverKeep {
+    } else if Self.isMasked(candidate.range, in: text), !scanner.table.types[rule.type].neverKeep {
       candidate.marks.insert(.ours)
     }
     // Asked last: it takes all of the text.
     if keepsRefused || !candidate.isRefused, try mayStand(number, named, text) { add(candidate) }
-  }
-
-  /// Whether what begins with `range` may be a value such as a rule asks for. The reference has its pattern asked.
-  private func mayMatch(_ rule: Int, _ range: ByteRange, _ text: Span<UInt8>) -> Bool {
-    scanner.plan == nil
-      || valueHeads.mayMatch(rule, text, from: range.lower, scanner.table.rules[rule].head)
   }
 
   /// Whether `text` mentions what a rule asks for beside its field, if it asks for anything.
@@ -116,7 +113,7 @@ extension RecordScanner.Session {
 
   /// Whether at least half of the letters and digits of `range` are hidden: `12 **** ******`. Somebody has
   /// masked it, and what is left is not the value.
-  private func isMasked(_ range: ByteRange, in text: Span<UInt8>) -> Bool {
+  private static func isMasked(_ range: ByteRange, in text: Span<UInt8>) -> Bool {
     guard text.first(UInt8(ascii: "*"), in: range.range) != nil else { return false }
     var (hidden, shown) = (0, 0)
     for index in range.range {
@@ -172,32 +169,5 @@ extension RecordScanner.Session {
       }
     }
     return false
-  }
-
-  /// How far the value of `field` reaches.
-  func extent(of field: Field, by span: FieldSpec.Extent, in text: Span<UInt8>) -> ByteRange {
-    if field.style == .cell { return field.value }
-    switch span {
-    case .token: return field.value
-    case .phrase: return field.phrase
-    case .line:
-      let isQuoted = field.value.lower > 0 && Bytes.isQuote(text[field.value.lower - 1])
-      guard !isQuoted else { return field.value }
-      var end = field.value.upper
-      while end < text.count, text[end] != 0x0A, !Bytes.isQuote(text[end]) { end += 1 }
-      return ByteRange(field.value.lower, end)
-    }
-  }
-
-  /// `range` without white space at its ends.
-  func trimmed(_ range: ByteRange, in text: Span<UInt8>) -> ByteRange {
-    var (lower, upper) = (range.lower, range.upper)
-    while lower < upper, Bytes.isSpace(text[lower]) { lower += 1 }
-    while upper > lower, Bytes.isSpace(text[upper - 1]) { upper -= 1 }
-    // `"cvv": "'571'"`: a value as a debugger shows it.
-    if upper - lower > 2, Bytes.isQuote(text[lower]), text[upper - 1] == text[lower] {
-      return ByteRange(lower + 1, upper - 1)
-    }
-    return ByteRange(lower, upper)
   }
 }

@@ -150,7 +150,7 @@ extension RecordScanner.Session {
     _ number: Int, _ detector: PatternDetector, _ match: ByteRange, _ text: Span<UInt8>
   ) throws(MatchFailure) -> Candidate {
     readOurs(text)
-    let value = apart(match, in: text)
+    let value = Ours.apart(match, from: context.ours, in: text)
     var candidate = Candidate(
       type: detector.type, source: .detector(Int32(number)), range: value, likelihood: .veryUnlikely
     )

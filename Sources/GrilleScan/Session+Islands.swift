@@ -71,7 +71,8 @@ extension RecordScanner.Session {
     }
     guard !areRepeated(in: text) else { return false }
     overlaps.settle(
-      candidates, scanner.table, minimum: scanner.options.minimum, keepingRefused: false)
+      candidates, scanner.table, minimum: scanner.options.minimum, keepingRefused: false,
+      into: &taken)
     isSettledByIslands = true
     return true
   }
@@ -120,7 +121,8 @@ extension RecordScanner.Session {
   private mutating func areRepeated(in text: Span<UInt8>) -> Bool {
     let minimum = max(scanner.options.minimum, .likely)
     repeats.forgetSought()
-    for index in candidates.indices where isTelling(candidates[index], minimum, text) {
+    for index in candidates.indices
+    where Repeats.isTelling(candidates[index], minimum, scanner.table, text) {
       repeats.seek(candidates[index].range, in: text)
     }
     guard repeats.seeksAny else { return false }

@@ -26,7 +26,7 @@ extension RecordScanner.Session {
     lines.removeAll(keepingCapacity: true)
     guard let plan = scanner.plan else { return }
     let end = start + text.count
-    var next = firstSurveyed(from: start)
+    var next = surveyed.first(from: start)
     while next < surveyed.count {
       let (first, line) = (next, surveyed[next].line)
       let lower = surveyed.start(ofLine: line)
@@ -51,7 +51,7 @@ extension RecordScanner.Session {
     // What begins or ends in the middle of a line was not looked at like that.
     if isSurveyedWhole, surveyed.beginsLine(at: start), surveyed.beginsLine(at: end) {
       places.replace(
-        with: surveyed, firstSurveyed(from: start)..<firstSurveyed(from: end), from: start)
+        with: surveyed, surveyed.first(from: start)..<surveyed.first(from: end), from: start)
       hasPlaces = true
     }
     defer { hasPlaces = false }
@@ -60,22 +60,8 @@ extension RecordScanner.Session {
 
   /// See ``passesOver(document:)``, of whole lines that begin at `start` of those surveyed.
   package mutating func passesOver(document text: Span<UInt8>, surveyedAt start: Int) -> Bool {
-    let range = firstSurveyed(from: start)..<firstSurveyed(from: start + text.count)
+    let range = surveyed.first(from: start)..<surveyed.first(from: start + text.count)
     places.replace(with: surveyed, range, from: start)
     return readHotPlaces(of: text)
-  }
-
-  /// The number of the first anchor in the lines that begin at `start` or behind it.
-  private func firstSurveyed(from start: Int) -> Int {
-    var (low, high) = (0, surveyed.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if surveyed.start(ofLine: surveyed[middle].line) < start {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    return low
   }
 }

@@ -19,7 +19,7 @@ extension RecordScanner.Session {
   ) throws(MatchFailure) -> ScanResult {
     try settle(record, keepingRefused: refused)
     var result = ScanResult()
-    result.findings = overlaps.kept.map { scanner.table.finding($0) }
+    result.findings = taken.map { scanner.table.finding($0) }
     if refused {
       result.refused = overlaps.refused.map {
         scanner.table.finding($0.candidate, outvotedBy: $0.winner)
@@ -34,7 +34,7 @@ extension RecordScanner.Session {
   /// Every type of the packs; a candidate's type is its number in them.
   package var types: [TypeDefinition] { scanner.table.types }
 
-  /// Looks at `record`; ``taken(_:)`` then says what was found.
+  /// Looks at `record`; ``taken`` then says what was found.
   package mutating func look(at record: Span<UInt8>) throws(MatchFailure) {
     try settle(record, keepingRefused: false)
   }
@@ -78,18 +78,6 @@ extension RecordScanner.Session {
     scanner.ids.contains(text, range)
   }
 
-  /// How much was found in the record last looked at.
-  package var takenCount: Int { overlaps.kept.count }
-
-  /// What was found, in the order of ``ScanResult/findings``.
-  package func taken(_ index: Int) -> Candidate { overlaps.kept[index] }
-
-  /// What `candidate` says, where that is written otherwise in the record; nil if it is not, or if
-  /// ``ScanOptions/keepsSaid`` did not ask for it.
-  package func said(by candidate: Candidate) -> [UInt8]? {
-    candidate.said > 0 ? said[Int(candidate.said) - 1] : nil
-  }
-
   /// `candidate` as people read it.
   package func finding(_ candidate: Candidate) -> Finding { scanner.table.finding(candidate) }
 
@@ -117,7 +105,7 @@ extension RecordScanner.Session {
     }
     overlaps.settle(
       candidates, scanner.table, minimum: scanner.options.minimum,
-      keepingRefused: keepingRefused)
+      keepingRefused: keepingRefused, into: &taken)
   }
 
   /// Adds what `text` holds: the bytes of `layer`, or the record itself.
@@ -200,7 +188,7 @@ extension RecordScanner.Session {
     var sought = 0
     for index in first..<end where sought < Repeats.most {
       let candidate = candidates[index]
-      guard isTelling(candidate, minimum, text) else { continue }
+      guard Repeats.isTelling(candidate, minimum, scanner.table, text) else { continue }
       if sought == 0 {
         readTaken(from: first)
         repeats.alone.removeAll(keepingCapacity: true)
@@ -221,14 +209,6 @@ extension RecordScanner.Session {
       }
       if isAlone { repeats.alone.append(candidate.range) }
     }
-  }
-
-  /// Whether the value of `candidate` is looked for elsewhere.
-  func isTelling(_ candidate: Candidate, _ minimum: Likelihood, _ text: Span<UInt8>) -> Bool {
-    !candidate.isRefused && candidate.likelihood >= minimum
-      && candidate.range.count >= Repeats.shortest && candidate.range.count <= Repeats.longest
-      && scanner.table.types[candidate.type].sensitivity >= .confidential
-      && Repeats.isTelling(text.extracting(candidate.range.range))
   }
 
   /// Notes where findings lie already.

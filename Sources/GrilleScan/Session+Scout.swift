@@ -120,7 +120,7 @@ extension RecordScanner.Session {
     let names = scanner.table.names
     if let key, let meaning = knownNames[key] {
       if meaning == KnownNames.idle { return false }
-      if refusesValue(behind: end, meaning, in: line) {
+      if valueHeads.refuseValue(behind: end, meaning, scanner.table, in: line) {
         hear(meaning)
         return false
       }
@@ -159,7 +159,7 @@ extension RecordScanner.Session {
   /// Whether a field has a value such as its name asks for.
   mutating func mayHold(_ field: Field, _ meaning: Int, _ line: Span<UInt8>) -> Bool {
     let table = scanner.table
-    if !isLabel(field, line) {
+    if !scanner.ids.isLabel(valueOf: field, in: line) {
       for number in table.names.meanings[meaning].rules
       where table.counts[table.rules[number].type] {
         if mayHold(number, field, line) { return true }
@@ -167,15 +167,6 @@ extension RecordScanner.Session {
     }
     hear(meaning)
     return false
-  }
-
-  /// Whether a field's value, in quotes, is one of our labels and nothing else.
-  private func isLabel(_ field: Field, _ line: Span<UInt8>) -> Bool {
-    let value = field.value
-    return value.count > 2 && line[value.lower] == UInt8(ascii: "[")
-      && line[value.upper - 1] == UInt8(ascii: "]") && value.lower > 0
-      && Bytes.isQuote(line[value.lower - 1]) && field.phrase == value
-      && scanner.ids.contains(line, value.lower + 1..<value.upper - 1)
   }
 
   /// Whether a detector of a type that is spoken of, which needs a keyword or a name and has no anchor,
@@ -221,7 +212,7 @@ extension RecordScanner.Session {
       guard let match = try matcher.firstMatch(of: opening.pattern, in: line, from: place) else {
         return false
       }
-      return passes(detector, line.extracting(match.value))
+      return detector.passes(line.extracting(match.value))
     } catch {
       return true
     }
@@ -249,7 +240,7 @@ extension RecordScanner.Session {
   private mutating func mayHold(_ number: Int, _ field: Field, _ line: Span<UInt8>) -> Bool {
     let rule = scanner.table.rules[number]
     if rule.spec.quotedOnly, field.style == .prose { return false }
-    let range = trimmed(extent(of: field, by: rule.spec.span, in: line), in: line)
+    let range = line.trimmed(field.extent(by: rule.spec.span, in: line))
     guard !range.isEmpty else { return false }
     if range.lower == field.value.lower,
       !valueHeads.mayMatch(number, line, from: range.lower, rule.head)
@@ -290,7 +281,7 @@ extension RecordScanner.Session {
       while start < line.count,
         let match = try matcher.firstMatch(of: detector.pattern, in: line, from: start)
       {
-        if passes(detector, line.extracting(match.value)) { return true }
+        if detector.passes(line.extracting(match.value)) { return true }
         if detector.isPut { return false }
         start = max(match.whole.lowerBound + 1, start + 1)
       }
@@ -298,10 +289,6 @@ extension RecordScanner.Session {
     } catch {
       return true
     }
-  }
-
-  func passes(_ detector: PatternDetector, _ value: Span<UInt8>) -> Bool {
-    detector.checks.allSatisfy { $0.passes(value) }
   }
 
   /// Whether what `line` says under its coats of encoding must be scanned.

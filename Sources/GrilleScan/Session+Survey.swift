@@ -130,7 +130,7 @@ extension RecordScanner.Session {
       while start < range.upper,
         let match = try matcher.firstMatch(of: detector.pattern, in: text, from: start)
       {
-        if passes(detector, text.extracting(match.value)),
+        if detector.passes(text.extracting(match.value)),
           !detector.needsContext
             || surveyor.hears(
               detector.type, within: detector.spec.window, of: ByteRange(match.whole), in: text)

@@ -235,6 +235,16 @@ extension CandidateFinder: Storable {
     line + 1 < lines.count ? start(ofLine: line + 1) - 1 : count
   }
 
+  /// The number of the first place in the lines that begin at `start` or behind it.
+  func first(from start: Int) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self.start(ofLine: self[middle].line) < start { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   /// Takes over `other`'s places with the numbers in `range`, counted from `start` on; not their lines.
   mutating func replace(with other: borrowing PlaceList, _ range: Range<Int>, from start: Int) {
     precondition(range.upperBound <= other.count)

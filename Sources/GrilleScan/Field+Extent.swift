@@ -1,0 +1,36 @@
+//  How far the value of a field reaches.
+
+internal import GrilleCore
+internal import GrilleFormats
+internal import GrillePacks
+
+extension Field {
+  /// The value of the field in `text`, as far as `span` says.
+  func extent(by span: FieldSpec.Extent, in text: Span<UInt8>) -> ByteRange {
+    if style == .cell { return value }
+    switch span {
+    case .token: return value
+    case .phrase: return phrase
+    case .line:
+      let isQuoted = value.lower > 0 && Bytes.isQuote(text[value.lower - 1])
+      guard !isQuoted else { return value }
+      var end = value.upper
+      while end < text.count, text[end] != 0x0A, !Bytes.isQuote(text[end]) { end += 1 }
+      return ByteRange(value.lower, end)
+    }
+  }
+}
+
+extension Span<UInt8> {
+  /// `range` without white space at its ends, and without quotes that stand there together.
+  func trimmed(_ range: ByteRange) -> ByteRange {
+    var (lower, upper) = (range.lower, range.upper)
+    while lower < upper, Bytes.isSpace(self[lower]) { lower += 1 }
+    while upper > lower, Bytes.isSpace(self[upper - 1]) { upper -= 1 }
+    // `"cvv": "'571'"`: a value as a debugger shows it.
+    if upper - lower > 2, Bytes.isQuote(self[lower]), self[upper - 1] == self[lower] {
+      return ByteRange(lower + 1, upper - 1)
+    }
+    return ByteRange(lower, upper)
+  }
+}
