@@ -56,6 +56,7 @@ struct Explain: ParsableCommand {
   private func forEachLine(_ body: (ArraySlice<UInt8>) throws -> Void) throws {
     var pending: [UInt8] = []
     var input = Input()
+    try input.refuse(writtenBy: .standard)
     var buffer = [UInt8](repeating: 0, count: Input.chunk)
     while let count = try input.next(into: &buffer) {
       for byte in buffer[..<count] {

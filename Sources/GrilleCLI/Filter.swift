@@ -81,6 +81,7 @@ struct Filter: ParsableCommand {
   }
 
   func run() throws {
+    try refuseLosses()
     let ring = try keyed.source.ring
     var copying = Copying(
       files: files, detection: detection.choice, format: try input.choice,
@@ -94,6 +95,13 @@ struct Filter: ParsableCommand {
         isKeyed: copying.keys != nil)
     }
     try copying.run()
+  }
+
+  /// Refuses to write over what is to be read, before anything is opened.
+  private func refuseLosses() throws {
+    let inputs = files.isEmpty ? ["-"] : files
+    try findings.map { try FileIdentity.refuse("--findings", $0, among: inputs) }
+    try receipt.map { try FileIdentity.refuse("--receipt", $0, among: inputs) }
   }
 }
 
@@ -159,7 +167,7 @@ struct Copying {
       for file in files.isEmpty ? ["-"] : files where Stop.signal == 0 {
         do {
           try copy(file, with: redactor, log: log, into: &statistics)
-        } catch let failure as SystemFailure where failure.what == file {
+        } catch let failure as SystemFailure where failure.isAbout(file) {
           // Like `cat`: the other files are still copied.
           StandardError.say("grille: \(failure)")
           failed = true
@@ -190,13 +198,16 @@ struct Copying {
   ) throws {
     var redactor = redactor
     var passes: TwoPasses?
-    if case .inTwoPasses = decision {
-      let first = try TwoPasses(file)
-      guard let second = try first.learn(with: redactor) else { return }
-      (redactor, passes) = (second, first)
-    }
+    if case .inTwoPasses = decision { passes = try TwoPasses(file) }
     let input = file == "-" ? Input() : try Input(path: file)
     let source = input.name
+    for output in [.standard, log?.output].compactMap(\.self) {
+      try input.refuse(writtenBy: output)
+    }
+    if let passes {
+      guard let second = try passes.learn(with: redactor) else { return }
+      redactor = second
+    }
     var lines: [UInt8] = []
     // What was written counts, also if the next read fails.
     let before = statistics

@@ -68,7 +68,10 @@ struct TwoPasses {
 
     init(_ path: String) throws(SystemFailure) {
       var status = stat()
-      guard unsafe stat(path, &status) == 0 else { throw SystemFailure(path) }
+      let path = SystemPath(argument: path)
+      guard unsafe path.withPointer({ unsafe stat($0, &status) }) == 0 else {
+        throw SystemFailure(path.shown)
+      }
       device = UInt64(truncatingIfNeeded: status.st_dev)
       file = UInt64(truncatingIfNeeded: status.st_ino)
       size = Int64(status.st_size)

@@ -120,6 +120,7 @@ struct RevealCommand: ParsableCommand {
     var refused: [String: Int] = [:]
     for file in files.isEmpty ? ["-"] : files where Stop.signal == 0 {
       var input = file == "-" ? Input() : try Input(path: file)
+      try input.refuse(writtenBy: .standard)
       if let inPlace {
         try lines(of: &input, inPlace, try inPlaceKey(in: ring), revealer, log, &refused)
       } else {

@@ -49,6 +49,39 @@ struct FilterTests {
     Row(  // no file may take the place of a closed descriptor
       "$G --findings found >&-; grep -c SSN found; exit 2", 2, output: "0\n",
       says: "standard output: Bad file descriptor"),
+    // What goes out would come in: without end, or until the disk is full.
+    Row(
+      "$G a.log >> a.log; [ $? = 2 ] && cat a.log", output: Sample.line,
+      says: "a.log: this run writes to it"),
+    Row(
+      "ln a.log b.log; $G b.log none >> a.log; [ $? = 2 ] && cat a.log", output: Sample.line,
+      says: "b.log: this run writes to it"),
+    Row(
+      "$G < a.log >> a.log; [ $? = 2 ] && cat a.log", output: Sample.line,
+      says: "standard input: this run writes to it"),
+    Row(
+      "$G < a.log 1<> a.log; [ $? = 2 ] && cat a.log", output: Sample.line,
+      says: "standard input: this run writes to it"),
+    Row(
+      "$G explain < a.log >> a.log; [ $? = 2 ] && cat a.log", output: Sample.line,
+      says: "standard input: this run writes to it"),
+    Row(
+      "$G scan --report ndjson a.log >> a.log; [ $? = 2 ] && cat a.log", output: Sample.line,
+      says: "a.log: this run writes to it"),
+    Row("$G a.log > a.log; cat a.log", output: ""),  // the shell has emptied it; nothing is left to read
+    Row("touch e; $G e - >> e; cat e", output: Sample.redacted),
+    // What is written beside the output is emptied when it is opened.
+    Row(
+      "$G --findings a.log a.log; [ $? = 2 ] && cat a.log", output: Sample.line,
+      says: "a.log: --findings would write over an input"),
+    Row(
+      "ln -s a.log b.log; $G --findings b.log - < a.log; [ $? = 2 ] && cat a.log",
+      output: Sample.line, says: "b.log: --findings would write over an input"),
+    Row(
+      "$G key new ring; $G --key-ring ring --receipt a.log a.log; [ $? = 2 ] && cat a.log",
+      output: Sample.line, says: "a.log: --receipt would write over an input"),
+    Row(
+      "$G --findings f a.log f", 2, output: Sample.redacted, says: "f: this run writes to it"),
     Row("$G --bad", 2, output: "", says: "Unknown option '--bad'"),
     Row("$G --only", 2, output: "", says: "Missing value for '--only <types>'"),
     Row("$G --only nothing", 2, output: "", says: "There is no info type \"nothing\""),
@@ -76,6 +109,47 @@ struct FilterTests {
     #expect(run.status == 0 || run.status == 141)
     #expect(run.text == "1\n")
     #expect(run.errors == "")
+  }
+
+  /// Characters of two and four bytes: nothing would be found in them, so nothing is given out.
+  @Test(arguments: [
+    Row("iconv -t utf-16 a.log | $G", 2, output: "", says: "standard input: this is UTF-16"),
+    Row(
+      "iconv -t utf-16 a.log > w; $G w a.log", 2, output: Sample.redacted, says: "w: this is UTF-16"
+    ),
+    Row(
+      "(printf '\\376\\377'; iconv -t utf-16be a.log) > w; $G w", 2, output: "",
+      says: "iconv -f utf-16"),
+    Row("iconv -t utf-32 a.log > w; $G w", 2, output: "", says: "w: this is UTF-32"),
+    Row(
+      "(printf '\\0\\0\\376\\377'; iconv -t utf-32be a.log) > w; $G w", 2, output: "",
+      says: "iconv -f utf-32 -t utf-8"),
+    Row(
+      "(printf '\\377'; sleep 0.2; printf '\\3764\\0001\\0') | $G", 2, output: "",
+      says: "this is UTF-16"),
+    Row("iconv -t utf-16 a.log > w; $G --threads 4 w", 2, output: "", says: "w: this is UTF-16"),
+    Row(
+      "iconv -t utf-16 a.log > w; $G --view support --hold-back 2 w a.log | wc -l; exit ${PIPESTATUS[0]}",
+      2,
+      output: "1\n", says: "w: this is UTF-16"),
+    Row(
+      "iconv -t utf-16 a.log > w; $G --view support --two-pass w a.log | wc -l; exit ${PIPESTATUS[0]}",
+      2,
+      output: "1\n", says: "w: this is UTF-16"),
+    Row(
+      "iconv -t utf-16 a.log | $G explain", 2, output: "", says: "standard input: this is UTF-16"),
+    Row(
+      "iconv -t utf-16 a.log | $G scan - a.log | tail -n 1; exit ${PIPESTATUS[1]}", 2,
+      output: "2 found, 2 types\n", says: "standard input: this is UTF-16"),
+    // The beginning of a mark is none.
+    Row("printf '\\377' | $G | od -An -tx1", output: " ff\n"),
+    Row("printf '\\0\\0\\376' | $G | od -An -tx1", output: " 00 00 fe\n"),
+    Row("printf '\\357\\273\\277SSN 536-90-4399' | $G", output: "\u{FEFF}SSN [us_ssn]"),
+  ])
+  func wideText(_ row: Row) throws {
+    let bench = try Workbench()
+    try bench.write("a.log", Sample.line)
+    row.expect(try bench.run(row.line))
   }
 
   @Test("any bytes pass as they are")
