@@ -54,16 +54,19 @@ struct Scan: ParsableCommand {
     Stop.install()
     let tallies = try Tallies(redactor, persons)
     var statistics = RedactionStatistics()
-    var failed = false
+    let inputs = ScanInputs(paths)
+    var failed = !inputs.tellOfGaps()
+    let compressed = CompressedInputs()
     do {
-      for path in try expanded() where Stop.signal == 0 {
+      for source in inputs.sources where Stop.signal == 0 {
         do {
-          try scan(path, with: redactor, into: tallies, &statistics)
-        } catch let failure as SystemFailure where failure.what == path {
+          try scan(source, with: redactor, into: tallies, compressed, &statistics)
+        } catch let failure as SystemFailure where failure.what == source.name {
           StandardError.say("grille: \(failure)")
           failed = true
         }
       }
+      compressed.end()
       if report == .compliance {
         try Output.standard.write(tallies.compliance.text() + tallies.persons.text())
       }
@@ -90,35 +93,14 @@ struct Scan: ParsableCommand {
     if tallies.types.count > 0 { throw ExitStatus.found }
   }
 
-  /// The files to scan: folders are walked in order of their paths, links in them not followed.
-  private func expanded() throws -> [String] {
-    var files: [String] = []
-    for path in paths.isEmpty ? ["-"] : paths {
-      var isFolder: ObjCBool = false
-      guard path != "-",
-        unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
-        isFolder.boolValue
-      else {
-        files.append(path)
-        continue
-      }
-      let below = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
-      for file in below.sorted() {
-        let full = (path as NSString).appendingPathComponent(file)
-        let kind =
-          try? FileManager.default.attributesOfItem(atPath: full)[.type] as? FileAttributeType
-        if kind == .typeRegular { files.append(full) }
-      }
-    }
-    return files
-  }
-
   private func scan(
-    _ path: String, with redactor: Redactor, into tallies: Tallies,
-    _ statistics: inout RedactionStatistics
+    _ source: ScanInputs.Source, with redactor: Redactor, into tallies: Tallies,
+    _ compressed: CompressedInputs, _ statistics: inout RedactionStatistics
   ) throws {
-    let input = path == "-" ? Input() : try Input(path: path)
+    var input = try source.open()
     let source = input.name
+    input.onCompressed = { compressed.tell(source, $0) }
+    try input.refuse(writtenBy: .standard)
     var lines: [UInt8] = []
     let crew = Crew(workers.threads, redactor, rewrites: false) { _, _, _ in
       try Output.standard.write(lines)

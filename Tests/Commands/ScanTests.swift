@@ -22,6 +22,55 @@ struct ScanTests {
     row.expect(try bench.run(row.line))
   }
 
+  /// What is not looked at is told: "nothing found" must mean that.
+  @Test(arguments: [
+    // Permissions do not stop root, so the scan runs as somebody else.
+    Row(
+      """
+      mkdir -p d/shut d/open; mv a.log d/shut; echo word > d/open/b; chmod 700 d/shut; chmod 755 .
+      if [ $(id -u) = 0 ]; then as="setpriv --reuid=65534 --regid=65534 --clear-groups"; else chmod 0 d/shut; fi
+      cp "$G" grille 2> /dev/null; $as ./grille scan d; status=$?; chmod 700 d/shut; rm grille; exit $status
+      """, 2, output: "nothing found\n", says: "grille: d/shut: Permission denied"),
+    Row(
+      "mkdir d; mv a.log d/$'caf\\xe9.log'; $G scan d --report ndjson | grep -c 'd/caf\\\\\\\\xE9.log'",
+      output: "2\n"),
+    Row("mv a.log $'\\xe9'; $G scan $'\\xe9' | grep -c '\\\\xE9:1:5'", output: "1\n"),
+    Row("mv a.log $'\\xe9'; $G $'\\xe9'", output: Sample.redacted),
+    Row(
+      "mkdir d; mkfifo d/p d/q; $G scan d", output: "nothing found\n", says: "2 passed over: FIFOs"),
+    Row("mkdir d; ln -s ../a.log d/l; ln -s .. d/up; $G scan d", output: "nothing found\n"),
+    Row(
+      "mkdir d; for n in {10..21}; do gzip -c a.log > d/$n.gz; done; $G scan d",
+      output: "nothing found\n", says: "grille: d/19.gz: compressed (gzip); read as bytes only"),
+    Row(
+      "mkdir d; for n in {10..21}; do gzip -c a.log > d/$n.gz; done; $G scan d",
+      output: "nothing found\n",
+      says: "grille: 2 more are compressed"),
+    Row(
+      "gzip -c a.log | $G scan", output: "nothing found\n",
+      says: "standard input: compressed (gzip)"),
+    Row("xz -c a.log > x; $G scan x", output: "nothing found\n", says: "x: compressed (xz)"),
+    Row("bzip2 -c a.log > x; $G scan x", output: "nothing found\n", says: "x: compressed (bzip2)"),
+    Row("printf 'PK\\3\\4' | $G scan", output: "nothing found\n", says: "compressed (zip)"),
+    Row("printf '\\50\\265/\\375' | $G scan", output: "nothing found\n", says: "compressed (zstd)"),
+  ])
+  func gaps(_ row: Row) throws {
+    let bench = try Workbench()
+    try bench.write("a.log", Sample.line)
+    row.expect(try bench.run(row.line))
+  }
+
+  @Test("files below a folder come in order of their paths")
+  func order() throws {
+    let bench = try Workbench()
+    for name in ["d/a/z", "d/a.log", "d/a-b", "d/B/a", "d/a/b/c", "d/é"] {
+      try bench.write(name, "SSN 536-90-4399\n")
+    }
+    let run = try bench.run("$G scan --report ndjson d")
+    let sources = try Findings(run.text)["source"]
+    #expect(sources == ["d/B/a", "d/a-b", "d/a.log", "d/a/b/c", "d/a/z", "d/é"])
+  }
+
   @Test("the table: the most sensitive first, every type whatever its sensitivity, and status 1")
   func table() throws {
     let bench = try Workbench()
