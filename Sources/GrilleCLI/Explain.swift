@@ -12,7 +12,8 @@ struct Explain: ParsableCommand {
     abstract: "Say why each thing was or was not taken.",
     discussion: """
       Each candidate with its place, what speaks for and against it, and what would happen to it.
-      Values are not shown; the line is, as it would be given out.
+      Values are not shown; the line is, as it would be given out. From an argument on that begins with a
+      dash and cannot be an option, or behind --, all is text.
       """)
 
   @Argument(help: "The text to explain, as one record; the lines of standard input without it.")
@@ -24,6 +25,19 @@ struct Explain: ParsableCommand {
 
   @Flag(help: "Exit with status 1 if something was taken.")
   var check = false
+
+  /// `arguments` of the command; if they are for this one, `--` stands before a text that begins with a dash.
+  /// What is looked at may be a PEM block, and the parser would quote it in a complaint.
+  static func partingText(_ arguments: [String]) -> [String] {
+    guard arguments.first == "explain",
+      let text = arguments.firstIndex(where: { argument in
+        argument == "--"
+          || argument.hasPrefix("-") && argument != "-"
+            && !OptionName.isPlausible(argument.prefix { $0 != "=" })
+      }), arguments[text] != "--"
+    else { return arguments }
+    return arguments[..<text] + ["--"] + arguments[text...]
+  }
 
   func validate() throws { try reader.checkKey() }
 

@@ -43,7 +43,8 @@ struct GrilleCommand: ParsableCommand {
       if let copying = Copying(plain: CommandLine.arguments.dropFirst()) {
         return try copying.run()
       }
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(
+        Explain.partingText(Array(CommandLine.arguments.dropFirst())))
       try command.run()
     } catch {
       end(with: error)

@@ -19,8 +19,42 @@ extension ParsableCommand {
     if let failure = error as? SystemFailure, failure.isClosedPipe { return }
     let code = exitCode(for: error)
     guard code != .success, !(error is ExitCode) else { exit(withError: error) }
-    StandardError.say(fullMessage(for: error))
+    StandardError.say(words(for: error))
     exit(withError: code == .validationFailure || code == .failure ? ExitStatus.failed : code)
+  }
+}
+
+extension ParsableCommand {
+  /// What is said of `error`. What was taken for an option may be a value that begins with a dash, and values
+  /// are not told.
+  private static func words(for error: any Error) -> String {
+    let (full, message) = (fullMessage(for: error), message(for: error))
+    guard let name = optionName(in: message), !OptionName.isPlausible(name) else { return full }
+    return full.replacing(
+      message,
+      with: "An argument begins with a dash and is no option; behind -- it is taken as it is.",
+      maxReplacements: 1)
+  }
+}
+
+/// What `message` complains of, if it is an option that nobody knows. Its form is the parser's.
+private func optionName(in message: String) -> Substring? {
+  for beginning in ["Unknown option '", "Invalid option: "] where message.hasPrefix(beginning) {
+    let name = message.dropFirst(beginning.count)
+    let end = name.ranges(of: "'. Did you mean '").last?.lowerBound
+    return end.map { name[..<$0] } ?? (name.hasSuffix("'") ? name.dropLast() : name)
+  }
+  return nil
+}
+
+/// What may be meant as the name of an option.
+package enum OptionName {
+  /// Whether `text` is one dash or two, and letters with dashes between.
+  package static func isPlausible(_ text: some StringProtocol) -> Bool {
+    let name = text.utf8.drop { $0 == UInt8(ascii: "-") }
+    func isLetter(_ byte: UInt8) -> Bool { 0x61...0x7A ~= byte | 0x20 }
+    return 1...2 ~= text.utf8.count - name.count && name.first.map(isLetter) == true
+      && name.allSatisfy { isLetter($0) || $0 == UInt8(ascii: "-") }
   }
 }
 

@@ -29,6 +29,13 @@ struct ExplainTests {
       "printf 'one\\ntwo\\n' | $G explain",
       output: "one\n  nothing was considered\ntwo\n  nothing was considered\n"),
     Row("$G explain < /dev/null", output: ""),
+    Row(
+      "$G explain --only pan '-----BEGIN card=4111111111111111' | head -n 1",
+      output: "-----BEGIN card=************1111\n"),
+    Row(
+      "$G explain x -4111111111111111 --check | head -n 1", output: "x -************1111 --check\n"),
+    Row("$G explain -- --check", output: "--check\n  nothing was considered\n"),
+    Row("$G explain --chek", 2, output: "", says: "Unknown option '--chek'"),
     Row("$G explain word > /dev/full", 2, says: "standard output: No space left on device"),
   ])
   func answers(_ row: Row) throws { row.expect(try Workbench().run(row.line)) }
