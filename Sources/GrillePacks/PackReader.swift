@@ -47,11 +47,13 @@ struct PackReader {
     PackError(code, file: file, line: node.mark?.line ?? 0, reason: reason)
   }
 
-  /// The node that the whole of `yaml` is.
+  /// The node that the whole of `yaml` is; a byte order mark before it is none of it.
   func root(of yaml: String) throws(PackError) -> Node {
     let root: Node?
     do {
-      root = try Yams.compose(yaml: yaml)
+      let text =
+        yaml.unicodeScalars.first == "\u{FEFF}" ? String(yaml.unicodeScalars.dropFirst()) : yaml
+      root = try Yams.compose(yaml: text)
     } catch let error as YamlError {
       if case .duplicatedKeysInMapping(let keys, let context) = error {
         throw PackError(
