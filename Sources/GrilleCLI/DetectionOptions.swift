@@ -18,6 +18,13 @@ struct TypeOptions: ParsableArguments {
     transform: TypeList.init(argument:))
   var except: TypeList?
 
+  func validate() throws {
+    if let only, let except, only.types.isSubset(of: except.types) {
+      throw ValidationError(
+        "--except takes away all that --only names: nothing is left to look for.")
+    }
+  }
+
   /// The choice of types of `packs`; one that they do not have is refused.
   func options(over packs: PreparedPacks) throws -> ScanOptions {
     var options = ScanOptions()
@@ -37,9 +44,8 @@ struct DetectionOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The least likelihood that counts: very_unlikely, unlikely, possible, likely, very_likely.",
-      valueName: "step"))
-  var minLikelihood = Detection().minimum
+      "The least likelihood that counts, \(Detection().minimum) unless said.", valueName: "step"))
+  var minLikelihood: Likelihood?  // with a default the parser would show its number
 
   @Option(
     help: ArgumentHelp("Also use the packs (*.yaml) in this folder.", valueName: "dir"))
@@ -48,7 +54,8 @@ struct DetectionOptions: ParsableArguments {
   /// The options, read.
   var choice: Detection {
     Detection(
-      only: types.only?.types, except: types.except?.types ?? [], minimum: minLikelihood,
+      only: types.only?.types, except: types.except?.types ?? [],
+      minimum: minLikelihood ?? Detection().minimum,
       folders: patterns)
   }
 
@@ -74,7 +81,7 @@ struct Detection {
     keys: RedactorOptions.Keys? = nil, passesOverKept: Bool = false, digests: ValueDigests? = nil
   ) throws -> Redactor {
     var options = RedactorOptions()
-    options.packs = try packs()
+    options.prepared = try PackFolder.prepared(folders)
     options.scan.only = only
     options.scan.except = except
     options.scan.minimum = minimum
@@ -104,13 +111,6 @@ struct Detection {
         "GRILLE_KERNEL takes one of \(known.joined(separator: ", ")), none; not \"\(name)\".")
     }
     return level
-  }
-
-  /// The packs of `--patterns`.
-  func packs() throws -> [Pack] {
-    var packs: [Pack] = []
-    for folder in folders { packs += try PackFolder.packs(in: folder) }
-    return packs
   }
 }
 
@@ -149,34 +149,4 @@ extension Likelihood: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
   /// The steps by name, for messages and completions; the numbers behind them are nobody's business.
   public static var allValueStrings: [String] { allCases.map(\.description) }
-}
-
-/// Packs in files.
-enum PackFolder {
-  /// The packs in `folder` and the folders in it, in order of their paths.
-  static func packs(in folder: String) throws -> [Pack] {
-    try sources(in: folder).map { source in
-      let name = (source.path as NSString).deletingPathExtension
-      return try Pack(yaml: source.yaml, path: name, file: source.file)
-    }
-  }
-
-  /// Their text, with the path in `folder` and the path to open.
-  static func sources(
-    in folder: String
-  ) throws -> [(path: String, yaml: String, file: String)] {
-    var isFolder: ObjCBool = false
-    guard unsafe FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder),
-      isFolder.boolValue
-    else { throw PackError(.unreadable, file: folder, line: 0, reason: "no such folder") }
-    let paths = (FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? [])
-      .filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted()
-    return try paths.map { path in
-      let file = (folder as NSString).appendingPathComponent(path)
-      guard let data = FileManager.default.contents(atPath: file) else {
-        throw PackError(.unreadable, file: file, line: 0, reason: "the file cannot be read")
-      }
-      return (path, String(decoding: data, as: UTF8.self), file)
-    }
-  }
 }

@@ -22,9 +22,9 @@ struct Patterns: ParsableCommand {
       return try PackLibrary.builtIn(and: packs)
     }
 
-    /// The packs made ready; the built-in ones alone are so already.
+    /// The packs made ready, proofs of one's own run; the built-in ones alone are so already.
     func prepared() throws -> PreparedPacks {
-      patterns.isEmpty ? .builtIn() : try PreparedPacks(library())
+      try PackFolder.prepared(patterns) ?? .builtIn()
     }
   }
 

@@ -20,6 +20,8 @@ public struct RedactorOptions: Sendable {
   public var keys: Keys?
   /// Packs beside the built-in ones.
   public var packs: [Pack] = []
+  /// Packs that were made ready before, in place of the built-in ones and ``packs``.
+  package var prepared: PreparedPacks?
   /// What gives findings a digest by which equal values are known; nil for none.
   public var digests: ValueDigests?
   /// How card numbers were shown to the same reader in other streams; nil for none, which costs nothing.
@@ -46,6 +48,10 @@ public struct RedactorOptions: Sendable {
 
   /// All types of the built-in packs, each with its default action.
   public init() {}
+
+  fileprivate func madeReady() throws(PackError) -> PreparedPacks {
+    packs.isEmpty ? .builtIn() : try PreparedPacks(PackLibrary.builtIn(and: packs))
+  }
 }
 
 /// Redacts bytes: PANs are masked to their last four, other values of sensitivity 3 and above and
@@ -75,9 +81,7 @@ public struct Redactor: Sendable {
   /// - Throws: ``PackError`` for the first pack that is wrong, a policy that cannot be read or is not safe,
   ///   or a view that is not there; ``KeyError`` for a ring without a primary key; nothing is left behind.
   public init(_ options: RedactorOptions = RedactorOptions()) throws {
-    let packs =
-      options.packs.isEmpty
-      ? PreparedPacks.builtIn() : try PreparedPacks(PackLibrary.builtIn(and: options.packs))
+    let packs = try options.prepared ?? options.madeReady()
     var scan = options.scan
     let disclosure = try options.reader.map { reader throws(PackError) in
       try Disclosure(reader, over: packs.definitionsByType)

@@ -7,8 +7,8 @@ struct OwnPack {
   /// More lines of the type, each indented by four.
   var more = ["rejects: ['bb']"]
 
-  /// Its pattern tries every way to part a run of a, which never ends with `!`.
-  static let runaway = OwnPack(pattern: "q(a+)+$(?<=!)", match: "⟦x⟧")
+  /// Its pattern tries every way to part a run of a, which never ends with `!`; its proof holds.
+  static let runaway = OwnPack(pattern: "q(a+)+$(?<=!)|b{3}[0-9]")
   /// A record on which it does not come to an end.
   static let runawayRecord = "q" + String(repeating: "a", count: 60)
 

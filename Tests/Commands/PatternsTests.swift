@@ -8,7 +8,11 @@ struct PatternsTests {
     Row("$G patterns show", 2, output: "", says: "Missing expected argument '<type>'"),
     Row("$G patterns list --patterns none", 2, output: "", says: "none: no such folder"),
     Row("$G patterns list > /dev/full", 2, says: "standard output: No space left on device"),
-    Row("mkdir empty; $G patterns list --patterns empty | head -n 0", output: ""),
+    Row(
+      "mkdir empty; $G patterns list --patterns empty", 2, output: "",
+      says: "empty: no packs (*.yaml) in this folder"),
+    Row(
+      "mkdir empty; echo x | $G --patterns empty", 2, output: "", says: "empty: no packs (*.yaml)"),
   ])
   func answers(_ row: Row) throws { row.expect(try Workbench().run(row.line)) }
 
@@ -58,6 +62,9 @@ struct PatternsTests {
     var says: String
   }
 
+  /// How long a start may take at which all packs are compiled two or three times, by a debug build.
+  static let slow = 3 * Workbench.limit
+
   static let broken = [
     Broken(
       testDescription: "bad regex", pack: OwnPack(pattern: "b{3}([0-9]"), status: 2,
@@ -105,12 +112,33 @@ struct PatternsTests {
     #expect(run.text == "")
   }
 
-  @Test("a pack that cannot be used stops the filter before the first byte", arguments: broken)
+  @Test("a proof that does not hold stops `classify` as well")
+  func stopsClassify() throws {
+    let bench = try Workbench()
+    try bench.write("packs/own.yaml", OwnPack(match: "a ⟦bb⟧ c").yaml)
+    let run = try bench.run("$G classify ssn --patterns packs", seconds: Self.slow)
+    #expect(run.status == 2)
+    #expect(run.errors == "grille: packs/own.yaml:13: own: expected [2..<4], found []\n")
+    #expect(run.text == "")
+  }
+
+  @Test("a byte order mark before a pack is none of it")
+  func mark() throws {
+    let bench = try Workbench()
+    try bench.write("packs/own.yaml", "\u{FEFF}" + OwnPack().yaml)
+    try bench.write("own.yaml", "\u{FEFF}policy: own\nactions: {types: {us_ssn: drop}}\n")
+    let run = try bench.run("echo a bbb1 c | $G --patterns packs --policy own.yaml")
+    #expect(run.text == "a [own] c\n", "\(run.errors)")
+  }
+
+  @Test(
+    "a pack that is broken or whose proof does not hold stops the start before the first byte",
+    arguments: broken)
   func stops(_ broken: Broken) throws {
-    guard broken.status == 2 else { return }  // proofs are run by `check` alone
     let bench = try Workbench()
     try bench.write("packs/own.yaml", broken.pack.yaml)
-    let run = try bench.run("$G --patterns packs", input: Array(Sample.line.utf8))
+    let run = try bench.run(
+      "$G --patterns packs", input: Array(Sample.line.utf8), seconds: Self.slow)
     #expect(run.status == 2)
     #expect(run.errors.contains(broken.says), "\(run.errors)")
     #expect(run.text == "")
