@@ -68,7 +68,7 @@ struct FilterTests {
     Row(
       "$G scan --report ndjson a.log >> a.log; [ $? = 2 ] && cat a.log", output: Sample.line,
       says: "a.log: this run writes to it"),
-    Row("$G a.log > a.log; cat a.log", output: ""),  // the shell has emptied it; nothing is left to read
+    Row("$G a.log > a.log; cat a.log", output: ""),  // emptied by the shell
     Row("touch e; $G e - >> e; cat e", output: Sample.redacted),
     // What is written beside the output is emptied when it is opened.
     Row(
@@ -86,7 +86,13 @@ struct FilterTests {
     Row("$G --only", 2, output: "", says: "Missing value for '--only <types>'"),
     Row("$G --only nothing", 2, output: "", says: "There is no info type \"nothing\""),
     Row("$G --except pan,nothing", 2, output: "", says: "There is no info type \"nothing\""),
+    Row(
+      "$G --only pan,us_ssn --except us_ssn,pan,iban", 2, output: "",
+      says: "--except takes away all that --only names"),
     Row("$G --mask-char 7", 2, output: "", says: "--mask-char takes one of * # . x X."),
+    Row(
+      "$G filter --help | tr -s ' \\n' '  ' | grep -c 'counts, possible unless said. (values: very_unlikely, [a-z_, ]*)'; exit 2",
+      2, output: "1\n"),
     Row("$G --min-likelihood sure", 2, output: "", says: "one of 'very_unlikely', 'unlikely'"),
     Row("$G --patterns none", 2, output: "", says: "none: no such folder"),
   ])
@@ -109,6 +115,29 @@ struct FilterTests {
     #expect(run.status == 0 || run.status == 141)
     #expect(run.text == "1\n")
     #expect(run.errors == "")
+  }
+
+  /// What was meant as text may hold a value.
+  @Test(
+    "an argument that begins with a dash and is no option is not told",
+    arguments: [
+      "$G -----card=4111111111111111", "$G -4111111111111111", "$G --4111111111111111",
+      "$G a.log --=4111111111111111",
+      "$G --card4111111111111111", "$G '--card 4111111111111111'", "$G --card=4111111111111111",
+      "$G -c4111111111111111", "$G scan -----4111111111111111",
+      "$G policy list ----4111111111111111",
+      "$G classify ssn --4111111111111111", "$G \"--x'4111111111111111\"",
+      "$(dirname $G)/grille-reveal ---4111111111111111",
+      "$G '--x.4111111111111111'", "$G -é4111111111111111",
+    ])
+  func quiet(_ line: String) throws {
+    let bench = try Workbench()
+    try bench.write("a.log", Sample.line)
+    let run = try bench.run(line)
+    #expect(run.status == 2)
+    #expect(run.text == "")
+    #expect(run.errors.contains("ption") && run.errors.contains("Usage: grille"), "\(run.errors)")
+    #expect(!run.errors.contains("4111"), "\(run.errors)")
   }
 
   /// Characters of two and four bytes: nothing would be found in them, so nothing is given out.
