@@ -14,6 +14,7 @@ extension RecordScanner.Session {
       guard let meaning = named.reading.meaning else { continue }
       if isOnIsland, !isHot(named.field.value.union(named.field.phrase)) { continue }
       for rule in scanner.table.names.meanings[meaning].rules {
+        if context.nests.isDeep(named.field.value, rule) { continue }
         try propose(rule, named, text)
       }
     }

@@ -247,6 +247,7 @@ extension RecordScanner.Session {
     {
       return false
     }
+    if tried.nests.isDeep(range, number) { return true }
     do throws(MatchFailure) {
       if let pattern = rule.parts ?? rule.value,
         try matcher.firstMatch(of: pattern, in: line.extracting(range.range)) == nil

@@ -23,6 +23,8 @@ struct Tried {
   private(set) var heard: [Int32] = []
   /// Uses of anchors, with their places, that count only if their type is spoken of.
   var waiting: [(use: Int32, place: Int32)] = []
+  /// Long values of fields that were looked at.
+  var nests = Nests()
 
   init(_ table: DetectorTable) {
     detectors = [Int](repeating: 0, count: table.detectors.count)
@@ -39,6 +41,7 @@ struct Tried {
     isClothed = false
     heard.removeAll(keepingCapacity: true)
     waiting.removeAll(keepingCapacity: true)
+    nests.forget()
   }
 
   /// Whether `detector` is tried for the first time on this line.

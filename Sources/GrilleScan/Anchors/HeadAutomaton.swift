@@ -62,13 +62,15 @@
 
     /// Whether what came to the state of `row` before the byte at `place` may go on to a match. In a text such as
     /// `eyJ-eyJ-eyJ-…` all walks end alike: a run that one of them went through in one state is not walked
-    /// again by another one that comes to it in that state.
+    /// again by another one that comes to it in that state. What goes through many runs is taken for a
+    /// beginning: counts of a pattern are no states, so `password[^\n]{0,80} old=` would be followed to the line's end.
     @inline(never) private func mayGoOn(
       in text: Span<UInt8>, at place: Int, _ row: Int, knowing past: inout LongRun
     ) -> Bool {
       var run = LongRun(row: row, from: place, to: place, answer: false)
       var row = row
       var index = place
+      var runs = 0
       while index < text.count {
         if row == past.row, index >= past.from, index < past.to { return past.answer }
         row = step(row, text[index])
@@ -80,6 +82,8 @@
         if row == run.row {
           run.to = index
         } else {
+          runs += 1
+          if runs == LongRun.most { return true }
           run = LongRun(row: row, from: index, to: index, answer: false)
         }
       }
@@ -98,6 +102,8 @@
 
     /// Runs before that many bytes behind a start are walked every time.
     static var least: Int { 16 }
+    /// More runs behind a start are not walked through.
+    static var most: Int { 256 }
   }
 
   let table: Table

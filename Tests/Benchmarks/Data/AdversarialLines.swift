@@ -22,6 +22,9 @@ enum AdversarialLines {
     case .bareKeywords: text((0..<12).map { _ in t.pick(keywords) }.joined(separator: " "))
     case .almostIBANs: numbers(&t) { t in almostIBAN(&t) }
     case .nameChain: text((0..<40).map { _ in t.pick(names) }.joined(separator: "="))
+    case .nestedNames: repeated("\(t.pick(names))=", to: 131_071)
+    case .manySecrets:
+      text((0..<6000).map { _ in "password=\(t.hex(12))" }.joined(separator: " "))
     default: preconditionFailure("not adversarial")
     }
   }

@@ -38,6 +38,10 @@ enum DataSet: String, CaseIterable, ExpressibleByArgument {
   case almostIBANs = "almost-ibans"
   /// `key=key=key…`.
   case nameChain = "name-chain"
+  /// `password=password=…` in lines of 128 KB.
+  case nestedNames = "nested-names"
+  /// `password=…` behind `password=…`, thousands a line.
+  case manySecrets = "many-secrets"
   /// JSON a line, JSON over lines, a table and one XML document; clean, sparse, and payment events.
   case ndjson, ndjsonDense = "ndjson-dense"
   case prettyJSON = "pretty-json", prettyJSONSparse = "pretty-json-sparse"
