@@ -77,10 +77,11 @@ size_t grille_find_bytes(
   return found ? (size_t)(found - text) : count;
 }
 
-// What a line ends with that goes on in the next, and begins with where a document may begin.
+// What a line ends with that goes on in the next (`"name":` among it), and begins with where a document may begin.
 static int goes_on(const uint8_t *text, size_t start, size_t feed) {
   size_t end = feed > start && text[feed - 1] == '\r' ? feed - 1 : feed;
   uint8_t last = end > start ? text[end - 1] : 0;
+  if (last == ':') return end - start > 1 && text[end - 2] == '"';
   return last == '{' || last == '[' || last == ',';
 }
 

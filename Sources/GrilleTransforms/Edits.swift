@@ -185,7 +185,7 @@ extension Transforms {
   private func replace(_ record: Span<UInt8>, _ edit: Edit, into output: inout [UInt8]) {
     switch edit.action {
     case .keep: copy(record, edit.range.lower, edit.range.upper, into: &output)
-    case .drop: break
+    case .drop: if Self.isOpen(edit.range, in: record) { output.append(contentsOf: #""""#.utf8) }
     case .label: label(edit.type, of: record.extracting(edit.range.range), into: &output)
     case .generalize(let generalization):
       let value = record.extracting(edit.range.range)
@@ -207,6 +207,18 @@ extension Transforms {
         mask(value, first: first, last: last, into: &output)
       }
     }
+  }
+
+  /// Whether what stands behind a value would be taken for it if nothing stood in its place: the words behind
+  /// `password=hunter2 ok`.
+  private static func isOpen(_ range: ByteRange, in record: Span<UInt8>) -> Bool {
+    func isBlank(_ place: Int) -> Bool {
+      record[place] == 0x20 || record[place] == UInt8(ascii: "\t")
+    }
+    var before = range.lower
+    while before > 0, isBlank(before - 1) { before -= 1 }
+    guard before > 0, range.upper < record.count, isBlank(range.upper) else { return false }
+    return record[before - 1] == UInt8(ascii: "=") || record[before - 1] == UInt8(ascii: ":")
   }
 
   /// Puts what takes a JSON scalar's place between quotes that are written as `quote`.
