@@ -147,6 +147,8 @@ public struct FieldSpec: Sendable {
     case phrase
     /// To the end of the line or the next quote, as a header's does.
     case line
+    /// All of it where its bounds are told: in quotes, in an element, in a cell; nowhere else is there a value.
+    case whole
   }
 
   /// Names in any spelling.

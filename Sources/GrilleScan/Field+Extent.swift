@@ -17,7 +17,18 @@ extension Field {
       var end = value.upper
       while end < text.count, text[end] != 0x0A, !Bytes.isQuote(text[end]) { end += 1 }
       return ByteRange(value.lower, end)
+    case .whole: return isBounded(in: text) ? phrase : ByteRange(value.lower, value.lower)
     }
+  }
+
+  /// Whether the value stands in quotes or is all of an element.
+  private func isBounded(in text: Span<UInt8>) -> Bool {
+    guard phrase.lower > 0, phrase.upper < text.count else { return false }
+    let (before, after) = (text[phrase.lower - 1], text[phrase.upper])
+    return Bytes.isQuote(before) && after == before
+      || before == UInt8(ascii: ">") && after == UInt8(ascii: "<")
+      // `\"password\":\"…\"`
+      || Bytes.isQuote(before) && after == UInt8(ascii: "\\")
   }
 }
 

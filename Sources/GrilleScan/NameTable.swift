@@ -108,7 +108,7 @@ final class NameTable: Sendable {
     // `<SchmeNm><Cd>SOSE</Cd>`: it says what the `Id` before it is.
     var tails: Set<[UInt8]> = [
       Array("value".utf8), Array("val".utf8), Array("number".utf8), Array("label".utf8),
-      Array("schmenm".utf8),
+      Array("schmenm".utf8), Array("new".utf8), Array("old".utf8),
     ]
     for end in ends where end.meanings.contains(where: { matters(meanings[$0]) }) {
       tails.insert(end.letters)

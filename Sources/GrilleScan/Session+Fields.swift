@@ -40,7 +40,8 @@ extension RecordScanner.Session {
     }
     if context.ours.contains(range) {
       candidate.marks.insert(.ours)
-    } else if try isPlaceholder(range, in: text) {
+    } else if try isPlaceholder(range, in: text) || SourceCode.repeats(field.name, range, in: text)
+    {
       candidate.marks.insert(.placeholder)
     } else if let pattern = rule.value {
       // The reference has the pattern asked of every value.

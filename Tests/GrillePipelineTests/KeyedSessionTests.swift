@@ -201,7 +201,9 @@ struct KeyedSessionTests {
   @Test("addresses that `_` joins are sealed each, and are known for ours")
   func joined() throws {
     let redactor = try Self.redactor(KeyRing(at: 0), policy: Self.readable)
-    for text in ["a@example.com_a@example.com\n", "to a@example.com_b@example.com_c@example.com\n"] {
+    for text in [
+      "a@example.com_a@example.com\n", "to a@example.com_b@example.com_c@example.com\n",
+    ] {
       let once = redactor.redact(text)
       #expect(!once.contains("@") && !once.contains("["))
       #expect(redactor.redact(once) == once)

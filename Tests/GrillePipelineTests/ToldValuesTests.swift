@@ -54,6 +54,56 @@ struct ToldValuesTests {
   }
 
   @Test(
+    "what was changed, and what a path speaks of; a value of several words; what code says of a value is none",
+    arguments: [
+      ("{\"field\":\"ssn\",\"new\":\"536904399\"}\n", "{\"field\":\"ssn\",\"new\":\"[us_ssn]\"}\n"),
+      (
+        "{\"pin\":{\"old\":\"1234\",\"new\":\"5678\"}}\n",
+        "{\"pin\":{\"old\":\"[pin]\",\"new\":\"[pin]\"}}\n"
+      ),
+      (
+        "{\"op\":\"replace\",\"path\":\"/identity/ssn\",\"value\":\"536904399\"}\n",
+        "{\"op\":\"replace\",\"path\":\"/identity/ssn\",\"value\":\"[us_ssn]\"}\n"
+      ),
+      (
+        "<password>correct horse battery staple</password>\n", "<password>[password]</password>\n"
+      ),
+      ("password=Hunter2x is what\n", "password=[password] is what\n"),
+      ("password= user=ada level=3\n", "password= user=ada level=3\n"),
+      ("password= aHVudGVyMng==\n", "password= [password]\n"),
+      (
+        "{\"cvv\":\n\"123\",\"pin\":\n1234}\n",
+        "{\"cvv\":\n\"[card_verification_code]\",\"pin\":\n\"[pin]\"}\n"
+      ),
+      ("this.accessToken = response.accessToken;\n", "this.accessToken = response.accessToken;\n"),
+      ("SET password = EXCLUDED.password\n", "SET password = EXCLUDED.password\n"),
+      ("clientSecret: consumer.secret,\n", "clientSecret: consumer.secret,\n"),
+      ("call(body=body, username=username)\n", "call(body=body, username=username)\n"),
+      ("username=ada.sample\n", "username=[username]\n"),
+    ])
+  func changes(_ text: String, _ expected: String) throws {
+    #expect(try Engines.auto.get().redact(text) == expected)
+    #expect(try Engines.auto.get().redact(expected) == expected)
+  }
+
+  @Test(
+    "what is dropped leaves nothing that takes the words behind it for its own",
+    arguments: [
+      ("password=hunter2x ok=1\n", "password=\"\" ok=1\n"),
+      ("password: hunter2x said\n", "password: \"\" said\n"),
+      ("password=hunter2x\n", "password=\n"),
+      ("{\"password\":\"hunter2x\",\"ok\":1}\n", "{\"password\":\"\",\"ok\":1}\n"),
+      ("password=hunter2x, ok=1\n", "password=, ok=1\n"),
+    ])
+  func drops(_ text: String, _ expected: String) throws {
+    var options = RedactorOptions()
+    options.reader = Reader(policy: "psd2")
+    let redactor = try Redactor(options)
+    #expect(redactor.redact(text) == expected)
+    #expect(redactor.redact(expected) == expected)
+  }
+
+  @Test(
     "a name on the line above speaks for a value alone on its line",
     arguments: [
       (

@@ -1,7 +1,8 @@
 //  Names that stand beside their values:
 //
 //      "name": "PIN", "value": "…"
-//      "field": "ssn", "value": "…"
+//      "field": "ssn", "value": "…"          "field": "ssn", "old": "…", "new": "…"
+//      "path": "/identity/ssn", "value": "…"
 //      "type": "SSN", "value": "…"
 //      "key": "card.number", "value": {"stringValue": "…"}
 //      "name": "/prod/db_password", "type": "SecureString", "value": "…"
@@ -14,11 +15,11 @@ extension FieldLocator {
   private static let telling: [StaticString] = [
     "name", "key", "field", "type", "kind", "fieldname", "attribute", "property", "id", "typ",
     "label", "param", "parameter", "column", "doctype", "iddoctype", "idtype", "documenttype",
-    "propertyname",
+    "propertyname", "path",
   ]
   /// Names whose value is what the name beside them says.
   private static let told: [StaticString] = [
-    "value", "val", "number", "rejectedvalue", "invalidvalue", "attemptedvalue",
+    "value", "val", "number", "rejectedvalue", "invalidvalue", "attemptedvalue", "new", "old",
   ]
   /// Labels of one value.
   private static let mostBeside = 4

@@ -13,7 +13,7 @@ public enum GenericName {
 
   /// Whether `name` tells nothing of its value: `number`, `value`, `Nm`; or only what type of data it is,
   /// as in Avro (`{"string": …}`), OpenTelemetry (`stringValue`), DynamoDB (`S`, `N`) and MongoDB (`$date`), or how
-  /// it is compared (`$gte`) or sought (`query`).
+  /// it is compared (`$gte`), sought (`query`) or changed (`old`, `new`).
   ///
   /// - Parameter orID: whether `Id`, `Othr` and `Pty` tell nothing either, as in XML, where elements wrap them.
   public static func isGeneric(
@@ -28,7 +28,8 @@ public enum GenericName {
     case 3:
       return matches("num", name, in: text) || matches("val", name, in: text)
         || matches("amt", name, in: text) || matches("day", name, in: text)
-        || matches("int", name, in: text)
+        || matches("int", name, in: text) || matches("new", name, in: text)
+        || matches("old", name, in: text)
         || text[name.lower] == UInt8(ascii: "$")
           && ["$eq", "$gt", "$lt", "$ne", "$in"].contains { matches($0, name, in: text) }
         || orID && matches("pty", name, in: text)

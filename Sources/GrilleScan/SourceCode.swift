@@ -1,0 +1,60 @@
+//  `self.password = parsed.password`: what source code says of a value is its name once more.
+
+internal import GrilleCore
+internal import GrilleFormats
+
+enum SourceCode {
+  /// A longer value is none.
+  private static let longest = 80
+
+  /// Whether `value` is an expression of letters that ends with the name of its field, or with a part of it behind a
+  /// point: `builder.Password` for `password`, `consumer.secret` for `client_secret`, `username` for `username`.
+  static func repeats(_ name: ByteRange, _ value: ByteRange, in text: Span<UInt8>) -> Bool {
+    guard value.count <= longest, let word = lastWord(of: name, in: text),
+      let last = lastWord(of: value, in: text)
+    else { return false }
+    guard value.range.allSatisfy({ isExpression(text[$0]) }) else { return false }
+    if last.lower == value.lower { return ends(last, with: word, in: text, isWhole: true) }
+    return ends(last, with: word, in: text) || last.count > 3 && ends(word, with: last, in: text)
+  }
+
+  /// The letters and underscores at the end of `range`, before what ends a call or a statement.
+  private static func lastWord(of range: ByteRange, in text: Span<UInt8>) -> ByteRange? {
+    var upper = range.upper
+    while upper > range.lower, !isWord(text[upper - 1]) { upper -= 1 }
+    var lower = upper
+    while lower > range.lower, isWord(text[lower - 1]) { lower -= 1 }
+    return upper - lower > 2 ? ByteRange(lower, upper) : nil
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    Bytes.isLetter(byte) || byte == UInt8(ascii: "_")
+  }
+
+  private static func isExpression(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: ":"),
+      UInt8(ascii: "?"), UInt8(ascii: "$"), UInt8(ascii: "@"), UInt8(ascii: "("),
+      UInt8(ascii: ")"), UInt8(ascii: ";"), UInt8(ascii: "["), UInt8(ascii: "!"):
+      true
+    default: isWord(byte)
+    }
+  }
+
+  /// Whether the letters of `range` end with those of `word`, or are those; underscores and case do not count.
+  private static func ends(
+    _ range: ByteRange, with word: ByteRange, in text: Span<UInt8>, isWhole: Bool = false
+  ) -> Bool {
+    var (left, right) = (range.upper, word.upper)
+    while true {
+      while left > range.lower, text[left - 1] == UInt8(ascii: "_") { left -= 1 }
+      while right > word.lower, text[right - 1] == UInt8(ascii: "_") { right -= 1 }
+      if right == word.lower { return !isWhole || left == range.lower }
+      guard left > range.lower, text[left - 1] | 0x20 == text[right - 1] | 0x20 else {
+        return false
+      }
+      left -= 1
+      right -= 1
+    }
+  }
+}
