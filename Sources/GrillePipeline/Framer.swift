@@ -51,6 +51,10 @@ struct Framer {
   let documents: Set<DocumentOpening.Kind>
   /// How the rows of the table are written in which the stream stands, if it is one.
   var table: CSVDialect?
+  /// How the row may be written that is still to name the columns, where somebody says that there is one.
+  var header: CSVDialect?
+  /// Whether a line ends at a carriage return alone: rows do where somebody says that they are rows.
+  var endsAtReturn: Bool { (table ?? header)?.endsAtReturn == true }
   /// How far the row in hand was read.
   private var row = CSVDialect.Progress()
 
@@ -113,7 +117,9 @@ struct Framer {
   mutating func next(in pending: Span<UInt8>, atEnd: Bool, midLine: Bool) -> Frame {
     while true {
       if let frame = inDocument(pending, atEnd: atEnd) { return frame }
-      if table != nil, !midLine, let frame = row(in: pending, atEnd: atEnd) { return frame }
+      if table ?? header != nil, !midLine, let frame = row(in: pending, atEnd: atEnd) {
+        return frame
+      }
       let end: Int
       switch endOfLine(in: pending, atEnd: atEnd) {
       case .at(let found): end = found
@@ -122,6 +128,7 @@ struct Framer {
         if case .block(let inside, _) = state { return finish(inside) }
         if !midLine, opens(pending.extracting(0..<Self.longestRecord)) { continue }
         skip(Self.longestRecord)
+        header = nil
         return .window(Self.longestRecord)
       case .missing:
         if atEnd, case .block(let inside, _) = state { return finish(inside) }
@@ -175,6 +182,9 @@ struct Framer {
   private mutating func endOfLine(in pending: Span<UInt8>, atEnd: Bool) -> LineEnd {
     let bound = lineStart + Self.longestRecord
     let end = min(pending.count, bound)
+    if searched < end, endsAtReturn, let found = endOfRow(in: pending, before: end, atEnd: atEnd) {
+      return found
+    }
     if searched < end {
       if let feed = pending.extracting(searched..<end).firstLineFeed {
         searched += feed + 1
@@ -184,6 +194,28 @@ struct Framer {
     }
     if searched >= bound { return .tooLong }
     return atEnd && lineStart < pending.count ? .at(pending.count) : .missing
+  }
+
+  /// The line end among the bytes before `end` that were not searched, a carriage return alone being one; nil if none
+  /// is there.
+  private mutating func endOfRow(
+    in pending: Span<UInt8>, before end: Int, atEnd: Bool
+  ) -> LineEnd? {
+    while searched < end {
+      switch pending[searched] {
+      case 0x0A: break
+      case 0x0D where searched + 1 < pending.count:
+        if pending[searched + 1] == 0x0A { searched += 1 }
+      case 0x0D where !atEnd: return .missing
+      case 0x0D: break
+      default:
+        searched += 1
+        continue
+      }
+      searched += 1
+      return .at(searched)
+    }
+    return nil
   }
 
   private mutating func finish(_ count: Int) -> Frame {
@@ -255,7 +287,8 @@ struct Framer {
 
   /// The row that `pending` begins with; nil if it is to be read as a line.
   private mutating func row(in pending: Span<UInt8>, atEnd: Bool) -> Frame? {
-    guard !pending.isEmpty, tried == 0, lineStart == 0, let table else { return nil }
+    guard !pending.isEmpty, tried == 0, lineStart == 0, let table = table ?? header
+    else { return nil }
     let bound = min(pending.count, Self.longestRow)
     let answer = table.row(in: pending.extracting(0..<bound), atEnd: atEnd, progress: &row)
     if answer == .more, bound < Self.longestRow { return .more }

@@ -21,6 +21,7 @@ extension RedactionSession {
     statistics.records += 1
     statistics.scanned += 1
     let end = record.count
+    if isWindow || behind > 0 { hasOtherCells = false }
     do {
       try find(in: record, from: behind, at: behind == 0 ? place : nil)
     } catch {
@@ -100,14 +101,17 @@ extension RedactionSession {
     _ text: inout [UInt8], of count: Int, into pieces: inout RedactedPieces
   ) {
     if cells.isEmpty, !isInDocument {
-      if printed == nil, isPassed(text.span) { return giveOut(settled: text.span, into: &pieces) }
+      if printed == nil, !isUnlike, isPassed(text.span) {
+        return giveOut(settled: text.span, into: &pieces)
+      }
       if standsAsLines(text.span) { return settleLines(of: text, into: &pieces) }
       // What is left of a block may be a row of the table in which it stood.
       if printed != nil { _ = goesOn(with: text.span) }
     }
     for _ in 1..<Self.passes {
       do {
-        if !cells.isEmpty || printed != nil { readCells(of: text.span) }
+        // So may what is left of one that stood among rows.
+        if !cells.isEmpty || printed != nil || isUnlike { readCells(of: text.span) }
         try find(in: text.span, isAgain: true)
         let more = Edit.dressed(Edit.plan(decisions), in: text.span, cells: boundaries)
         var next: [UInt8] = []
@@ -125,14 +129,14 @@ extension RedactionSession {
 
   /// Whether `text` was a block, of whose beginning nothing is left: who reads it next sees lines.
   private func standsAsLines(_ text: Span<UInt8>) -> Bool {
-    guard let feed = text.firstLineFeed, feed + 1 < text.count else { return false }
-    return !PEM.opens(ByteRange(0, feed + 1), in: text)
+    let end = endOfRow(in: text, from: 0)
+    return end < text.count && !PEM.opens(ByteRange(0, end), in: text) && !isWholeRow(text)
   }
 
   private mutating func settleLines(of text: [UInt8], into pieces: inout RedactedPieces) {
     var start = 0
     while start < text.count {
-      var end = Self.endOfLine(in: text.span, from: start)
+      var end = endOfRow(in: text.span, from: start)
       if PEM.opens(ByteRange(start, end), in: text.span) { end = text.count }
       var part = Array(text[start..<end])
       if framer.table != nil || goesOn(with: part.span) { readCells(of: part.span) }
@@ -167,7 +171,7 @@ extension RedactionSession {
     if isInDocument {
       try engine.look(atDocument: text, isSurveyed: !isAgain)
     } else if !cells.isEmpty {
-      try engine.look(at: text, cells: cells, columns: columnsOfRow)
+      try lookAtRow(text)
     } else if let surveyed, let place, surveyed.contains(ByteRange(place, place + text.count)) {
       try engine.look(at: text, surveyedAt: place - surveyed.lower)
     } else {
@@ -188,7 +192,9 @@ extension RedactionSession {
 
   /// Decides less to be shown where a record adds up to too much.
   private mutating func weaken(in text: Span<UInt8>, isAgain: Bool) {
-    let (column, correlation, cells) = (keyColumn, redactor.disclosure?.correlation, cells)
+    let (column, correlation, cells) = (
+      keyColumn, redactor.disclosure?.correlation, isUnlike ? [] : cells
+    )
     watch?.weaken(
       &decisions, types: types, in: text,
       key: { Self.key(of: text, column: column, cells: cells, correlation) },
@@ -209,7 +215,9 @@ extension RedactionSession {
   private mutating func noteSubject(in text: Span<UInt8>, isAgain: Bool) {
     if !isAgain {
       subject =
-        Self.key(of: text, column: keyColumn, cells: cells, redactor.disclosure?.correlation)?.hash
+        Self.key(
+          of: text, column: keyColumn, cells: isUnlike ? [] : cells,
+          redactor.disclosure?.correlation)?.hash
     }
     guard let keyed = redactor.transforms.keyed else { return }
     for index in decisions.indices where keyed.heedsSubject(decisions[index].action) {

@@ -13,12 +13,12 @@ extension RedactionSession {
 
   // MARK: many rows
 
-  /// Gives out whole lines up to the first quote, which are rows and begin at `place` of the chunk. Says
+  /// Gives out whole lines up to the first quote or carriage return that ends a row, which are rows and begin at `place` of the chunk. Says
   /// how much that was; nil if it is nothing, or rows cannot be told apart.
   mutating func passRows(
     _ lines: Span<UInt8>, at place: Int, into pieces: inout RedactedPieces
   ) -> Int? {
-    var end = Self.firstQuote(in: lines) ?? lines.count
+    var end = firstOdd(in: lines) ?? lines.count
     while end > 0, lines[end - 1] != 0x0A { end -= 1 }
     guard end > 0 else { return nil }
     let lines = lines.extracting(0..<end)
@@ -46,14 +46,23 @@ extension RedactionSession {
     return end
   }
 
-  private static func firstQuote(in text: Span<UInt8>) -> Int? {
-    unsafe text.withUnsafeBufferPointer { bytes in
-      unsafe bytes.firstIndex(of: UInt8(ascii: "\""))
+  /// The first byte because of which rows may be other than lines.
+  private func firstOdd(in text: Span<UInt8>) -> Int? {
+    let endsAtReturn = framer.endsAtReturn
+    return unsafe text.withUnsafeBufferPointer { bytes in
+      guard endsAtReturn else { return unsafe bytes.firstIndex(of: UInt8(ascii: "\"")) }
+      return bytes.indices.first { index in
+        unsafe bytes[index] == UInt8(ascii: "\"")
+          || bytes[index] == 0x0D && (index + 1 == bytes.count || bytes[index + 1] != 0x0A)
+      }
     }
   }
 
-  /// Whether something stands in a column that speaks for something. Rows unlike the table have no columns.
+  /// Whether something stands in a column that speaks for something, or may stand in one.
   var mustLook: Bool {
+    if isUnlike {
+      return columns.contains(where: \.mustLook) && cells.contains { !$0.isEmpty }
+    }
     guard cells.count == columns.count else { return false }
     for index in cells.indices where columns[index].mustLook && !cells[index].isEmpty {
       return true
@@ -94,41 +103,72 @@ extension RedactionSession {
     }
   }
 
+  /// Whether somebody says that the stream is a table.
+  var isSurelyTable: Bool { if case .csv = redactor.format { true } else { false } }
+
   /// Finds the cells of `record`, or the table's columns if it is the first record.
   mutating func readRow(_ record: Span<UInt8>) {
     if mayBeTable {
-      if CSVHeader.isSeparator(record) { return }
+      if CSVHeader.isSeparator(record) || isSurelyTable && Self.isBlank(record) { return }
       mayBeTable = false
-      return readHeader(record)
+      readHeader(record)
+      // Above the names may stand what says where they are from.
+      mayBeTable = isSurelyTable && framer.table == nil && record[0] == UInt8(ascii: "#")
+      if !mayBeTable { framer.header = nil }
+      return
     }
     guard framer.table != nil else { return }
     readCells(of: record)
-    if cells.isEmpty { statistics.unlikeRows += 1 }
+    if cells.isEmpty || isUnlike { statistics.unlikeRows += 1 }
   }
 
-  /// Finds the cells of `row`; none if they are not as many as the table has columns, or not all that
-  /// there is: what stands behind the last would be in nobody's care.
+  /// Finds the cells of `row`. If they are not as many as the table has columns, they are those of each of its lines;
+  /// none if it is nothing but text.
   mutating func readCells(of row: Span<UInt8>) {
+    hasOtherCells = false
     if !bound.isEmpty { return readBoundCells(of: row) }
     if let printed { return printed.cells(of: row, into: &cells) }
     guard let table = framer.table else { return }
-    if case .whole(row.count) = table.row(in: row, atEnd: true, cells: &cells) {
-    } else {
-      table.looseCells(of: row, into: &cells)
-    }
-    if cells.count != columns.count || !isEnd(of: row, behind: cells.last?.upper ?? 0) {
+    var isWhole = table.row(in: row, atEnd: true, cells: &cells) == .whole(row.count)
+    if isWhole, cells.count == columns.count { return }
+    let isLine = Self.endOfLine(in: row, from: 0) == row.count
+    if !isWhole || !isLine {
       cells.removeAll(keepingCapacity: true)
+      var start = 0
+      while start < row.count { start = table.looseCells(of: row, from: start, into: &cells) }
+      isWhole = isLine && cells.count == columns.count
     }
+    if isWhole, cells.count == columns.count { return }
+    hasOtherCells = true
+    if isText(row, isLine: isLine) { cells.removeAll(keepingCapacity: true) }
   }
 
-  /// Whether nothing but a closing quote and the end of the line stands in `row` from `start` on.
-  private func isEnd(of row: Span<UInt8>, behind start: Int) -> Bool {
-    (start..<row.count).allSatisfy { index in
-      switch row[index] {
-      case UInt8(ascii: "\""), 0x0A, 0x0D: true
-      default: false
-      }
+  /// Whether nothing in `row`, which has not the cells of its table, is to be looked for by the names of columns: a key,
+  /// and see ``isText(_:in:)``.
+  private func isText(_ row: Span<UInt8>, isLine: Bool) -> Bool {
+    if !isLine, PEM.opens(ByteRange(0, Self.endOfLine(in: row, from: 0)), in: row) { return true }
+    return isLine && isText(cells[...], in: row)
+  }
+
+  /// Whether `text` is one row, of however many lines and cells.
+  func isWholeRow(_ text: Span<UInt8>) -> Bool {
+    var cells: [ByteRange] = []
+    return framer.table?.row(in: text, atEnd: true, cells: &cells) == .whole(text.count)
+  }
+
+  /// One past the end of the line at `start`, at a carriage return too where rows end at one.
+  func endOfRow(in text: Span<UInt8>, from start: Int) -> Int {
+    let end = Self.endOfLine(in: text, from: start)
+    guard framer.endsAtReturn else { return end }
+    for place in start..<end
+    where text[place] == 0x0D && (place + 1 == end || text[place + 1] != 0x0A) {
+      return place + 1
     }
+    return end
+  }
+
+  private static func isBlank(_ line: Span<UInt8>) -> Bool {
+    line.indices.allSatisfy { Bytes.isSpace(line[$0]) }
   }
 
   /// Whether `line` may pass for a row of names: what is found in it would be taken out, and who reads it
@@ -142,6 +182,24 @@ extension RedactionSession {
     return engine.taken.isEmpty && !engine.holdsOurs(line)
   }
 
+  /// Takes what follows for rows that are written in `dialect`.
+  private mutating func beginRows(in dialect: CSVDialect) {
+    var dialect = dialect
+    dialect.endsAtReturn = isSurelyTable
+    framer.table = dialect
+  }
+
+  /// The columns that `line` names, if it is one that does.
+  private mutating func header(in line: Span<UInt8>, _ dialect: CSVDialect?) -> CSVHeader? {
+    guard isSurelyTable else { return CSVHeader(line, dialect: dialect) }
+    // Where nothing can be told nothing is named.
+    guard (try? engine.look(at: line)) != nil else { return nil }
+    let values = engine.taken.map(\.range)
+    return CSVHeader(certain: line, dialect: dialect) { cell in
+      values.contains { $0.overlaps(cell) } || engine.holdsOurs(line.extracting(cell.range))
+    }
+  }
+
   /// Begins a table if `line` names its columns, and something depends on what they are called.
   private mutating func readHeader(_ line: Span<UInt8>) {
     var options = CSVOptions()
@@ -150,16 +208,18 @@ extension RedactionSession {
       columns = names.map {
         engine.column(named: ByteRange(0, $0.utf8.count), in: Array($0.utf8).span)
       }
-      framer.table = options.dialect ?? CSVDialect.parting(line, into: names.count)
+      beginRows(in: options.dialect ?? CSVDialect.parting(line, into: names.count))
       return readCells(of: line)
     }
-    guard let header = CSVHeader(line, dialect: options.dialect) else {
+    guard let header = header(in: line, options.dialect) else {
       if findsTables { readFixedWidths(line) }
       return
     }
     columns = header.names.map { engine.column(named: $0, in: line) }
-    guard columns.contains(where: \.meansType), isWithoutValues(line) else { return }
-    framer.table = header.dialect
+    guard columns.contains(where: \.meansType), isSurelyTable || isWithoutValues(line) else {
+      return
+    }
+    beginRows(in: header.dialect)
     guard let correlation = redactor.disclosure?.correlation else { return }
     var best = Int.max
     for (column, name) in header.names.enumerated() {

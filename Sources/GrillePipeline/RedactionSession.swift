@@ -49,8 +49,9 @@ public struct RedactionSession: ~Copyable {
   var statementLocator = FieldLocator()
   /// Whether the record in hand is a document that spans lines.
   var isInDocument = false
-  /// The cells of the row in hand.
+  /// The cells of the row in hand, and whether they are not those of its table.
   var cells: [ByteRange] = []
+  var hasOtherCells = false
   /// The first bytes of lines that must be scanned.
   var hot: [Int] = []
   /// The lines of the chunk whose anchors are known.
@@ -102,6 +103,10 @@ public struct RedactionSession: ~Copyable {
     engine = redactor.scanner.session()
     framer = Framer(documents: redactor.format.documents)
     mayBeTable = Self.isTable(redactor.format)
+    if case .csv(let options) = redactor.format {
+      framer.header = options.dialect ?? .unknown
+      framer.header?.endsAtReturn = true
+    }
     findsTables = if case .auto = redactor.format { true } else { false }
     standing = engine.types.map { type in
       let action = redactor.disclosure?.action(for: type.type) ?? type.action

@@ -156,8 +156,8 @@ struct FormatsTests {
       ("id,ssn\n\"a\nb\",536904399\n", "id,ssn\n\"a\nb\",[us_ssn]\n"),
       // What parts cells is said before the names.
       ("sep=;\r\nid;ssn\r\n1;536904399\r\n", "sep=;\r\nid;ssn\r\n1;[us_ssn]\r\n"),
-      // A row unlike the table is text.
-      ("id,ssn\n1,536904399,x\nssn 536-90-4399\n", "id,ssn\n1,536904399,x\nssn [us_ssn]\n"),
+      // A row unlike the table may have its values; a line of one cell is text.
+      ("id,ssn\n1,536904399,x\nssn 536-90-4399\n", "id,ssn\n1,[us_ssn],x\nssn [us_ssn]\n"),
       // A name that says what it is not.
       ("order_id,pin\n4111111111111111,1234\n", "order_id,pin\n4111111111111111,[pin]\n"),
       // A name that means something only beside another column's.

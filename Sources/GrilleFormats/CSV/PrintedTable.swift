@@ -57,7 +57,7 @@ public struct PrintedTable: Hashable, Sendable {
   public init?(fixedWidths line: Span<UInt8>) {
     guard line.count <= Self.longestRule else { return nil }
     let end = CSVDialect.trimmed(ByteRange(0, line.count), in: line).upper
-    var (starts, characters, place) = ([Int](), 0, 0)
+    var (starts, characters, place) = ([Int](), 0, CSVDialect.start(of: line))
     while place < end {
       let lower = place
       // A single blank stands in a name.
