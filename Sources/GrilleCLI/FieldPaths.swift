@@ -24,11 +24,13 @@ enum FieldPaths {
   /// The columns of the table `file`; each name is one, dots or not.
   static func columns(of file: String) throws -> [FieldPath] {
     let bytes = try contents(of: file)
-    let line = Array(bytes.prefix { $0 != 0x0A })
-    guard let header = CSVHeader(line.span) else {
+    // The first line may say what parts cells instead.
+    let lines = bytes.split(maxSplits: 2) { $0 == 0x0A || $0 == 0x0D }.prefix(2).map(Array.init)
+    let line = lines.first { !CSVHeader.isSeparator($0.span) }
+    guard let line, let header = CSVHeader(certain: line.span) else {
       throw ValidationError("\(file): the first line does not name columns.")
     }
-    return header.names.map { range in
+    return header.names.filter { !$0.isEmpty }.map { range in
       let name = String(decoding: line[range.range], as: UTF8.self)
       return FieldPath(path: [name], text: name)
     }

@@ -42,6 +42,19 @@ struct ClassifyTests {
     #expect(run.text.contains("R01"))
   }
 
+  @Test(
+    "columns are read as the filter reads them",
+    arguments: [
+      "\u{FEFF}cvv,note\n1,2\n", "\u{FEFF}sep=;\r\nid;cvv\r\n1;2\r\n", "sep=|\nid|cvv\n",
+      ",cvv\n0,1\n",
+      "cvv\n417\n", "id,cvv,\n", "a: b,cvv\n", "id,cvv\r1,2\r",
+    ])
+  func header(_ table: String) throws {
+    let run = try Workbench().run("$G classify --csv -", input: Array(table.utf8))
+    #expect(run.lines.contains { $0.hasPrefix("cvv ") && $0.contains("card_verification_code") })
+    #expect(!run.text.contains("sep=") && !run.text.contains("417"))
+  }
+
   @Test("the keys of a map that are values are not told")
   func keys() throws {
     let bench = try Workbench()
