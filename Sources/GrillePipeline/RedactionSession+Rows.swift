@@ -13,8 +13,8 @@ extension RedactionSession {
 
   // MARK: many rows
 
-  /// Gives out whole lines up to the first quote or carriage return that ends a row, which are rows and begin at `place` of the chunk. Says
-  /// how much that was; nil if it is nothing, or rows cannot be told apart.
+  /// Gives out whole lines up to the first quote or carriage return that ends a row, which are rows and begin at
+  /// `place` of the chunk. Says how much that was; nil if it is nothing, or rows cannot be told apart.
   mutating func passRows(
     _ lines: Span<UInt8>, at place: Int, into pieces: inout RedactedPieces
   ) -> Int? {

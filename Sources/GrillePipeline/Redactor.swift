@@ -226,7 +226,7 @@ public struct RedactionStatistics: Sendable, Equatable {
   public var bytesOut = 0
   /// Records seen.
   public var records = 0
-  /// Rows of tables that do not have the table's columns, and were scanned as text.
+  /// Rows of tables that do not have the table's columns; they are looked at below every column they may stand in.
   public var unlikeRows = 0
   /// Records that had to be scanned, since an anchor of something stood in them.
   public var scanned = 0

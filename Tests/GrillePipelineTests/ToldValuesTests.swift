@@ -97,7 +97,7 @@ struct ToldValuesTests {
     ])
   func drops(_ text: String, _ expected: String) throws {
     var options = RedactorOptions()
-    options.reader = Reader(policy: "psd2")
+    options.reader = Reader(policy: .psd2)
     let redactor = try Redactor(options)
     #expect(redactor.redact(text) == expected)
     #expect(redactor.redact(expected) == expected)
