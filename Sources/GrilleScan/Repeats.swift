@@ -4,8 +4,8 @@ internal import GrilleFormats
 
 /// Other places of a value that was found once.
 struct Repeats: Sendable {
-  /// The least length of a value that is looked for elsewhere in its record.
-  static let shortest = 8
+  /// The least length of a value that is looked for elsewhere in its record, and of one that is never kept.
+  private static let shortest = 8, shortestSecret = 6
   /// The greatest.
   static let longest = 512
   /// The most values looked for in one record.
@@ -91,10 +91,11 @@ struct Repeats: Sendable {
   static func isTelling(
     _ candidate: Candidate, _ minimum: Likelihood, _ table: DetectorTable, _ text: Span<UInt8>
   ) -> Bool {
-    !candidate.isRefused && candidate.likelihood >= minimum
-      && candidate.range.count >= shortest && candidate.range.count <= longest
-      && table.types[candidate.type].sensitivity >= .confidential
-      && isTelling(text.extracting(candidate.range.range))
+    let type = table.types[candidate.type]
+    let least = type.neverKeep ? shortestSecret : shortest
+    return !candidate.isRefused && candidate.likelihood >= minimum
+      && candidate.range.count >= least && candidate.range.count <= longest
+      && type.sensitivity >= .confidential && isTelling(text.extracting(candidate.range.range))
   }
 
   /// Whether `value` is telling enough to be looked for: it holds a digit, or is long and no prose.

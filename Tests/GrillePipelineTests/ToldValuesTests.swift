@@ -71,6 +71,7 @@ struct ToldValuesTests {
       ("password=Hunter2x is what\n", "password=[password] is what\n"),
       ("password= user=ada level=3\n", "password= user=ada level=3\n"),
       ("password= aHVudGVyMng==\n", "password= [password]\n"),
+      ("otp=839201 note=839201 id=1839201\n", "otp=[otp_code] note=[otp_code] id=1839201\n"),
       (
         "{\"cvv\":\n\"123\",\"pin\":\n1234}\n",
         "{\"cvv\":\n\"[card_verification_code]\",\"pin\":\n\"[pin]\"}\n"
@@ -79,7 +80,7 @@ struct ToldValuesTests {
       ("SET password = EXCLUDED.password\n", "SET password = EXCLUDED.password\n"),
       ("clientSecret: consumer.secret,\n", "clientSecret: consumer.secret,\n"),
       ("call(body=body, username=username)\n", "call(body=body, username=username)\n"),
-      ("username=ada.sample\n", "username=[username]\n"),
+      ("password=ada.sample\n", "password=[password]\n"),
     ])
   func changes(_ text: String, _ expected: String) throws {
     #expect(try Engines.auto.get().redact(text) == expected)
