@@ -41,9 +41,9 @@ extension FieldLocator {
 
   /// Forgets what was located, not how far values of this text were followed.
   private mutating func forgetFields() {
-    let (token, unclosed) = (token, unclosed)
+    let (token, sharpless, unclosed) = (token, sharpless, unclosed)
     forget()
-    (self.token, self.unclosed) = (token, unclosed)
+    (self.token, self.sharpless, self.unclosed) = (token, sharpless, unclosed)
     (lastName, lastIsPlain) = (nil, true)
   }
 

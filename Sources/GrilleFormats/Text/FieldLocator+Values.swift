@@ -121,11 +121,15 @@ extension FieldLocator {
   }
 
   /// Ends the value of a URL's query before the `#` of its fragment.
-  func endBeforeFragment(_ field: inout Field, in text: Span<UInt8>) {
+  mutating func endBeforeFragment(_ field: inout Field, in text: Span<UInt8>) {
     let (value, sharp) = (field.value, UInt8(ascii: "#"))
-    guard !value.isEmpty,
-      let first = text.first(sharp, in: value.lower + 1..<value.upper)
-    else { return }
+    guard !value.isEmpty else { return }
+    let rest = value.lower + 1..<value.upper
+    if sharpless.lowerBound <= rest.lowerBound, rest.upperBound <= sharpless.upperBound { return }
+    guard let first = text.first(sharp, in: rest) else {
+      sharpless = rest
+      return
+    }
     var opening: Int?
     var next: Int? = first
     while let place = next, opening == nil {

@@ -9,6 +9,8 @@ public struct FieldLocator: Sendable {
   public internal(set) var fields: [Field] = []
   /// The run of bytes without a delimiter that was walked last.
   var token = 0..<0
+  /// The bytes of a value in which no `#` was found last.
+  var sharpless = 0..<0
   /// By quote (`"`, `'`): from where on none of it follows.
   var unclosed = (double: Int.max, single: Int.max)
   /// The values of the last fields, one beside the other, whose names say that they are labels: `name`, `key`, `type`.
@@ -75,6 +77,7 @@ public struct FieldLocator: Sendable {
   mutating func forget() {
     fields.removeAll(keepingCapacity: true)
     token = 0..<0
+    sharpless = 0..<0
     unclosed = (.max, .max)
     beside.removeAll(keepingCapacity: true)
     parents.removeAll(keepingCapacity: true)

@@ -103,7 +103,7 @@
     /// Runs before that many bytes behind a start are walked every time.
     static var least: Int { 16 }
     /// More runs behind a start are not walked through.
-    static var most: Int { 256 }
+    static var most: Int { 48 }
   }
 
   let table: Table
