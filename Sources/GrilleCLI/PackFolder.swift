@@ -23,8 +23,7 @@ enum PackFolder {
     let own = try folders.flatMap { try Self.packs(in: $0) }
     let builtIn = try PackLibrary.builtInPacks()
     let prepared = try PreparedPacks(PackLibrary(builtIn + own))
-    var proof = QuickProof(prepared)
-    guard !proof.holds(own) else { return prepared }
+    if PackProof.isKnownToHold(own, in: prepared) { return prepared }
     let failures = try PackProof.failures(
       of: PackLibrary(builtIn.map(\.withoutProof) + own))
     for failure in failures { StandardError.say("grille: \(failure)") }
@@ -53,33 +52,6 @@ enum PackFolder {
       }
       return (path, String(decoding: data, as: UTF8.self), file)
     }
-  }
-}
-
-/// The proof of a pack by what was made ready anyhow: ``PackProof`` would compile all packs once more, as long
-/// as the start takes without it.
-private struct QuickProof: ~Copyable {
-  private var session: RecordScanner.Session
-
-  init(_ packs: PreparedPacks) { session = RecordScanner(packs).session() }
-
-  mutating func holds(_ packs: [Pack]) -> Bool {
-    for pack in packs where !holds(pack) { return false }
-    return true
-  }
-
-  /// Whether all of the proof is known to hold; no where there is more to it than rows of types.
-  private mutating func holds(_ pack: Pack) -> Bool {
-    guard pack.protected.isEmpty, pack.placeholders.isEmpty else { return false }
-    for spec in pack.types {
-      guard spec.detectors.allSatisfy({ $0.anchor == nil }) else { return false }
-      for row in spec.matches + spec.rejects {
-        let found = try? session.scan(row.text.span, refused: false).findings
-        let ranges = found?.filter { $0.type == spec.definition.type }.map(\.range)
-        guard ranges == row.ranges.sorted() else { return false }
-      }
-    }
-    return true
   }
 }
 

@@ -70,6 +70,23 @@ public enum PackProof {
     return failures + brokenAnchors(of: library)
   }
 
+  /// Whether all that `own` states is known to hold in `packs`, which were made ready of them and others: no where
+  /// there is more to it than rows of types. Then ``failures(of:)`` tells, which compiles all packs once more.
+  package static func isKnownToHold(_ own: [Pack], in packs: PreparedPacks) -> Bool {
+    var session = RecordScanner(packs).session()
+    for pack in own {
+      guard pack.protected.isEmpty, pack.placeholders.isEmpty else { return false }
+      for spec in pack.types {
+        guard spec.detectors.allSatisfy({ $0.anchor == nil }) else { return false }
+        for row in spec.matches + spec.rejects
+        where ranges(of: spec.definition.type, in: row, by: &session) != row.ranges.sorted() {
+          return false
+        }
+      }
+    }
+    return true
+  }
+
   /// Where `row` holds findings of `type`; nil if a limit was hit.
   private static func ranges(
     of type: InfoType, in row: ProofRow, by session: inout RecordScanner.Session
