@@ -192,9 +192,7 @@ extension RedactionSession {
 
   /// Decides less to be shown where a record adds up to too much.
   private mutating func weaken(in text: Span<UInt8>, isAgain: Bool) {
-    let (column, correlation, cells) = (
-      keyColumn, redactor.disclosure?.correlation, isUnlike ? [] : cells
-    )
+    let (column, correlation, cells) = (keyColumn, redactor.disclosure?.correlation, ownCells)
     watch?.weaken(
       &decisions, types: types, in: text,
       key: { Self.key(of: text, column: column, cells: cells, correlation) },
@@ -216,8 +214,7 @@ extension RedactionSession {
     if !isAgain {
       subject =
         Self.key(
-          of: text, column: keyColumn, cells: isUnlike ? [] : cells,
-          redactor.disclosure?.correlation)?.hash
+          of: text, column: keyColumn, cells: ownCells, redactor.disclosure?.correlation)?.hash
     }
     guard let keyed = redactor.transforms.keyed else { return }
     for index in decisions.indices where keyed.heedsSubject(decisions[index].action) {

@@ -48,13 +48,13 @@ extension RedactionSession {
 
   /// The first byte because of which rows may be other than lines.
   private func firstOdd(in text: Span<UInt8>) -> Int? {
-    let endsAtReturn = framer.endsAtReturn
-    return unsafe text.withUnsafeBufferPointer { bytes in
-      guard endsAtReturn else { return unsafe bytes.firstIndex(of: UInt8(ascii: "\"")) }
-      return bytes.indices.first { index in
-        unsafe bytes[index] == UInt8(ascii: "\"")
-          || bytes[index] == 0x0D && (index + 1 == bytes.count || bytes[index + 1] != 0x0A)
+    if framer.endsAtReturn {
+      return text.indices.first { place in
+        text[place] == UInt8(ascii: "\"") || Self.isReturnAlone(text, at: place)
       }
+    }
+    return unsafe text.withUnsafeBufferPointer { bytes in
+      unsafe bytes.firstIndex(of: UInt8(ascii: "\""))
     }
   }
 
@@ -160,11 +160,12 @@ extension RedactionSession {
   func endOfRow(in text: Span<UInt8>, from start: Int) -> Int {
     let end = Self.endOfLine(in: text, from: start)
     guard framer.endsAtReturn else { return end }
-    for place in start..<end
-    where text[place] == 0x0D && (place + 1 == end || text[place + 1] != 0x0A) {
-      return place + 1
-    }
-    return end
+    return (start..<end).first { Self.isReturnAlone(text, at: $0) }.map { $0 + 1 } ?? end
+  }
+
+  /// Whether a carriage return stands at `place` of `text` and no line feed behind it.
+  private static func isReturnAlone(_ text: Span<UInt8>, at place: Int) -> Bool {
+    text[place] == 0x0D && (place + 1 == text.count || text[place + 1] != 0x0A)
   }
 
   private static func isBlank(_ line: Span<UInt8>) -> Bool {

@@ -17,6 +17,9 @@ extension RedactionSession {
   /// Whether the row in hand has not the cells of its table.
   var isUnlike: Bool { hasOtherCells && framer.table != nil }
 
+  /// The cells of the row in hand, if each stands in a column of its own.
+  var ownCells: [ByteRange] { isUnlike ? [] : cells }
+
   /// Looks at `text`, the row in hand, or what became of it.
   mutating func lookAtRow(_ text: Span<UInt8>) throws(MatchFailure) {
     guard isUnlike else { return try engine.look(at: text, cells: cells, columns: columnsOfRow) }

@@ -49,8 +49,9 @@ public struct RedactionSession: ~Copyable {
   var statementLocator = FieldLocator()
   /// Whether the record in hand is a document that spans lines.
   var isInDocument = false
-  /// The cells of the row in hand, and whether they are not those of its table.
+  /// The cells of the row in hand.
   var cells: [ByteRange] = []
+  /// Whether they are not as many as its table has columns.
   var hasOtherCells = false
   /// The first bytes of lines that must be scanned.
   var hot: [Int] = []

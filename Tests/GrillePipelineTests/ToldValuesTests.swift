@@ -87,6 +87,19 @@ struct ToldValuesTests {
     #expect(try Engines.auto.get().redact(expected) == expected)
   }
 
+  /// More of them than are asked for; see `Nests`.
+  @Test("names within names of one long value", arguments: ["password=", "api_key=", "pin="])
+  func nested(_ name: String) throws {
+    var generator = SeededGenerator()
+    let value = String(repeating: name, count: 24) + generator.text(4800, of: .hex)
+    for text in [
+      "a \(value) b\n", "{\n  \"note\": \"\(value)\",\n  \"ssn\": \"536904399\"\n}\n",
+      "<r>\n<n>\(value)</n>\n<ssn>536904399</ssn>\n</r>\n",
+    ] {
+      try Engines.expectSame(of: Array(text.utf8), from: generator)
+    }
+  }
+
   @Test(
     "what is dropped leaves nothing that takes the words behind it for its own",
     arguments: [
