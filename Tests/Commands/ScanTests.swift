@@ -49,8 +49,9 @@ struct ScanTests {
     Row(
       "gzip -c a.log | $G scan", output: "nothing found\n",
       says: "standard input: compressed (gzip)"),
-    Row("xz -c a.log > x; $G scan x", output: "nothing found\n", says: "x: compressed (xz)"),
-    Row("bzip2 -c a.log > x; $G scan x", output: "nothing found\n", says: "x: compressed (bzip2)"),
+    Row(
+      "printf '\\3757zXZ\\0' > x; $G scan x", output: "nothing found\n", says: "x: compressed (xz)"),
+    Row("printf 'BZh9' > x; $G scan x", output: "nothing found\n", says: "x: compressed (bzip2)"),
     Row("printf 'PK\\3\\4' | $G scan", output: "nothing found\n", says: "compressed (zip)"),
     Row("printf '\\50\\265/\\375' | $G scan", output: "nothing found\n", says: "compressed (zstd)"),
   ])

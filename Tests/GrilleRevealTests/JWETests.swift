@@ -110,15 +110,9 @@ struct JWETests {
     let expected =
       before + Array("GB82. Again, \"GB82\" ".utf8) + foreign + Array("\nDE89".utf8)
     for size in [1, 2, 3, 19, 50, text.count] {
-      var session = RevealSession(Revealer(ring) { _ in true })
-      var output: [UInt8] = []
-      for start in stride(from: 0, to: text.count, by: size) {
-        try session.reveal(
-          text.span.extracting(start..<min(start + size, text.count)), into: &output)
-      }
-      try session.finish(into: &output)
-      #expect(output == expected, "in pieces of \(size)")
-      #expect(session.refused == ["not-authentic": 1])
+      let outcome = try RevealSessionTests.outcome(of: text, ring, inPiecesOf: size)
+      #expect(outcome.output == expected, "in pieces of \(size)")
+      #expect(outcome.refused == ["not-authentic": 1])
     }
   }
 }

@@ -181,6 +181,29 @@ struct RevealerTests {
 
 @Suite("Reveal session")
 struct RevealSessionTests {
+  /// What became of a stream.
+  struct Outcome {
+    var output: [UInt8]
+    /// The tokens in whose place something was shown.
+    var revealed: [[UInt8]]
+    var refused: [String: Int]
+  }
+
+  /// What becomes of `text`, cut into pieces of `size` bytes, for one who may see all that `ring` opens.
+  static func outcome(
+    of text: [UInt8], _ ring: KeyRing, inPiecesOf size: Int
+  ) throws -> Outcome {
+    var (output, revealed) = ([UInt8](), [[UInt8]]())
+    var session = RevealSession(Revealer(ring) { _ in true })
+    session.onReveal = { token, _ in revealed.append(token) }
+    for start in stride(from: 0, to: text.count, by: size) {
+      try session.reveal(
+        text.span.extracting(start..<min(start + size, text.count)), into: &output)
+    }
+    try session.finish(into: &output)
+    return Outcome(output: output, revealed: revealed, refused: session.refused)
+  }
+
   @Test("tokens come back wherever the stream is cut, and all else stays")
   func cuts() throws {
     let ring = KeyRing(at: 0)
@@ -194,18 +217,10 @@ struct RevealSessionTests {
       Array("\u{0}enc_ x".utf8) + token + Array("\" xenc_".utf8) + token + [0x20] + foreign
       + Array(" tok_pan_k1_0123456789 enc_iban_k1_ ".utf8) + shown
     for size in [1, 2, 3, 7, 50, text.count] {
-      var session = RevealSession(Revealer(ring) { _ in true })
-      var noted: [[UInt8]] = []
-      session.onReveal = { told, _ in noted.append(told) }
-      var output: [UInt8] = []
-      for start in stride(from: 0, to: text.count, by: size) {
-        try session.reveal(
-          text.span.extracting(start..<min(start + size, text.count)), into: &output)
-      }
-      try session.finish(into: &output)
-      #expect(output == expected, "in pieces of \(size)")
-      #expect(noted == [token])
-      #expect(session.refused == ["not-authentic": 1, "form": 2])
+      let outcome = try Self.outcome(of: text, ring, inPiecesOf: size)
+      #expect(outcome.output == expected, "in pieces of \(size)")
+      #expect(outcome.revealed == [token])
+      #expect(outcome.refused == ["not-authentic": 1, "form": 2])
     }
   }
 
@@ -223,13 +238,7 @@ struct RevealSessionTests {
         let words = ["one", "two", "three"]
         let expected = "\(words[first])_\(words[second])_enc_ tok_"
         for size in [1, 2, 3, 7, 50, text.count] {
-          var session = RevealSession(Revealer(ring) { _ in true })
-          var output: [UInt8] = []
-          for start in stride(from: 0, to: text.count, by: size) {
-            try session.reveal(
-              text.span.extracting(start..<min(start + size, text.count)), into: &output)
-          }
-          try session.finish(into: &output)
+          let output = try Self.outcome(of: text, ring, inPiecesOf: size).output
           #expect(String(decoding: output, as: UTF8.self) == expected, "in pieces of \(size)")
         }
       }
