@@ -52,7 +52,8 @@ extension RecordScanner.Session {
   ) -> Bool {
     let signs = plan.signs[anchor]
     if !signs.isDisjoint(with: [.block, .bound, .coat, .keyword, .name, .tuple]) {
-      if signs.contains(.block) || signs.contains(.bound) && !passesOverBound { return true }
+      if signs.contains(.block) { return true }
+      if signs.contains(.bound), !passesOverBound, BoundValues.areTold(by: line) { return true }
       if signs.contains(.tuple), InlineFields.opensTuple(at: place, in: line),
         mustScanFields(of: line)
       {

@@ -302,7 +302,11 @@ struct PassingOverTests {
     let engine = try Self.redactor(.best, passesOverKept: true)
     var session = engine.session()
     var output: [UInt8] = []
-    let quiet = String(repeating: "2026-11-24 10:11:12 INFO worker-3 done in 12 ms\n", count: 99)
+    let lines = [
+      "2026-11-24 10:11:12 INFO worker-3 done in 12 ms", "policy with default storage, no value: x",
+      "type=USER_AUTH pid=7 hostname=? addr=? terminal=pts/1 res=success",
+    ]
+    let quiet = String(repeating: lines.map { $0 + "\n" }.joined(), count: 33)
     session.redact(Array((quiet + "SSN 536-90-4399\n").utf8).span, into: &output)
     session.finish(into: &output)
     #expect(session.statistics.records == 100 && session.statistics.scanned == 1)

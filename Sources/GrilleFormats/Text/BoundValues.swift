@@ -61,6 +61,13 @@ public enum BoundValues {
       ?? Told()
   }
 
+  /// Whether `line` tells a value whose name stands on a line before it.
+  ///
+  /// - Complexity: linear in the line.
+  public static func areTold(by line: Span<UInt8>) -> Bool {
+    NamesAbove.value(in: line) != nil || !told(by: line).values.isEmpty
+  }
+
   /// The names of the values that `line` leaves open, as `locator` reads it.
   ///
   /// - Complexity: that of ``FieldLocator/locate(in:)``.

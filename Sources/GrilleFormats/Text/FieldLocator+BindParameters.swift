@@ -95,7 +95,7 @@ extension InlineFields {
   static func bindParameter(_ value: ByteRange, in text: Span<UInt8>) -> BindParameter? {
     guard !value.isEmpty else { return nil }
     switch text[value.lower] {
-    case UInt8(ascii: "?") where value.count == 1: return .next
+    case UInt8(ascii: "?") where value.count == 1 && !isBeforePair(value, in: text): return .next
     case UInt8(ascii: "%") where value.count == 2 && text[value.lower + 1] == UInt8(ascii: "s"):
       return .next
     case UInt8(ascii: "$") where (2...4).contains(value.count):
@@ -107,6 +107,19 @@ extension InlineFields {
       return .numbered(number)
     default: return nil
     }
+  }
+
+  /// Whether a name and its sign follow `value` at once: in `hostname=? addr=? terminal=pts/0` nothing is left open.
+  private static func isBeforePair(_ value: ByteRange, in text: Span<UInt8>) -> Bool {
+    var place = value.upper
+    while place < text.count, text[place] == 0x20 { place += 1 }
+    let start = place
+    while place < text.count, Bytes.isAlphanumeric(text[place]) || text[place] == UInt8(ascii: "_")
+    {
+      place += 1
+    }
+    return start > value.upper && place > start && place < text.count
+      && text[place] == UInt8(ascii: "=")
   }
 
   /// Whether a value that begins with `byte` may be a bind parameter.
