@@ -68,19 +68,20 @@ enum Ours {
   static func find(in text: Span<UInt8>, _ ids: TypeIDs, into spans: inout SpanIndex) {
     spans.removeAll()
     var signs = Signs()
-    var index = 0
+    var (index, last) = (0, 0)
     while let place = signs.next(from: index, in: text) {
       let end =
         switch text[place] {
         case UInt8(ascii: "["): bracket(at: place, in: text, ids)
         case UInt8(ascii: "%"): authority(at: place, in: text, ids)
         case UInt8(ascii: "e") where isJWE(ByteRange(place, text.count), in: text):
-          jwe(at: place, in: text, ids)
+          jwe(at: place, in: text, ids, isJoined: place == last)
         default: keyed(at: place, in: text, ids)
         }
       let isLabel = text[place] == UInt8(ascii: "[") || text[place] == UInt8(ascii: "%")
       if let end { spans.append(ByteRange(place, end), tag: isLabel ? 0 : token) }
       index = end ?? place + 1
+      last = end ?? last
     }
   }
 
@@ -230,13 +231,17 @@ enum Ours {
   }
 
   /// `eyJ0eXAiOiJncmlsbGUi….….….…`, whose key is named after a type of ours.
-  private static func jwe(at start: Int, in text: Span<UInt8>, _ ids: TypeIDs) -> Int? {
-    if start > 0, Bytes.isAlphanumeric(text[start - 1]) { return nil }
+  ///
+  /// - Parameter isJoined: whether something of ours ends where it begins.
+  private static func jwe(
+    at start: Int, in text: Span<UInt8>, _ ids: TypeIDs, isJoined: Bool
+  ) -> Int? {
+    if start > 0, !isJoined, Bytes.isAlphanumeric(text[start - 1]) { return nil }
     guard let parts = ValueJWE.parts(at: start, in: text) else { return nil }
     let type = Array(parts.name.type.utf8)
     guard ids.contains(type.span, 0..<type.count) else { return nil }
     // What joins it to what follows could be one more letter of it, to those who do not count them.
-    let isJoined = parts.end < text.count && text[parts.end] == UInt8(ascii: "_")
-    return isJoined ? parts.end + 1 : parts.end
+    let goesOn = parts.end < text.count && text[parts.end] == UInt8(ascii: "_")
+    return goesOn ? parts.end + 1 : parts.end
   }
 }
