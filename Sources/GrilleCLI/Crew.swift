@@ -92,7 +92,11 @@ final class Crew: @unchecked Sendable {
       }
     }
     pieces.removeAll()
-    session.finish(into: &pieces)
+    if Stop.signal == 0 {
+      session.finish(into: &pieces)
+    } else {
+      session.breakOff(into: &pieces)
+    }
     try write(pieces, [UInt8]().span, session.statistics)
     return session.statistics
   }

@@ -42,7 +42,11 @@ struct HeldCopy {
       try write(RedactedPieces(made: output), [UInt8]().span, session.statistics)
       output.removeAll(keepingCapacity: true)
     }
-    session.finish(into: &output)
+    if Stop.signal == 0 {
+      session.finish(into: &output)
+    } else {
+      session.breakOff(into: &output)
+    }
     try write(RedactedPieces(made: output), [UInt8]().span, session.statistics)
     return session.statistics
   }

@@ -7,6 +7,21 @@ public struct RecordExposure: Sendable {
   public var level: ExposureLevel
   /// The rules that are satisfied, in their order.
   public var rules: [CombinationRule]
+
+  /// What was found in `bytes`, taken for one scope, adds up to by the rules of `book`.
+  ///
+  /// - Parameter start: where `bytes` begin in the stream of which `findings` tell.
+  package init(
+    of findings: [LocatedFinding], in bytes: Span<UInt8>, from start: Int = 0, by book: RuleBook
+  ) {
+    let exposure = Exposure(
+      findings.map { found in
+        let place = found.range.shifted(by: -start)
+        return book.atom(for: found.finding.type, value: bytes.extracting(place.range))
+      })
+    level = book.rules.level(of: exposure)
+    rules = book.rules.satisfied(by: exposure)
+  }
 }
 
 extension Redactor {
@@ -17,11 +32,6 @@ extension Redactor {
   /// redactor.exposure(of: Array(#"{"pan":"4111111111111111","cvv":"123"}"#.utf8), by: book).level  // 4N
   /// ```
   public func exposure(of bytes: [UInt8], by book: RuleBook) -> RecordExposure {
-    let atoms = findings(in: bytes).map { found in
-      book.atom(for: found.finding.type, value: bytes.span.extracting(found.range.range))
-    }
-    let exposure = Exposure(atoms)
-    return RecordExposure(
-      level: book.rules.level(of: exposure), rules: book.rules.satisfied(by: exposure))
+    RecordExposure(of: findings(in: bytes), in: bytes.span, by: book)
   }
 }

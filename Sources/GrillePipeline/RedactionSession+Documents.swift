@@ -78,7 +78,8 @@ extension RedactionSession {
         copy(to: edits[next].range.lower)
         let start = text.count
         redactor.transforms.splice(
-          record, in: edits[next].range, edits: Array(edits[next...next]), into: &text)
+          record, in: edits[next].range, edits: Array(edits[next...next]), into: &text,
+          origins: &origins)
         guard text.count > start, text[start...].allSatisfy(Self.isPlain) else { return nil }
         place = edits[next].range.upper
         next += 1
@@ -136,7 +137,9 @@ extension RedactionSession {
     let more = Edit.dressed(Edit.plan(decisions), in: text)
     if more.isEmpty { return true }
     var next: [UInt8] = []
-    redactor.transforms.splice(text, in: ByteRange(0, text.count), edits: more, into: &next)
+    var changes = Origins()
+    redactor.transforms.splice(
+      text, in: ByteRange(0, text.count), edits: more, into: &next, origins: &changes)
     return text.count == next.count && next.indices.allSatisfy { next[$0] == text[$0] }
   }
 }

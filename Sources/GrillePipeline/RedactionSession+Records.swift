@@ -25,7 +25,7 @@ extension RedactionSession {
     do {
       try find(in: record, from: behind, at: behind == 0 ? place : nil)
     } catch {
-      return withhold(String(describing: error), record, at: place, into: &pieces)
+      return withhold(String(describing: error), record, into: &pieces)
     }
     var edits = Edit.dressed(Edit.plan(decisions), in: record, cells: boundaries)
     var cut = end
@@ -36,7 +36,7 @@ extension RedactionSession {
       }
       if cut <= behind, let open = edits.first {
         // The value fills the window: what follows is part of it.
-        report(in: record) { $0.lower == open.range.lower }
+        report(in: record) { $0.range.lower == open.range.lower }
         pieces.make { $0.append(contentsOf: Transforms.label(open.type)) }
         offset += end - behind
         behind = 0
@@ -46,7 +46,7 @@ extension RedactionSession {
       edits.removeAll { $0.range.upper > cut }
     }
     let emitted = ByteRange(behind, cut)
-    report(in: record) { emitted.contains($0) }
+    report(in: record) { emitted.contains($0.range) }
     if edits.isEmpty || !rewrites {
       if mayLeaveOpen { noteStatement(in: record) }
       giveOut(record, emitted, at: place, into: &pieces)
@@ -88,23 +88,26 @@ extension RedactionSession {
   ) {
     var text: [UInt8] = []
     text.reserveCapacity(range.count + 64)
+    origins.begin(at: range.lower)
     if isInDocument, let lines = spliceDocument(record, in: range, edits: edits, into: &text) {
       if isSettled(text.span, near: lines) { return giveOut(settled: text.span, into: &pieces) }
-      return settle(&text, of: range.count, into: &pieces)
+    } else {
+      origins.begin(at: range.lower)
+      redactor.transforms.splice(
+        record, in: range, edits: edits, into: &text, origins: &origins)
     }
-    redactor.transforms.splice(record, in: range, edits: edits, into: &text)
-    settle(&text, of: range.count, into: &pieces)
+    settle(&text, of: record, range.count, into: &pieces)
   }
 
-  /// Gives out `text`, what became of `count` bytes, when nothing more is found in it.
+  /// Gives out `text`, what became of `count` bytes of `record`, when nothing more is found in it.
   private mutating func settle(
-    _ text: inout [UInt8], of count: Int, into pieces: inout RedactedPieces
+    _ text: inout [UInt8], of record: Span<UInt8>, _ count: Int, into pieces: inout RedactedPieces
   ) {
     if cells.isEmpty, !isInDocument {
       if printed == nil, !isUnlike, isPassed(text.span) {
         return giveOut(settled: text.span, into: &pieces)
       }
-      if standsAsLines(text.span) { return settleLines(of: text, into: &pieces) }
+      if standsAsLines(text.span) { return settleLines(of: text, record, into: &pieces) }
       // What is left of a block may be a row of the table in which it stood.
       if printed != nil { _ = goesOn(with: text.span) }
     }
@@ -114,17 +117,19 @@ extension RedactionSession {
         if !cells.isEmpty || printed != nil || isUnlike { readCells(of: text.span) }
         try find(in: text.span, isAgain: true)
         let more = Edit.dressed(Edit.plan(decisions), in: text.span, cells: boundaries)
-        var next: [UInt8] = []
+        var (next, changes) = ([UInt8](), Origins())
         redactor.transforms.splice(
-          text.span, in: ByteRange(0, text.count), edits: more, into: &next)
+          text.span, in: ByteRange(0, text.count), edits: more, into: &next, origins: &changes)
         if more.isEmpty || next == text { return giveOut(settled: text.span, into: &pieces) }
+        report(in: record, again: changes.changing(text.span, to: next.span))
+        origins.append(changes)
         text = next
       } catch {
-        return giveOutWithheld(
+        return withhold(
           String(describing: error), count, endingLike: text.span, into: &pieces)
       }
     }
-    giveOutWithheld("unsettled", count, endingLike: text.span, into: &pieces)
+    withhold("unsettled", count, endingLike: text.span, into: &pieces)
   }
 
   /// Whether `text` was a block, of whose beginning nothing is left: who reads it next sees lines.
@@ -133,14 +138,18 @@ extension RedactionSession {
     return end < text.count && !PEM.opens(ByteRange(0, end), in: text) && !isWholeRow(text)
   }
 
-  private mutating func settleLines(of text: [UInt8], into pieces: inout RedactedPieces) {
+  private mutating func settleLines(
+    of text: [UInt8], _ record: Span<UInt8>, into pieces: inout RedactedPieces
+  ) {
     var start = 0
+    let origins = origins
     while start < text.count {
       var end = endOfRow(in: text.span, from: start)
       if PEM.opens(ByteRange(start, end), in: text.span) { end = text.count }
       var part = Array(text[start..<end])
       if framer.table != nil || goesOn(with: part.span) { readCells(of: part.span) }
-      settle(&part, of: end - start, into: &pieces)
+      self.origins = origins.part(ByteRange(start, end))
+      settle(&part, of: record, end - start, into: &pieces)
       cells.removeAll(keepingCapacity: true)
       start = end
     }

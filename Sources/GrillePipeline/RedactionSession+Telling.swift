@@ -7,29 +7,32 @@ internal import GrilleTransforms
 extension RedactionSession {
   // MARK: withholding
 
+  /// Withholds what of `record` was not given out, and says how much is done with.
   mutating func withhold(
-    _ reason: String, _ record: Span<UInt8>, at place: Int?, into pieces: inout RedactedPieces
+    _ reason: String, _ record: Span<UInt8>, into pieces: inout RedactedPieces
   ) -> Int {
     let rest = ByteRange(behind, record.count)
-    if rewrites {
-      giveOutWithheld(reason, rest.count, endingLike: record, into: &pieces)
-    } else {
-      statistics.withheld[reason, default: 0] += 1
-    }
+    withhold(reason, rest.count, endingLike: record, into: &pieces)
     advance(over: record, rest)
     behind = 0
     return record.count
   }
 
-  mutating func giveOutWithheld(
+  /// Withholds `count` bytes that end as `record` does.
+  mutating func withhold(
     _ reason: String, _ count: Int, endingLike record: Span<UInt8>,
     into pieces: inout RedactedPieces
   ) {
-    statistics.withheld[reason, default: 0] += 1
     let hasLineFeed = record.count > 0 && record[record.count - 1] == 0x0A
-    pieces.make { output in
-      output.append(contentsOf: Transforms.withheld(reason, count: count - (hasLineFeed ? 1 : 0)))
-      if hasLineFeed { output.append(0x0A) }
+    withhold(reason, count - (hasLineFeed ? 1 : 0), into: &pieces)
+    if hasLineFeed, rewrites { pieces.make { $0.append(0x0A) } }
+  }
+
+  /// Withholds `count` bytes.
+  mutating func withhold(_ reason: String, _ count: Int, into pieces: inout RedactedPieces) {
+    statistics.withheld[reason, default: 0] += 1
+    if rewrites {
+      pieces.make { $0.append(contentsOf: Transforms.withheld(reason, count: count)) }
     }
   }
 
@@ -55,12 +58,25 @@ extension RedactionSession {
     line += record.extracting(range.range).lineFeeds
   }
 
-  /// Tells of what was found in `record`, where its range is to be counted.
-  mutating func report(in record: Span<UInt8>, where counts: (ByteRange) -> Bool) {
+  /// Tells of what was found in what came out of `record` and replaced by `changes`, by the places that it comes from.
+  /// What was put there was told of before.
+  mutating func report(in record: Span<UInt8>, again changes: [ByteRange]) {
+    let origins = origins
+    report(in: record, from: origins) { decision in
+      decision.action != .keep && !origins.isReplaced(decision.range)
+        && changes.contains { $0.contains(decision.range) }
+    }
+  }
+
+  /// Tells of what was found in `record`, if its decision is to be counted.
+  ///
+  /// - Parameter origins: where what was looked at comes from, if not from the same places of `record`.
+  mutating func report(
+    in record: Span<UInt8>, from origins: Origins? = nil, where counts: (Decision) -> Bool
+  ) {
     var (line, lineStart, searched) = (line, 0, 0)  // findings come in order of their places
-    for (index, decision) in decisions.enumerated() {
+    for (index, decision) in decisions.enumerated() where counts(decision) {
       let candidate = engine.taken[taken[index]]
-      guard counts(candidate.range) else { continue }
       // Without keys a label stands in.
       let isKeyless = decision.action.needsKey && redactor.transforms.keyed == nil
       let action = isKeyless ? .label : decision.action
@@ -69,7 +85,12 @@ extension RedactionSession {
       statistics.findings[standing[candidate.type].type, default: 0] += 1
       statistics.actions[action, default: 0] += 1
       guard gathersFindings || onFinding != nil else { continue }
-      while searched < candidate.range.lower {
+      var finding = engine.finding(candidate)
+      if let origins {
+        finding.range = origins.origin(of: finding.range)
+        finding.field = finding.field.map(origins.origin)
+      }
+      while searched < finding.range.lower {
         if record[searched] == 0x0A {
           line += 1
           lineStart = searched + 1
@@ -77,14 +98,13 @@ extension RedactionSession {
         searched += 1
       }
       let shift = offset - behind
-      let finding = engine.finding(candidate)
       let located = LocatedFinding(
         finding: finding, definition: engine.definition(of: candidate), action: action,
         record: statistics.records, line: line, column: finding.range.lower - lineStart + 1,
         range: finding.range.shifted(by: shift), field: finding.field?.shifted(by: shift),
         rules: watch?.rules(ofDecision: index) ?? [],
         digest: redactor.digests?.digest(
-          of: candidate.said(of: engine.said) ?? candidate.range.range.map { record[$0] },
+          of: candidate.said(of: engine.said) ?? finding.range.range.map { record[$0] },
           finding.type))
       if gathersFindings { gathered.append(located) } else { onFinding?(located) }
     }

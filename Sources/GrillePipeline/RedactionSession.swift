@@ -70,6 +70,8 @@ public struct RedactionSession: ~Copyable {
   var decisions: [Decision] = []
   var taken: [Int] = []
   var types: [Int] = []
+  /// Where what came out of the record in hand comes from.
+  var origins = Origins()
   /// Whom the record in hand is about, as soon as somebody needed to know.
   var subject: UInt64?
   /// Whether tokens may have been made that are not kept yet.
@@ -87,6 +89,8 @@ public struct RedactionSession: ~Copyable {
 
   /// How many bytes are held back.
   package var heldBack: Int { pending.count }
+  /// How much of the stream was given out, or stands withheld.
+  package var position: Int { offset }
   /// What was done so far.
   public internal(set) var statistics = RedactionStatistics()
   /// Called for each finding, in the order of the stream.
@@ -194,6 +198,31 @@ public struct RedactionSession: ~Copyable {
     drain(atEnd: true, into: &pieces)
     keepTokens(in: &pieces)
     statistics.bytesOut += pieces.count
+  }
+
+  /// Ends a stream that breaks off, as ``finish(into:)`` does; but a line that has no end is withheld, for half a value
+  /// would not be known as one.
+  public mutating func breakOff(into pieces: inout RedactedPieces) {
+    let begun = dropLineInHand()
+    drain(atEnd: true, into: &pieces)
+    keepTokens(in: &pieces)
+    if begun > 0 {
+      statistics.records += 1
+      withhold("interrupted", begun, into: &pieces)
+    }
+    statistics.bytesOut += pieces.count
+  }
+
+  /// Forgets the line that has no end yet, and says how much of it was not given out.
+  private mutating func dropLineInHand() -> Int {
+    let start = max(behind, pending.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)
+    let begun = pending.count - start
+    guard begun > 0 else { return 0 }
+    // A window goes on with what was given out.
+    pending.removeLast(start == behind ? pending.count : begun)
+    behind = 0
+    framer.restart()
+    return begun
   }
 
   /// Forgets the stream, and takes what comes next for the middle of one.

@@ -50,7 +50,7 @@ package struct Input: ~Copyable {
 
   /// Waits for bytes and reads those that are there into `buffer` from `start` on, at most to its end,
   /// and says how many they are; nil at the end, or once a stop is asked for. The line in hand is then
-  /// finished as far as it is there: half a value would not be known as one.
+  /// read as far as it is there: half a value would not be known as one.
   ///
   /// - Throws: also for text in UTF-16 or UTF-32, in which nothing would be found.
   package mutating func next(into buffer: inout [UInt8], from start: Int = 0) throws(SystemFailure)

@@ -7,8 +7,8 @@ internal import Synchronization
   internal import Darwin
 #endif
 
-/// SIGTERM and SIGINT: the record in hand is finished and flushed, then the process ends as one that
-/// the signal ended.
+/// SIGTERM and SIGINT: the record in hand is finished if its end is there, and flushed, then the process ends as
+/// one that the signal ended.
 ///
 /// A signal ends a call of the system that waits. It may also come after the last look at `signal` and
 /// before the `read` that then waits for ever; so from the first one on, SIGALRM comes every second until

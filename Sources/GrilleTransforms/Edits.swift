@@ -147,13 +147,17 @@ extension Edit {
 extension Transforms {
   /// Appends `record` with `edits` carried out to `output`; the bytes between them are identical.
   ///
-  /// - Parameter range: only this part of the record; no edit may cross its bounds.
+  /// - Parameters:
+  ///   - range: only this part of the record; no edit may cross its bounds.
+  ///   - origins: told where what takes a value's place stands in `output`.
   public func splice(
-    _ record: Span<UInt8>, in range: ByteRange, edits: [Edit], into output: inout [UInt8]
+    _ record: Span<UInt8>, in range: ByteRange, edits: [Edit], into output: inout [UInt8],
+    origins: inout Origins
   ) {
     var index = range.lower
     for edit in edits where edit.range.lower >= range.lower && edit.range.upper <= range.upper {
       copy(record, index, edit.range.lower, into: &output)
+      let start = output.count
       switch edit.dress {
       case .plain: replace(record, edit, into: &output)
       case .json(let backslashes):
@@ -161,14 +165,12 @@ extension Transforms {
         replaceScalar(record, edit, quote: quote, into: &output)
       case .encodedJSON: replaceScalar(record, edit, quote: "%22", into: &output)
       case .parameter:
-        let start = output.count
         replace(record, edit, into: &output)
         if output.count > start, output.last == UInt8(ascii: "]"), edit.isLabel(output, from: start)
         {
           output.insert(UInt8(ascii: "\\"), at: output.count - 1)
         }
       case .authority, .encodedAuthority:
-        let start = output.count
         replace(record, edit, into: &output)
         guard output.count > start, output[start] == UInt8(ascii: "["),
           output.last == UInt8(ascii: "]")
@@ -177,6 +179,7 @@ extension Transforms {
         output.removeSubrange(start...)
         output.append(contentsOf: "\(percent)5B\(edit.type)\(percent)5D".utf8)
       }
+      origins.add(ByteRange(start, output.count), of: edit.range)
       index = edit.range.upper
     }
     copy(record, index, range.upper, into: &output)

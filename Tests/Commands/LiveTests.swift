@@ -25,21 +25,22 @@ struct LiveTests {
     #expect(least < 50_000)
   }
 
-  /// The last line has no end yet when the signal comes; it is given out all the same.
+  /// The last line has no end yet when the signal comes: half a value would not be known as one, so none of it is
+  /// given out.
   @Test(
-    "a signal ends with the record in hand, flushed",
+    "a signal ends behind the last whole line, flushed, and tells of what was withheld",
     arguments: [("TERM", 143), ("INT", 130)] as [(String, Int32)])
   func signals(_ signal: String, status: Int32) throws {
     let run = try Workbench().run(
       """
       mkfifo pipe; "$G" --stats < pipe > live & grille=$!
       exec 3> pipe
-      printf 'SSN 536-90-4399\\npart 536-90-4399' >&3
+      printf 'SSN 536-90-4399\\npart 536-90-4' >&3
       for _ in {1..200}; do [ -s live ] && break; sleep 0.05; done
       cat live; echo -; kill -\(signal) $grille; wait $grille; status=$?; cat live; exit $status
       """)
-    #expect(run.text == "SSN [us_ssn]\n-\nSSN [us_ssn]\npart [us_ssn]")
-    #expect(run.status == status)
+    #expect(run.text == "SSN [us_ssn]\n-\nSSN [us_ssn]\n[withheld:interrupted:13]")
+    #expect(run.status == status && run.errors.contains("1 withheld: interrupted"))
     #expect(run.errors.contains("records    2"))
   }
 

@@ -49,9 +49,10 @@ struct TransformsTests {
     ] as [([Decision], String)])
   func splices(_ findings: [Decision], expected: String) {
     let record = Array("0123456789".utf8)
-    var output: [UInt8] = []
+    var (output, origins) = ([UInt8](), Origins())
     Transforms().splice(
-      record.span, in: ByteRange(0, record.count), edits: Edit.plan(findings), into: &output)
+      record.span, in: ByteRange(0, record.count), edits: Edit.plan(findings), into: &output,
+      origins: &origins)
     #expect(String(decoding: output, as: UTF8.self) == expected)
   }
 
@@ -63,9 +64,10 @@ struct TransformsTests {
   func hidesWords(_ value: String, expected: String) {
     let record = Array(value.utf8)
     let findings = [Self.decided(0..<record.count, .mask(first: 0, last: 2))]
-    var output: [UInt8] = []
+    var (output, origins) = ([UInt8](), Origins())
     Transforms().splice(
-      record.span, in: ByteRange(0, record.count), edits: Edit.plan(findings), into: &output)
+      record.span, in: ByteRange(0, record.count), edits: Edit.plan(findings), into: &output,
+      origins: &origins)
     #expect(String(decoding: output, as: UTF8.self) == expected)
   }
 }
