@@ -40,6 +40,26 @@ struct ExplainTests {
   ])
   func answers(_ row: Row) throws { row.expect(try Workbench().run(row.line)) }
 
+  @Test(
+    "records are those of the filter: documents, rows of a table, lines of one session",
+    arguments: [
+      ("{\\n\"ssn\":\\n\"536-90-4399\"}", "", "{ \"ssn\": \"[us_ssn]\"}"),
+      ("id,ssn\\n1,536904399", "", "id,ssn 1,[us_ssn]"),
+      (
+        "a=1 ssn=536-90-4399\\nid,ssn\\n1,536904399", "--format text",
+        "a=1 ssn=[us_ssn] id,ssn 1,536904399"
+      ),
+      (
+        "session=7 full_name=\"Ada Sample\"\\nsession=7 ssn=536-90-4399\\nsession=7 zip=94107",
+        "--view support",
+        "session=7 full_name=\"Ada Sample\" session=7 ssn=***-**-4399 session=7 zip=941**"
+      ),
+    ])
+  func records(_ text: String, _ options: String, expected: String) throws {
+    let run = try Workbench().run("printf '\(text)\\n' | $G explain \(options) | grep -v '^  '")
+    #expect(run.lines.joined(separator: " ") == expected)
+  }
+
   @Test("a line is explained as it comes, while the input stays open")
   func live() throws {
     let run = try Workbench().run(
