@@ -68,28 +68,31 @@
       in text: Span<UInt8>, at place: Int, _ row: Int, knowing past: inout LongRun
     ) -> Bool {
       var run = LongRun(row: row, from: place, to: place, answer: false)
-      var row = row
-      var index = place
-      var runs = 0
-      while index < text.count {
-        if row == past.row, index >= past.from, index < past.to { return past.answer }
-        row = step(row, text[index])
-        index += 1
-        if isLast(row) {
-          run.answer = isOpen(row)
-          break
+      for _ in 0..<LongRun.most {
+        let meetsPast = run.row == past.row && run.from < past.to
+        let end = meetsPast ? max(run.from, past.from) : text.count
+        run.to = endOfRun(run.row, from: run.from, to: end, in: text)
+        if meetsPast, run.to == end { return past.answer }
+        let row = run.to < text.count ? step(run.row, text[run.to]) : run.row
+        if row == run.row || isLast(row) {
+          run.answer = row == run.row ? mayEnd(row) : isOpen(row)
+          if run.to > run.from { past = run }
+          return run.answer
         }
-        if row == run.row {
-          run.to = index
-        } else {
-          runs += 1
-          if runs == LongRun.most { return true }
-          run = LongRun(row: row, from: index, to: index, answer: false)
-        }
+        run = LongRun(row: row, from: run.to + 1, to: run.to + 1, answer: false)
       }
-      if index == text.count, !isLast(row) { run.answer = mayEnd(row) }
-      if run.to > run.from { past = run }
-      return run.answer
+      return true
+    }
+
+    /// Where the bytes of `text` from `start` on end that lead from a row to itself; `end` if all before it do. In a
+    /// run no step waits for the one before.
+    @inline(__always)
+    private func endOfRun(_ row: Int, from start: Int, to end: Int, in text: Span<UInt8>) -> Int {
+      unsafe text.extracting(0..<end).withUnsafeBufferPointer { text in
+        var index = start
+        while unsafe index < text.count && step(row, text[index]) == row { index &+= 1 }
+        return index
+      }
     }
   }
 
