@@ -12,13 +12,13 @@ internal import GrilleCore
 
 extension FieldLocator {
   /// Names whose value says what the value beside it is.
-  private static let telling: [StaticString] = [
+  private static let telling: NameWords = [
     "name", "key", "field", "type", "kind", "fieldname", "attribute", "property", "id", "typ",
     "label", "param", "parameter", "column", "doctype", "iddoctype", "idtype", "documenttype",
     "propertyname", "path",
   ]
   /// Names whose value is what the name beside them says.
-  private static let told: [StaticString] = [
+  private static let told: NameWords = [
     "value", "val", "number", "rejectedvalue", "invalidvalue", "attemptedvalue", "new", "old",
   ]
   /// Labels of one value.
@@ -26,7 +26,7 @@ extension FieldLocator {
 
   /// The field once more under each name that stands beside it as a value.
   mutating func addNamed(_ field: Field, in text: Span<UInt8>) {
-    if isOne(of: Self.telling, field.name, in: text) {
+    if Self.telling.contains(field.name, in: text) {
       let goesOn = beside.last.map { isBeside($0, field.name, in: text) } ?? false
       if !goesOn { beside.removeAll(keepingCapacity: true) }
       if beside.count == Self.mostBeside { beside.removeFirst() }
@@ -41,7 +41,7 @@ extension FieldLocator {
 
   /// The labels that wait for what `name` is the name of, if it is one of ``told``; they wait no more.
   mutating func labelsBeside(valueAt name: ByteRange, in text: Span<UInt8>) -> [ByteRange] {
-    guard let last = beside.last, isOne(of: Self.told, name, in: text) else { return [] }
+    guard let last = beside.last, Self.told.contains(name, in: text) else { return [] }
     defer { beside.removeAll(keepingCapacity: true) }
     if isBeside(last, name, in: text) { return beside }
     return isOne("value", name, in: text) && isNext(to: last, name, in: text) ? [last] : []
@@ -50,7 +50,7 @@ extension FieldLocator {
   /// The type whose parts `name` is one of, as programs print them: `Card(number=…)`, `Ssn { value: "…" }`,
   /// `Account[number=…]`. Only of names that are looked for by themselves.
   func typeAround(_ name: ByteRange, in text: Span<UInt8>) -> ByteRange? {
-    guard isOne(of: Self.told, name, in: text) else { return nil }
+    guard Self.told.contains(name, in: text) else { return nil }
     var (place, depth) = (name.lower, 0)
     let limit = max(0, name.lower - Self.widestGap)
     while place > limit {
@@ -75,10 +75,6 @@ extension FieldLocator {
 
   private func isPartOfType(_ byte: UInt8) -> Bool {
     Bytes.isAlphanumeric(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
-  }
-
-  private func isOne(of words: [StaticString], _ name: ByteRange, in text: Span<UInt8>) -> Bool {
-    words.contains { isOne($0, name, in: text) }
   }
 
   func isOne(_ word: StaticString, _ name: ByteRange, in text: Span<UInt8>) -> Bool {

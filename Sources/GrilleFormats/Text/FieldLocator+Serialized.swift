@@ -27,8 +27,9 @@ extension FieldLocator {
 
   /// The name in quotes, or of a session's variable, before the type that the colon at `sign` ends.
   private func nameOfSerialized(before sign: Int, in text: Span<UInt8>) -> ByteRange? {
+    guard sign > 2, InlineFields.isSerializedType(text[sign - 1]) else { return nil }
     let isQuoted = sign > 3 && InlineFields.tellsSerialized(at: sign - 3, in: text)
-    guard isQuoted || sign > 2 && InlineFields.tellsSerialized(at: sign - 2, in: text) else {
+    guard isQuoted || InlineFields.tellsSerialized(at: sign - 2, in: text) else {
       return nil
     }
     let upper = isQuoted ? sign - 3 : sign - 2
@@ -55,9 +56,10 @@ extension InlineFields {
     guard type + 1 < text.count, text[type + 1] == UInt8(ascii: ":"),
       isQuoted ? text[place + 1] == UInt8(ascii: ";") : text[place] == UInt8(ascii: "|")
     else { return false }
-    switch text[type] {
-    case UInt8(ascii: "s"), UInt8(ascii: "i"), UInt8(ascii: "d"): return true
-    default: return false
-    }
+    return isSerializedType(text[type])
+  }
+
+  static func isSerializedType(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "s") || byte == UInt8(ascii: "i") || byte == UInt8(ascii: "d")
   }
 }

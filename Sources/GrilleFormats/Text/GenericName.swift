@@ -67,18 +67,18 @@ public enum GenericName {
   /// What `name`, which is such a name, says of the looks of its value: a `number` has digits, a `name`
   /// letters, an `amount` is one.
   public static func promise(of name: ByteRange, in text: Span<UInt8>) -> Promise {
-    func isOne(of words: [StaticString]) -> Bool {
-      words.contains { $0.utf8CodeUnitCount == name.count && matches($0, name, in: text) }
-    }
-    if isOne(of: ["name", "nm"]) { return .letters }
-    if isOne(of: ["amount", "amt"]) { return .amount }
-    let anything: [StaticString] = [
-      "value", "val", "data", "string", "stringvalue", "identification", "s", "$date", "double",
-      "float", "doublevalue", "$numberdouble", "$numberdecimal", "$eq", "$gt", "$lt", "$ne", "$in",
-      "$gte", "$lte", "query", "equals",
-    ]
-    return isOne(of: anything) ? .anything : .digits
+    if letters.contains(name, in: text) { return .letters }
+    if amounts.contains(name, in: text) { return .amount }
+    return anything.contains(name, in: text) ? .anything : .digits
   }
+
+  private static let letters: NameWords = ["name", "nm"]
+  private static let amounts: NameWords = ["amount", "amt"]
+  private static let anything: NameWords = [
+    "value", "val", "data", "string", "stringvalue", "identification", "s", "$date", "double",
+    "float", "doublevalue", "$numberdouble", "$numberdecimal", "$eq", "$gt", "$lt", "$ne", "$in",
+    "$gte", "$lte", "query", "equals",
+  ]
 
   /// The innermost of `names` that tells something: it speaks for what stands in all of them and has a name
   /// that does not. `card`, for the value of `"card": {"number": {"value": …}}`.
