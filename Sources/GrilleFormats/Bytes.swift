@@ -51,10 +51,10 @@ public enum Bytes {
 }
 
 extension Span<UInt8> {
-  /// Where the first `words` end; nil if they do not stand in it.
+  /// Where the first `words`, two bytes or more, end; nil if they do not stand in it.
   func end(of words: StaticString) -> Int? {
     var place = 0
-    while let start = unsafe first(words.utf8Start.pointee, in: place..<count) {
+    while let start = unsafe first(words.utf8Start[0], words.utf8Start[1], from: place) {
       if holds(words, at: start) { return start + words.utf8CodeUnitCount }
       place = start + 1
     }
@@ -71,19 +71,49 @@ extension Span<UInt8> {
 
   /// Where `byte` first stands in `range`; nil if it does not. O(*n*), eight bytes at a time.
   package func first(_ byte: UInt8, in range: Range<Int>) -> Int? {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let sought = ones &* UInt64(byte)
-    return unsafe extracting(range).withUnsafeBytes { bytes in
+    let sought = Self.ones &* UInt64(byte)
+    return first(in: range) { word, _ in Self.zeros(in: word ^ sought) }
+  }
+
+  /// Where `byte` or `other` first stands in `range`; nil if neither does. O(*n*).
+  func first(_ byte: UInt8, or other: UInt8, in range: Range<Int>) -> Int? {
+    let (sought, another) = (Self.ones &* UInt64(byte), Self.ones &* UInt64(other))
+    return first(in: range) { word, _ in
+      Self.zeros(in: word ^ sought) | Self.zeros(in: word ^ another)
+    }
+  }
+
+  /// Where `byte` first stands from `start` on with `next` behind it; nil if it does not. O(*n*).
+  private func first(_ byte: UInt8, _ next: UInt8, from start: Int) -> Int? {
+    let (sought, behind) = (Self.ones &* UInt64(byte), Self.ones &* UInt64(next))
+    return first(in: start..<count) { Self.zeros(in: $0 ^ sought | $1 ^ behind) }
+  }
+
+  private static var ones: UInt64 { 0x0101_0101_0101_0101 }
+
+  /// The highest bit of the lowest byte of `word` that is zero, and maybe of others above it.
+  @inline(__always) private static func zeros(in word: UInt64) -> UInt64 {
+    (word &- ones) & ~word & (ones << 7)
+  }
+
+  /// Where the first byte stands in `range` that `mark` marks by its highest bit, given eight bytes and those
+  /// one further on, the first lowest.
+  @inline(__always)
+  private func first(in range: Range<Int>, _ mark: (UInt64, UInt64) -> UInt64) -> Int? {
+    unsafe extracting(range).withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return nil }
+      let count = bytes.count
       var place = 0
-      while place + 8 <= bytes.count {
-        let word = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian
-        let others = word ^ sought
-        let found = (others &- ones) & ~others & (ones << 7)
+      while place &+ 9 <= count {
+        let found = unsafe mark(
+          (base + place).loadUnaligned(as: UInt64.self).littleEndian,
+          (base + place + 1).loadUnaligned(as: UInt64.self).littleEndian)
         if found != 0 { return range.lowerBound + place + found.trailingZeroBitCount / 8 }
-        place += 8
+        place &+= 8
       }
-      while place < bytes.count {
-        if unsafe bytes[place] == byte { return range.lowerBound + place }
+      while place < count {
+        let next = unsafe place + 1 < count ? UInt64(bytes[place + 1]) : 0
+        if unsafe mark(UInt64(bytes[place]), next) & 0x80 != 0 { return range.lowerBound + place }
         place += 1
       }
       return nil

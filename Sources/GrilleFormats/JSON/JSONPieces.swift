@@ -10,9 +10,10 @@ public enum JSONPieces {
   ///
   /// - Complexity: linear in the range.
   public static func split(_ range: ByteRange, in text: Span<UInt8>) -> [ByteRange]? {
+    guard let quote = nextQuote(from: range.lower, to: range.upper, in: text) else { return nil }
     let startsOutside =
       JSONScalar(around: ByteRange(range.lower, range.lower + 1), in: text) != nil
-    guard crosses(range, in: text, isInside: !startsOutside) else { return nil }
+    guard startsOutside || endsString(at: quote, in: text) else { return nil }
     var pieces: [ByteRange] = []
     var place = range.lower
     if !startsOutside { place = addString(from: place, range, in: text, to: &pieces) }
@@ -38,12 +39,8 @@ public enum JSONPieces {
       || byte == UInt8(ascii: "]")
   }
 
-  /// Whether one of JSON's signs stands in `range` outside of strings.
-  private static func crosses(
-    _ range: ByteRange, in text: Span<UInt8>, isInside: Bool
-  ) -> Bool {
-    guard let quote = nextQuote(from: range.lower, to: range.upper, in: text) else { return false }
-    if !isInside { return true }
+  /// Whether one of JSON's signs stands behind `quote`.
+  private static func endsString(at quote: Int, in text: Span<UInt8>) -> Bool {
     var next = quote + 1
     while next < text.count, Bytes.isSpace(text[next]) { next += 1 }
     return next < text.count && isSign(text[next])
@@ -63,10 +60,12 @@ public enum JSONPieces {
 
   /// Where the next quote without a backslash before it stands.
   private static func nextQuote(from start: Int, to end: Int, in text: Span<UInt8>) -> Int? {
-    var place = start
-    while place < end {
+    var from = start
+    while from < end,
+      let place = text.first(UInt8(ascii: "\""), or: UInt8(ascii: "\\"), in: from..<end)
+    {
       if text[place] == UInt8(ascii: "\"") { return place }
-      place += text[place] == UInt8(ascii: "\\") ? 2 : 1
+      from = place + 2
     }
     return nil
   }

@@ -45,19 +45,26 @@ public enum BoundValues {
   public static func told(by line: Span<UInt8>) -> Told {
     guard line.count <= longest else { return Told() }
     let end = endOfText(line)
+    // Every line in which something may be is asked, and hardly one has these letters.
+    let holdsParameters = line.end(of: "aram") != nil
     func told(
       _ words: StaticString, _ read: (_ start: Int, _ end: Int) -> [BoundValue]
     ) -> Told? {
       guard let place = line.end(of: words) else { return nil }
       return Told(start: place - words.utf8CodeUnitCount, values: read(place, end))
     }
-    return told("binding parameter ") { bound(from: $0, to: $1, in: line).map { [$0] } ?? [] }
-      ?? told(", parameter value [") { set(from: $0, to: $1, in: line).map { [$0] } ?? [] }
-      ?? told("==> Parameters: ") { typed(from: $0, to: $1, in: line) }
-      ?? told("arameters: $1") { numbered(from: $0 - 2, to: $1, in: line) }
+    func parameters(
+      _ words: StaticString, _ read: (_ start: Int, _ end: Int) -> [BoundValue]
+    ) -> Told? {
+      holdsParameters ? told(words, read) : nil
+    }
+    return parameters("binding parameter ") { bound(from: $0, to: $1, in: line).map { [$0] } ?? [] }
+      ?? parameters(", parameter value [") { set(from: $0, to: $1, in: line).map { [$0] } ?? [] }
+      ?? parameters("==> Parameters: ") { typed(from: $0, to: $1, in: line) }
+      ?? parameters("arameters: $1") { numbered(from: $0 - 2, to: $1, in: line) }
       ?? told("[generated in ") { behindBracket(from: $0, to: $1, in: line) }
       ?? told("[cached since ") { behindBracket(from: $0, to: $1, in: line) }
-      ?? told("prisma:query params: [") { listed(from: $0, to: $1, in: line) }
+      ?? parameters("prisma:query params: [") { listed(from: $0, to: $1, in: line) }
       ?? Told()
   }
 

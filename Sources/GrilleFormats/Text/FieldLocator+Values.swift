@@ -88,15 +88,12 @@ extension FieldLocator {
   mutating func endOfQuoted(from start: Int, by quote: UInt8, in text: Span<UInt8>) -> Int {
     let isDouble = quote == UInt8(ascii: "\"")
     if start >= (isDouble ? unclosed.double : unclosed.single) { return text.count }
-    var end = start
-    while end < text.count {
-      if text[end] == UInt8(ascii: "\\") {
-        end += 2
-      } else if text[end] == quote {
-        return end
-      } else {
-        end += 1
-      }
+    var from = start
+    while from < text.count,
+      let end = text.first(quote, or: UInt8(ascii: "\\"), in: from..<text.count)
+    {
+      if text[end] == quote { return end }
+      from = end + 2
     }
     if isDouble { unclosed.double = start } else { unclosed.single = start }
     return text.count
