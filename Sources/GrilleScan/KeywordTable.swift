@@ -15,7 +15,8 @@ struct KeywordHit: Sendable {
   }
 }
 
-struct KeywordTable: Sendable {
+/// The keywords of all types. A class, so that whoever asks for some copies one pointer.
+final class KeywordTable: Sendable {
   /// A word with which keywords begin.
   struct First: Sendable {
     /// The keyword that it is alone; -1 if it is none.
@@ -31,28 +32,29 @@ struct KeywordTable: Sendable {
   }
 
   /// From a first word to its number.
-  private(set) var firstWords = HashIndex([])
-  private(set) var firsts: [First] = []
+  let firstWords: HashIndex
+  let firsts: [First]
   /// From two first words to their number.
-  private(set) var pairs = HashIndex([])
+  let pairs: HashIndex
   /// By the number of two first words: the keywords that begin with them.
-  private(set) var entries = Lists<Entry>()
-  private(set) var words: [WordHash] = []
+  let entries: Lists<Entry>
+  let words: [WordHash]
   /// A bit for each slot that a first word has.
-  private(set) var slots: [UInt64] = []
+  let slots: [UInt64]
   /// By type: the keywords that raise and lower its findings.
-  private(set) var raising = Lists<Int>()
-  private(set) var lowering = Lists<Int>()
+  let raising: Lists<Int>
+  let lowering: Lists<Int>
   /// By keyword: the types whose findings it raises, and lowers.
   let raised: BitTable
   let lowered: BitTable
   /// How many keywords there are.
   let count: Int
 
-  init() {
-    count = 0
-    raised = BitTable(rows: 0, columns: 0)
-    lowered = raised
+  /// None.
+  convenience init() {
+    self.init(
+      firstWords: HashIndex([]), firsts: [], pairs: HashIndex([]), entries: Lists(), words: [],
+      slots: [], raising: Lists(), lowering: Lists(), count: 0)
   }
 
   init(

@@ -17,7 +17,7 @@ struct WordHash: Hashable, Sendable {
 
   init() {}
   init(_ text: String) { for byte in text.utf8 { append(byte) } }
-  init(_ text: Span<UInt8>, _ range: ByteRange) {
+  @inline(__always) init(_ text: Span<UInt8>, _ range: ByteRange) {
     unsafe text.extracting(range.range).withUnsafeBufferPointer { letters in
       for index in letters.indices { append(unsafe letters[index]) }
     }

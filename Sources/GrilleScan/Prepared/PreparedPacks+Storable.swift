@@ -269,7 +269,7 @@ extension KeywordTable: Storable {
     lowering.store(in: &writer)
     count.store(in: &writer)
   }
-  init(from reader: inout StoreReader) {
+  convenience init(from reader: inout StoreReader) {
     self.init(
       firstWords: HashIndex(from: &reader), firsts: Array(from: &reader),
       pairs: HashIndex(from: &reader), entries: Lists(from: &reader), words: Array(from: &reader),
