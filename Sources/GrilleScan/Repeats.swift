@@ -91,22 +91,22 @@ struct Repeats: Sendable {
   static func isTelling(
     _ candidate: Candidate, _ minimum: Likelihood, _ table: DetectorTable, _ text: Span<UInt8>
   ) -> Bool {
-    let type = table.types[candidate.type]
-    let least = type.neverKeep ? shortestSecret : shortest
+    // A type is too large to be copied for each candidate.
+    let least = table.types[candidate.type].neverKeep ? shortestSecret : shortest
     return !candidate.isRefused && candidate.likelihood >= minimum
       && candidate.range.count >= least && candidate.range.count <= longest
-      && type.sensitivity >= .confidential && isTelling(text.extracting(candidate.range.range))
+      && table.types[candidate.type].sensitivity >= .confidential
+      && isTelling(text.extracting(candidate.range.range))
   }
 
   /// Whether `value` is telling enough to be looked for: it holds a digit, or is long and no prose.
   static func isTelling(_ value: Span<UInt8>) -> Bool {
-    var digits = 0
-    var blanks = 0
+    var isProse = false
     for index in value.indices {
-      if Bytes.isDigit(value[index]) { digits += 1 }
-      if Bytes.isSpace(value[index]) { blanks += 1 }
+      if Bytes.isDigit(value[index]) { return true }
+      if Bytes.isSpace(value[index]) { isProse = true }
     }
-    return digits > 0 || (value.count >= 12 && blanks == 0)
+    return value.count >= 12 && !isProse
   }
 
   /// The next place in `text`, from `index` on, where the bytes of `range` stand alone.

@@ -186,19 +186,19 @@ extension RecordScanner.Session {
     let minimum = max(scanner.options.minimum, .likely)
     let end = candidates.count
     var sought = 0
+    var areKnown = false
     for index in first..<end where sought < Repeats.most {
       let candidate = candidates[index]
       guard Repeats.isTelling(candidate, minimum, scanner.table, text) else { continue }
-      if sought == 0 {
-        readTaken(from: first)
-        repeats.alone.removeAll(keepingCapacity: true)
-      }
+      if sought == 0 { repeats.alone.removeAll(keepingCapacity: true) }
       sought += 1
       guard !repeats.alone.contains(candidate.range) else { continue }
       var place = 0
       var isAlone = true
       while let range = Repeats.next(of: candidate.range, in: text, from: &place) {
         isAlone = false
+        if !areKnown { readTaken(from: first) }
+        areKnown = true
         readOurs(text)
         guard !repeats.taken.overlaps(range), !context.ours.overlaps(range) else { continue }
         var copy = candidate
