@@ -10,10 +10,9 @@ enum SourceCode {
   /// Whether `value` is an expression of letters that ends with the name of its field, or with a part of it behind a
   /// point: `builder.Password` for `password`, `consumer.secret` for `client_secret`, `username` for `username`.
   static func repeats(_ name: ByteRange, _ value: ByteRange, in text: Span<UInt8>) -> Bool {
-    guard value.count <= longest, let word = lastWord(of: name, in: text),
-      let last = lastWord(of: value, in: text)
+    guard value.count <= longest, value.range.allSatisfy({ isExpression(text[$0]) }),
+      let word = lastWord(of: name, in: text), let last = lastWord(of: value, in: text)
     else { return false }
-    guard value.range.allSatisfy({ isExpression(text[$0]) }) else { return false }
     if last.lower == value.lower { return ends(last, with: word, in: text, isWhole: true) }
     return ends(last, with: word, in: text) || last.count > 3 && ends(word, with: last, in: text)
   }
