@@ -70,11 +70,11 @@ struct Starts: Sendable {
 final class Openings: Sendable {
   /// Which patterns may begin how, a bit for each pattern.
   private final class Table: Sendable {
-    /// By place and byte value: the patterns in whose matches it may stand there.
+    /// By word of bits, place and byte value: the patterns in whose matches it may stand there.
     let fitting: [UInt64]
-    /// By byte value: the patterns before whose matches it may stand.
+    /// By word and byte value: the patterns before whose matches it may stand.
     let behind: [UInt64]
-    /// By place: the patterns whose matches end before it, perhaps.
+    /// By word and place: the patterns whose matches end before it, perhaps.
     let short: [UInt64]
 
     init(_ beginnings: [Beginning], width: Int) {
@@ -87,12 +87,12 @@ final class Openings: Sendable {
         let bit: UInt64 = 1 << UInt64(number & 63)
         for place in 0..<places {
           let isKnown = place < beginning.sets.count
-          if !isKnown { short[place * width + word] |= bit }
+          if !isKnown { short[word * places + place] |= bit }
           (isKnown ? beginning.sets[place] : .all).forEach {
-            fitting[(place * 256 + Int($0)) * width + word] |= bit
+            fitting[(word * places + place) * 256 + Int($0)] |= bit
           }
         }
-        beginning.notBefore.inverted.forEach { behind[Int($0) * width + word] |= bit }
+        beginning.notBefore.inverted.forEach { behind[word * 256 + Int($0)] |= bit }
       }
       self.fitting = fitting
       self.behind = behind
@@ -154,17 +154,20 @@ final class Openings: Sendable {
       let wanted = starts.wanted[word]
       unsafe text.withUnsafeBufferPointer { text in
         unsafe table.fitting.withUnsafeBufferPointer { fitting in
+          let first = word * Beginning.longest
+          func fits(_ byte: UInt8, _ place: Int) -> UInt64 {
+            unsafe fitting[(first &+ place) &* 256 &+ Int(byte)]
+          }
           for edge in edges.places.indices {
             let place = Int(edges.places[edge])
-            var bits = unsafe wanted & fitting[Int(text[place]) * width + word]
+            var bits = unsafe wanted & fits(text[place], 0)
             if bits == 0 { continue }
-            if place > 0 { bits &= unsafe table.behind[Int(text[place - 1]) * width + word] }
+            if place > 0 { bits &= unsafe table.behind[word * 256 + Int(text[place - 1])] }
             var next = 1
             while bits != 0, next < Beginning.longest {
               bits &=
                 unsafe place + next < text.count
-                ? fitting[(next * 256 + Int(text[place + next])) * width + word]
-                : table.short[next * width + word]
+                ? fits(text[place + next], next) : table.short[first + next]
               next += 1
             }
             starts.filled[word] |= bits
