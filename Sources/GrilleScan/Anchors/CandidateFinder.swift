@@ -272,10 +272,10 @@ extension CandidateFinder: Storable {
   }
 
   fileprivate mutating func grow(to wanted: Int) {
-    let wider = UnsafeMutablePointer<grille_candidate>.allocate(capacity: wanted)
+    room = max(wanted, 2 * room)
+    let wider = UnsafeMutablePointer<grille_candidate>.allocate(capacity: room)
     unsafe wider.update(from: memory, count: count)
     unsafe memory.deallocate()
     unsafe memory = unsafe wider
-    room = wanted
   }
 }
