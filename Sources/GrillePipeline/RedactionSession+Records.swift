@@ -165,7 +165,7 @@ extension RedactionSession {
     }
     let isPassed = engine.scout(text, into: &doubtful) && doubtful.isEmpty
     doubts = isPassed ? 0 : min(doubts + 1, 6)
-    unasked = isPassed ? 0 : 1 << doubts
+    unasked = isPassed ? 0 : (1 << doubts) - 2
     return isPassed
   }
 
