@@ -33,6 +33,16 @@ extension Field {
 }
 
 extension Span<UInt8> {
+  /// The whole number in `range` that was made a fraction: `536904399.0`, as a data frame writes the numbers of a column
+  /// of which some are missing; nil if there is none.
+  func wholeNumber(in range: ByteRange) -> ByteRange? {
+    guard range.count > 4, self[range.upper - 1] == UInt8(ascii: "0"),
+      self[range.upper - 2] == UInt8(ascii: "."),
+      (range.lower..<range.upper - 2).allSatisfy({ Bytes.isDigit(self[$0]) })
+    else { return nil }
+    return ByteRange(range.lower, range.upper - 2)
+  }
+
   /// `range` without white space at its ends, and without quotes that stand there together.
   func trimmed(_ range: ByteRange) -> ByteRange {
     var (lower, upper) = (range.lower, range.upper)

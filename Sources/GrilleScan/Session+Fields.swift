@@ -58,6 +58,10 @@ extension RecordScanner.Session {
       {
         // `dob=19900131 HTTP/1.1`: the words behind it are not its.
         candidate.range = ByteRange(match.value).shifted(by: field.value.lower)
+      } else if let digits = text.wholeNumber(in: field.value), isTried,
+        try matcher.firstMatch(of: pattern, in: text.extracting(digits.range)) != nil
+      {
+        candidate.range = field.value
       } else {
         candidate.marks.insert(.fieldValueForm)
       }

@@ -14,6 +14,9 @@ struct PlacesTests {
     "hide what stands there and nothing else, and again change nothing",
     arguments: [
       (#"{"name":"pin","value":4096}"#, #"{"name":"pin","value":"[pin]"}"#),
+      (#"{"ssn":536904399.0,"n":1.0}"#, #"{"ssn":"[us_ssn]","n":1.0}"#),
+      ("id,ssn,x\n1,536904399.0,7.0\n", "id,ssn,x\n1,[us_ssn],7.0\n"),
+      ("ssn=536904399.05 x=1.0", "ssn=536904399.05 x=1.0"),
       ("cs1=4096 cs1Label=pin", "cs1=[pin] cs1Label=pin"),
       ("cs1Label=pin cs1=4096", "cs1Label=pin cs1=[pin]"),
       (#"<param name="pin">4096</param>"#, #"<param name="pin">[pin]</param>"#),
