@@ -181,13 +181,12 @@ extension RecordScanner.Session {
   mutating func readSpeaking(_ text: Span<UInt8>) throws(MatchFailure) {
     for index in spoken.indices { spoken[index] = 0 }
     try readHits(text)
-    for index in context.hits.indices {
-      scanner.table.keywords.raised.add(context.hits[index].keyword, to: &spoken)
-    }
+    let raised = scanner.table.keywords.raised
+    for index in context.hits.indices { raised.add(context.hits[index].keyword, to: &spoken) }
     readFields(text)
     if context.isTable {
       for column in context.columns {
-        for keyword in column.keywords { scanner.table.keywords.raised.add(keyword, to: &spoken) }
+        for keyword in column.keywords { raised.add(keyword, to: &spoken) }
       }
     }
     for index in context.fields.indices {
