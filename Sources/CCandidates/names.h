@@ -138,6 +138,16 @@ INLINE int has_label(const search *s, size_t end) {
   return 0;
 }
 
+/// Whether a name that is looked for stands before the end tag at `place`, and maybe a colon: what it says is the
+/// name of the next element's value.
+INLINE int ends_caption(const search *s, const passes *pass, uint32_t at) {
+  size_t place = s->base + at;
+  if (byte_at(s, (ptrdiff_t)place + 1) != '/') return 0;
+  uint8_t before = byte_at(s, (ptrdiff_t)place - 1);
+  if (before == ':' || before == ' ') before = byte_at(s, (ptrdiff_t)place - 2);
+  return before != '>' && !is_digit(before) && ends_name_before(s, pass, at);
+}
+
 /// Where three or more dots or blanks begin: see `leads_from`.
 INLINE uint64_t leaders(const masks *m, int word) {
   uint64_t leaders = 0;
@@ -184,6 +194,8 @@ INLINE void names(search *s, const passes *pass, int words) {
     size_t place = s->base + others[index];
     if (place >= s->limit) break;
     int opens = s->bytes[others[index]] == '<';
+    if (opens && ends_caption(s, pass, others[index]))
+      emit(s, others[index] / 64, others[index] % 64, place, s->finder->name_anchor);
     size_t start = place + (opens ? 1 : 2), end = end_of_name(s, start);
     if (end > start && (ends_name(s, end) || (opens && has_label(s, end))))
       emit(s, others[index] / 64, others[index] % 64, end, s->finder->name_anchor);

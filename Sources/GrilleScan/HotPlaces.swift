@@ -126,7 +126,8 @@ extension Span<UInt8> {
     while last > 0, Bytes.isSpace(self[last - 1]) { last -= 1 }
     guard first < count, last > 0 else { return false }
     switch (self[last - 1], self[first]) {
-    case (UInt8(ascii: ">"), UInt8(ascii: "<")): return true
+    case (UInt8(ascii: ">"), UInt8(ascii: "<")):
+      return !InlineFields.mayHaveCaption(tagAt: first, in: self)
     case (UInt8(ascii: ","), UInt8(ascii: "\"")), (UInt8(ascii: "{"), UInt8(ascii: "\"")),
       (UInt8(ascii: "}"), UInt8(ascii: "\"")), (UInt8(ascii: "]"), UInt8(ascii: "\"")):
       return true

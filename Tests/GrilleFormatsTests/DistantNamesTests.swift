@@ -32,6 +32,26 @@ struct DistantNamesTests {
     ("<Othr><Id>1</Id><SchmeNm><Cd>SOSE</Cd></SchmeNm></Othr>", ["SOSE → 1"]),
     ("<a:Othr><a:Id>1</a:Id><a:SchmeNm><a:Prtry>X</a:Prtry></a:SchmeNm></a:Othr>", ["X → 1"]),
     ("<Othr><Id>1</Id></Othr><SchmeNm><Cd>SOSE</Cd></SchmeNm>", []),
+    // The element before that of the value, or a tag around it.
+    ("<name>ssn</name><value>1</value>", ["ssn → 1"]),
+    ("<key>ssn</key>\n  <string>1</string>", ["ssn → 1"]),
+    ("<Name>ssn</Name><Value><i4>1</i4></Value>", ["ssn → 1"]),
+    (#"<a:P Name="ssn"><a:V><x/></a:V></a:P>"#, []),
+    (
+      #"<a:P Name="ssn"><a:PValue>1</a:PValue><a:PValue>5</a:PValue></a:P>"#,
+      ["ssn → 1", "ssn → 5"]
+    ),
+    ("<th>ssn</th><td>1</td><td>5</td>", ["ssn → 1"]), ("<dt>ssn</dt> <dd>1</dd>", ["ssn → 1"]),
+    ("<tr><td>ssn:</td><td>1</td></tr>", ["ssn → 1"]),
+    ("<tr><td>ssn</td><td>1</td><td>x</td></tr>", []),
+    ("<label>ssn:</label><div><span>1</span></div>", ["ssn → 1"]),
+    (#"<label>ssn</label> <input class="x" value="1"/>"#, ["ssn → 1"]),
+    // Another element, or something else in between; and what is no name.
+    ("<name>ssn</name><text2>1</text2>", []), ("<name>ssn</name>,<value>1</value>", []),
+    ("<name>ssn\n</name><value>1</value>", []), ("<name>[ssn]</name><value>1</value>", []),
+    ("<name>12</name><value>1</value>", []), ("<dt>ssn</dt><td>1</td>", []),
+    (#"<label>ssn</label><br><input value="1">"#, []),
+    ("<name>ssn</name>\(String(repeating: " ", count: 300))<value>1</value>", []),
     // What a statement leaves open.
     ("SET ssn = $1, n=$2 parameters: $1 = '5', $2 = '6'", ["ssn → 5", "n → 6"]),
     ("(n, ssn) VALUES ($1, $2) $2 = '5'", ["ssn → 5"]),
@@ -59,7 +79,8 @@ struct DistantNamesTests {
   private static let atValue: Set<Substring> = [
     "Id", "a:Id", "Nm", "value", "stringValue", "string", "S", "s", "number", "id",
     "identification", "val", "long", "$date", "$numberDecimal", "str]", "pin]",
-    "params", "Params", "args", "other",
+    "params", "Params", "args", "other", "Value", "i4", "a:PValue", "td", "dd", "span", "text2",
+    "input",
   ]
 
   private static func pairs(_ text: String) -> [String] {

@@ -12,13 +12,13 @@ internal import GrilleCore
 
 extension FieldLocator {
   /// Names whose value says what the value beside it is.
-  private static let telling: NameWords = [
+  static let telling: NameWords = [
     "name", "key", "field", "type", "kind", "fieldname", "attribute", "property", "id", "typ",
     "label", "param", "parameter", "column", "doctype", "iddoctype", "idtype", "documenttype",
     "propertyname", "path",
   ]
   /// Names whose value is what the name beside them says.
-  private static let told: NameWords = [
+  static let told: NameWords = [
     "value", "val", "number", "rejectedvalue", "invalidvalue", "attemptedvalue", "new", "old",
   ]
   /// Labels of one value.
@@ -36,6 +36,7 @@ extension FieldLocator {
         fields.append(
           Field(name: label, value: field.value, phrase: field.phrase, style: .delimited))
       }
+      addInput(field, in: text)
     }
   }
 

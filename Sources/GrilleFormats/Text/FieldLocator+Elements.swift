@@ -13,6 +13,7 @@ extension FieldLocator {
     }
     guard lower > limit, text[lower - 1] == UInt8(ascii: "<"), lower < index else { return }
     if text[lower] == UInt8(ascii: "/") {
+      passCaption(over: lower - 1, to: index + 1, in: text)
       return closeElement(ByteRange(lower + 1, index), in: text)
     }
     guard Bytes.isLetter(text[lower]) || text[lower] == UInt8(ascii: "_"),
@@ -37,15 +38,21 @@ extension FieldLocator {
     if start > index + 1, last - start >= 3, text[last - 1] == UInt8(ascii: ">") { last -= 3 }
     while start < last, Bytes.isSpace(text[start]) { start += 1 }
     while last > start, Bytes.isSpace(text[last - 1]) { last -= 1 }
-    guard last > start else { return }
-    let value = ByteRange(start, last)
     let name = ByteRange(lower, upper)
     let label = label(of: name, closedAt: index, in: text)
+    let local = GenericName.localName(of: name, in: text)
+    let caption = caption(of: local, at: lower - 1, closedAt: index, in: text)
+    guard last > start else { return passCaption(label, into: lower - 1..<index + 1) }
+    let value = ByteRange(start, last)
     fields.append(Field(name: name, value: value, phrase: value, style: .delimited))
     if let label {
       fields.append(Field(name: label, value: value, phrase: value, style: .delimited))
     }
-    let local = GenericName.localName(of: name, in: text)
+    if let caption {
+      add(value, endingAt: stop, under: caption, in: text)
+    } else {
+      noteCaption(value, in: local, at: lower - 1, endingAt: stop, of: text)
+    }
     addSchemed(name, value, in: text)
     if let around, isGeneric(local, in: text, orID: true) {
       var field = Field(name: around, value: value, phrase: value, style: .delimited)

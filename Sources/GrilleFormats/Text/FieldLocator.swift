@@ -26,6 +26,8 @@ public struct FieldLocator: Sendable {
   var lastIsPlain = true
   /// The names of the elements that are open, outermost first.
   var elements: [ByteRange] = []
+  /// What was said of the element that is next.
+  var caption: Caption?
   /// The identifier whose scheme has not come yet.
   var schemeless: ByteRange?
   /// The names of values that are left open, by the number of what stands in their place.
@@ -85,6 +87,7 @@ public struct FieldLocator: Sendable {
     closed = nil
     elements.removeAll(keepingCapacity: true)
     labels.removeAll(keepingCapacity: true)
+    caption = nil
     schemeless = nil
     bindParameters.removeAll(keepingCapacity: true)
     openNames.removeAll(keepingCapacity: true)
