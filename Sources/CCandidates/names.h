@@ -148,6 +148,22 @@ INLINE int ends_caption(const search *s, const passes *pass, uint32_t at) {
   return before != '>' && !is_digit(before) && ends_name_before(s, pass, at);
 }
 
+enum { longest_label = 64 };
+
+INLINE int is_blank(uint8_t byte) {
+  return byte == ' ' || (byte >= '\t' && byte <= '\r' && byte != '\n');
+}
+
+/// Whether a name that is looked for, and maybe a colon, ends the short line before the feed at `at`: what it says may
+/// be the name of the value on the next one.
+INLINE int ends_label(const search *s, const passes *pass, uint32_t at) {
+  size_t end = s->base + at, limit = end > longest_label ? end - longest_label : 0, last = end;
+  while (last > limit && (is_blank(s->text[last - 1]) || s->text[last - 1] == ':')) last--;
+  if (last == limit || !is_letter(s->text[last - 1]) || !ends_name_before(s, pass, at)) return 0;
+  while (last > limit && s->text[last - 1] != '\n') last--;
+  return last == 0 || s->text[last - 1] == '\n';
+}
+
 /// Where three or more dots or blanks begin: see `leads_from`.
 INLINE uint64_t leaders(const masks *m, int word) {
   uint64_t leaders = 0;
@@ -170,8 +186,8 @@ INLINE int leads_from(const search *s, size_t end) {
 
 INLINE void names(search *s, const passes *pass, int words) {
   const masks *m = s->masks;
-  uint16_t signs[places_room], others[places_room];
-  int sign_count = 0, other_count = 0;
+  uint16_t signs[places_room], others[places_room], feeds[places_room];
+  int sign_count = 0, other_count = 0, feed_count = 0;
   for (int word = 0; word < words; word++) {
     const uint64_t *digit = &m->of[grille_digit][word + 1], *dash = &m->of[grille_dash][word + 1];
     uint64_t colon = m->of[grille_colon][word + 1];
@@ -182,6 +198,7 @@ INLINE void names(search *s, const passes *pass, int words) {
     uint64_t named = (colon & ~time) | m->of[grille_equals][word + 1] | leaders(m, word);
     sign_count = add_places(signs, sign_count, word, named, 2);
     other_count = add_places(others, other_count, word, m->of[grille_less][word + 1] | options, 1);
+    feed_count = add_places(feeds, feed_count, word, m->of[grille_feed][word + 1], 1);
   }
   for (int index = 0; index < sign_count; index++) {
     size_t end = s->base + signs[index];
@@ -199,6 +216,12 @@ INLINE void names(search *s, const passes *pass, int words) {
     size_t start = place + (opens ? 1 : 2), end = end_of_name(s, start);
     if (end > start && (ends_name(s, end) || (opens && has_label(s, end))))
       emit(s, others[index] / 64, others[index] % 64, end, s->finder->name_anchor);
+  }
+  for (int index = 0; index < feed_count; index++) {
+    size_t end = s->base + feeds[index];
+    if (end >= s->limit) break;
+    if (ends_label(s, pass, feeds[index]))
+      emit(s, feeds[index] / 64, feeds[index] % 64, end, s->finder->name_anchor);
   }
 }
 

@@ -34,7 +34,9 @@ extension RedactionSession {
         ? PrintedTable(heading: head) : PrintedTable(names: names.span, rule: head)
     else { return false }
     let columns = table.names.map { engine.column(named: $0, in: names.span) }
-    guard columns.contains(where: \.meansType), isWithoutValues(names.span) else { return false }
+    let speaks =
+      table.hasOneRow ? columns.allSatisfy(\.isName) : columns.contains(where: \.meansType)
+    guard speaks, isWithoutValues(names.span) else { return false }
     (printed, self.columns) = (table, columns)
     return true
   }
@@ -88,7 +90,7 @@ extension RedactionSession {
     if !mustLook, engine.scout(line, into: &hot), hot.isEmpty {
       remember(line)
       pass(record: line, at: place, into: &pieces)
-      cells.removeAll(keepingCapacity: true)
+      endRow()
     } else {
       processInTable(line, at: place, into: &pieces)
     }
@@ -103,6 +105,12 @@ extension RedactionSession {
     process(record, at: place, into: &pieces)
     // Nothing is left that tells that it was a row.
     if statistics.withheld != withheld { endPrinted() }
+    endRow()
+  }
+
+  /// Ends the row in hand, and its table if that has no other.
+  private mutating func endRow() {
     cells.removeAll(keepingCapacity: true)
+    if printed?.hasOneRow == true { forgetTable() }
   }
 }

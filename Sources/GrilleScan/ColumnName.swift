@@ -9,9 +9,12 @@ package struct ColumnName: Sendable {
   /// in such columns holds what its line holds.
   package let mustLook: Bool
 
+  /// Whether all of it is the name of a type for which something must be looked for.
+  package let isName: Bool
+
   /// A name that says nothing.
   package static let silent = ColumnName(
-    reading: NameTable.Reading(), keywords: [], mustLook: false)
+    reading: NameTable.Reading(), keywords: [], mustLook: false, isName: false)
 
   /// Whether a type is named.
   package var meansType: Bool { reading.meaning != nil }
@@ -33,7 +36,10 @@ extension RecordScanner.Session {
         table.counts[$0] && table.keywords.raised[hit.keyword, $0]
       }
     }
+    var words = 0
+    Words.forEachRange(in: name, ByteRange(0, name.count)) { _, _ in words += 1 }
     return ColumnName(
-      reading: reading, keywords: hits.map(\.keyword), mustLook: means || speaks)
+      reading: reading, keywords: hits.map(\.keyword), mustLook: means || speaks,
+      isName: means && reading.telling == 0..<words)
   }
 }

@@ -110,6 +110,7 @@ extension RecordScanner.Session {
   /// Whether a name that ends at `end` of `line` has a value such as it asks for, or may speak for
   /// values further on.
   private mutating func mustScanName(_ line: Span<UInt8>, endingAt end: Int) -> Bool {
+    if end == line.count, PrintedTable.isHeading(line) { return true }
     // With the others it was tried in vain.
     if tried.names { return false }
     guard end < line.count, line[end] == UInt8(ascii: "=") || line[end] == UInt8(ascii: ":") else {

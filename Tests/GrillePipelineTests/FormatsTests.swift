@@ -265,6 +265,7 @@ struct FormatsTests {
     "\nselect 1 where pin = $1\n",
     "<name>pin</name>\n", "<value>1234</value>", "<key name=\"pin\">", "<tr>", "<td>pin</td>\n",
     "<td>1234</td>", "</tr>", "<label>PIN:</label>", "<input value=\"1234\">",
+    "\nPIN\n", "\nSSN:\r\n", "1234\n", "536 90 4399\n",
   ]
 
   static func text(by generator: inout SeededGenerator) -> [UInt8] {

@@ -85,6 +85,20 @@ struct PrintedTablesTests {
       (
         "NAME   READY  PIN\nada-7  536904399  1234\n", "NAME   READY  PIN\nada-7  536904399  1234\n"
       ),
+      // A label and its value, each alone on a line
+      ("a b\nSSN\n536904399\n7\n", "a b\nSSN\n[us_ssn]\n7\n"),
+      (
+        "Account Number: \n  7646081481\n7646081481\n",
+        "Account Number: \n  [us_bank_account_number]\n7646081481\n"
+      ),
+      ("Social Security Number\n536 90 4399\n", "Social Security Number\n[us_ssn]\n"),
+      ("a b\nPIN\nPassword:\nhunter2x\n", "a b\nPIN\nPassword:\n[password]\n"),
+      // A line between them, a word more, no value.
+      ("a b\nPIN\n\n1234\n", "a b\nPIN\n\n1234\n"),
+      ("a b\nWhat is a PIN\n1234\n", "a b\nWhat is a PIN\n1234\n"),
+      ("a b\nPIN\n1234 left\n1234\n", "a b\nPIN\n1234 left\n1234\n"),
+      ("a b\nPassword\nforgotten\n", "a b\nPassword\nforgotten\n"),
+      ("a b\nPage\n1234\n", "a b\nPage\n1234\n"), ("a b\nPIN\n12:34\n", "a b\nPIN\n12:34\n"),
       // No names above, or none that mean anything.
       ("a b\nx\n----+-----\n 2 | 1234\n", "a b\nx\n----+-----\n 2 | 1234\n"),
       ("a b\n id | q\n----+-----\n 2 | 1234\n", "a b\n id | q\n----+-----\n 2 | 1234\n"),

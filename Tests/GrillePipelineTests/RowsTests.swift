@@ -79,10 +79,13 @@ struct RowsTests {
       // No names: prose, code, and what is indented.
       ("user name, password,\nx, hunter2xyz, \n", "user name, password,\nx, hunter2xyz, \n"),
       ("password,\nhunter2xyz,\n", "password,\nhunter2xyz,\n"),
-      ("\tpassword\n\thunter2xyz\n", "\tpassword\n\thunter2xyz\n"),
+      // One name alone speaks for the next line and no other.
+      (
+        "\tpassword\n\thunter2xyz\n\thunter2xyy\n", "\tpassword\n\t[password]\n\thunter2xyy\n"
+      ),
       ("id,,ssn\n1,,536904399\n", "id,,ssn\n1,,536904399\n"),
       (",order,note\n0,536904399,x\n", ",order,note\n0,536904399,x\n"),
-      ("cvv\n417\n", "cvv\n417\n"),
+      ("cvv\n417\n418\n", "cvv\n[card_verification_code]\n418\n"),
     ])
   func headers(_ text: String, _ expected: String) throws {
     try Kind.auto.get().expect(text, expected)

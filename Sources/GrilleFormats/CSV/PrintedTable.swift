@@ -19,6 +19,11 @@
 //
 //      <==    Columns: name, ssn
 //      <==        Row: Ada, 536-90-4399
+//
+//  And as forms read by OCR, texts of PDF and prompts do, where a label and its value have lines of their own:
+//
+//      Social Security Number
+//      536 90 4399
 
 public import GrilleCore
 
@@ -34,6 +39,8 @@ public struct PrintedTable: Hashable, Sendable {
     case tabs(count: Int)
     /// Commas, behind a word.
     case rows(count: Int)
+    /// One value on a line of its own, and no more.
+    case lone
   }
 
   private let layout: Layout
@@ -78,11 +85,16 @@ public struct PrintedTable: Hashable, Sendable {
     layout = .columns(starts)
   }
 
-  /// Reads a statement of PostgreSQL or the columns of MyBatis, ``names`` being places in it; nil if no rows of two or
-  /// more cells follow it.
+  /// Reads a statement of PostgreSQL, the columns of MyBatis or a label alone, ``names`` being places in it; nil if
+  /// nothing that is told below it follows it.
   ///
   /// - Complexity: linear in the line.
   public init?(heading line: Span<UInt8>) {
+    if let label = Self.label(in: line) {
+      names = [label]
+      layout = .lone
+      return
+    }
     if let start = line.end(of: Self.columnsWord) {
       Self.split(ByteRange(start, line.count), of: line, into: &names)
       guard names.count > 1 else { return nil }
@@ -114,8 +126,12 @@ public struct PrintedTable: Hashable, Sendable {
     switch layout {
     case .bars(let count), .boxes(let count), .tabs(let count), .rows(let count): count
     case .columns(let starts): starts.count
+    case .lone: 1
     }
   }
+
+  /// Whether one row follows the names, and no more. Then each of those is a name and nothing else.
+  public var hasOneRow: Bool { layout == .lone }
 
   /// What parts dashes from dashes in a rule: one of these stands in each, so that whoever looks for them meets
   /// every rule.
@@ -135,8 +151,9 @@ public struct PrintedTable: Hashable, Sendable {
   public static func mayBegin(at line: Span<UInt8>) -> Bool { isRule(line) || isHeading(line) }
 
   /// Whether `line` names the columns of the rows below it: `COPY … FROM stdin;`, with rows in the form of text, or
-  /// MyBatis' columns.
+  /// MyBatis' columns; or may be a label and nothing else.
   public static func isHeading(_ line: Span<UInt8>) -> Bool {
+    if label(in: line) != nil { return true }
     if line.count <= longestRule, line.end(of: columnsWord) != nil { return true }
     guard line.count > 4, line.count <= longestRule, line[0] | 0x20 == UInt8(ascii: "c"),
       line[4] == 0x20, GenericName.matches("copy", ByteRange(0, 4), in: line),
@@ -227,6 +244,7 @@ public struct PrintedTable: Hashable, Sendable {
     case .columns: !CSVDialect.trimmed(ByteRange(0, line.count), in: line).isEmpty
     case .tabs: line.first(0x09, in: 0..<line.count) != nil
     case .rows: line.end(of: Self.rowWord) != nil
+    case .lone: Self.value(in: line) != nil
     }
   }
 
@@ -260,6 +278,7 @@ public struct PrintedTable: Hashable, Sendable {
       if let start = row.end(of: Self.rowWord) {
         Self.split(ByteRange(start, row.count), of: row, into: &cells)
       }
+    case .lone: cells.append(CSVDialect.trimmed(ByteRange(0, row.count), in: row))
     case .tabs:
       var (start, upper) = (0, row.count)
       while upper > 0, row[upper - 1] == 0x0A || row[upper - 1] == 0x0D { upper -= 1 }

@@ -1,0 +1,45 @@
+//  Names without anything that says they are: a label whose value is alone on the next line.
+//
+//      Account Number:
+//      7646081481
+
+internal import GrilleCore
+
+extension PrintedTable {
+  /// The longest line that is a label or its value, in bytes.
+  private static let longestLone = 64
+
+  /// The label that is all of `line`, without its colon; nil if it is none. A letter ends it: whoever looks for names
+  /// at the ends of lines meets it.
+  static func label(in line: Span<UInt8>) -> ByteRange? {
+    guard line.count <= longestLone else { return nil }
+    var label = CSVDialect.trimmed(ByteRange(0, line.count), in: line)
+    if !label.isEmpty, line[label.upper - 1] == UInt8(ascii: ":") { label.upper -= 1 }
+    guard CSVHeader.isName(label, in: line), Bytes.isLetter(line[label.lower]),
+      Bytes.isLetter(line[label.upper - 1])
+    else { return nil }
+    return label
+  }
+
+  /// The value that is all of `line`: a word with a digit in it and without signs of a text's grammar, or numbers that
+  /// blanks part; nil if it is none.
+  static func value(in line: Span<UInt8>) -> ByteRange? {
+    guard line.count <= longestLone else { return nil }
+    let value = CSVDialect.trimmed(ByteRange(0, line.count), in: line)
+    guard value.range.allSatisfy({ mayBeOfValue(line[$0]) }),
+      value.range.contains(where: { Bytes.isDigit(line[$0]) })
+    else { return nil }
+    let isWord = line.first(0x20, in: value.range) == nil
+    return isWord || value.range.allSatisfy { !Bytes.isLetter(line[$0]) } ? value : nil
+  }
+
+  private static func mayBeOfValue(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0..<0x20, 0x7F, UInt8(ascii: "*"), UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: ","),
+      UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"),
+      UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "|"), UInt8(ascii: "\""):
+      false
+    default: true
+    }
+  }
+}
