@@ -164,6 +164,28 @@ INLINE int ends_label(const search *s, const passes *pass, uint32_t at) {
   return last == 0 || s->text[last - 1] == '\n';
 }
 
+enum { longest_header = 1024 };
+
+/// Whether `byte` may stand in a line of names: see `PrintedTable.header`.
+INLINE int is_header_byte(uint8_t byte) {
+  return is_alphanumeric(byte) || byte >= 0x80 || byte == '_' || byte == '-' || byte == '.' ||
+         byte == '"' || byte == ',' || byte == ';' || byte == '|' || byte == '\t';
+}
+
+/// Whether the line before the feed at `end` is one of names, as far as its bytes tell, and one is looked for.
+INLINE int ends_header(const search *s, size_t end) {
+  size_t place = end, limit = end > longest_header ? end - longest_header : 0, lower;
+  while (place > limit && is_blank(s->text[place - 1])) place--;
+  for (lower = place; lower > limit && is_header_byte(s->text[lower - 1]); lower--) {}
+  while (lower > limit && is_blank(s->text[lower - 1])) lower--;
+  if (lower > 0 && s->text[lower - 1] != '\n') return 0;
+  for (; place > lower; place--) {
+    uint8_t next = byte_at(s, (ptrdiff_t)place);
+    if (!is_alphanumeric(next) && ends_name(s, place)) return 1;
+  }
+  return 0;
+}
+
 /// Where three or more dots or blanks begin: see `leads_from`.
 INLINE uint64_t leaders(const masks *m, int word) {
   uint64_t leaders = 0;
@@ -220,7 +242,7 @@ INLINE void names(search *s, const passes *pass, int words) {
   for (int index = 0; index < feed_count; index++) {
     size_t end = s->base + feeds[index];
     if (end >= s->limit) break;
-    if (ends_label(s, pass, feeds[index]))
+    if (ends_label(s, pass, feeds[index]) || ends_header(s, end))
       emit(s, feeds[index] / 64, feeds[index] % 64, end, s->finder->name_anchor);
   }
 }

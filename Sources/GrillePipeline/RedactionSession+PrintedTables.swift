@@ -34,11 +34,18 @@ extension RedactionSession {
         ? PrintedTable(heading: head) : PrintedTable(names: names.span, rule: head)
     else { return false }
     let columns = table.names.map { engine.column(named: $0, in: names.span) }
-    let speaks =
-      table.hasOneRow ? columns.allSatisfy(\.isName) : columns.contains(where: \.meansType)
-    guard speaks, isWithoutValues(names.span) else { return false }
+    guard Self.speaks(columns, above: table), isWithoutValues(names.span) else { return false }
     (printed, self.columns) = (table, columns)
     return true
+  }
+
+  /// Whether `columns` may be those of `table`. What nothing says it of must not be by chance.
+  static func speaks(_ columns: [ColumnName], above table: PrintedTable) -> Bool {
+    switch table.head {
+    case .stated: columns.contains(where: \.meansType)
+    case .label: columns.allSatisfy(\.isName)
+    case .bare: columns.contains(where: \.isName) && columns.count(where: \.meansType) > 1
+    }
   }
 
   /// Gives out whole lines, which begin at `place` of the chunk, up to the end of the printed table or one that
@@ -111,6 +118,6 @@ extension RedactionSession {
   /// Ends the row in hand, and its table if that has no other.
   private mutating func endRow() {
     cells.removeAll(keepingCapacity: true)
-    if printed?.hasOneRow == true { forgetTable() }
+    if printed?.head == .label { forgetTable() }
   }
 }

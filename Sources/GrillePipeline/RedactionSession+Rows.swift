@@ -119,7 +119,26 @@ extension RedactionSession {
     }
     guard framer.table != nil else { return }
     readCells(of: record)
-    if cells.isEmpty || isUnlike { statistics.unlikeRows += 1 }
+    let isOther = cells.isEmpty || isUnlike
+    if isOther || isBehindOther, beginOther(record) { return }
+    if isOther { statistics.unlikeRows += 1 }
+    isBehindOther = isOther
+  }
+
+  /// Begins another table if `line`, which is unlike the rows of the one in hand, or is behind such a row, names its
+  /// columns: exports follow one another, with a blank line or a title between them.
+  private mutating func beginOther(_ line: Span<UInt8>) -> Bool {
+    guard findsTables, let table = PrintedTable(heading: line), let dialect = table.dialect else {
+      return false
+    }
+    let names = table.names.map { engine.column(named: $0, in: line) }
+    guard Self.speaks(names, above: table), isWithoutValues(line) else { return false }
+    columns = names
+    beginRows(in: dialect)
+    readKey(among: table.names, in: line)
+    cells.removeAll(keepingCapacity: true)
+    (hasOtherCells, isBehindOther) = (false, false)
+    return true
   }
 
   /// Finds the cells of `row`. If they are not as many as the table has columns, they are those of each of its lines;
@@ -221,9 +240,15 @@ extension RedactionSession {
       return
     }
     beginRows(in: header.dialect)
+    readKey(among: header.names, in: line)
+  }
+
+  /// Notes which of the columns called `names` ties rows to other records.
+  private mutating func readKey(among names: [ByteRange], in line: Span<UInt8>) {
+    keyColumn = nil
     guard let correlation = redactor.disclosure?.correlation else { return }
     var best = Int.max
-    for (column, name) in header.names.enumerated() {
+    for (column, name) in names.enumerated() {
       guard let rank = correlation.rank(of: line.extracting(name.range)), rank < best else {
         continue
       }

@@ -53,6 +53,8 @@ public struct RedactionSession: ~Copyable {
   var cells: [ByteRange] = []
   /// Whether they are not as many as its table has columns.
   var hasOtherCells = false
+  /// Whether that was so of the row before it.
+  var isBehindOther = false
   /// The first bytes of lines that must be scanned.
   var hot: [Int] = []
   /// The lines of the chunk whose anchors are known.

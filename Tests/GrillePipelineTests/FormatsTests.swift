@@ -266,6 +266,7 @@ struct FormatsTests {
     "<name>pin</name>\n", "<value>1234</value>", "<key name=\"pin\">", "<tr>", "<td>pin</td>\n",
     "<td>1234</td>", "</tr>", "<label>PIN:</label>", "<input value=\"1234\">",
     "\nPIN\n", "\nSSN:\r\n", "1234\n", "536 90 4399\n",
+    "\nid,ssn,pin\n", "7,536904399,1234\n", "\n\nnote\tpin\tssn\n",
   ]
 
   static func text(by generator: inout SeededGenerator) -> [UInt8] {

@@ -99,6 +99,23 @@ struct PrintedTablesTests {
       ("a b\nPIN\n1234 left\n1234\n", "a b\nPIN\n1234 left\n1234\n"),
       ("a b\nPassword\nforgotten\n", "a b\nPassword\nforgotten\n"),
       ("a b\nPage\n1234\n", "a b\nPage\n1234\n"), ("a b\nPIN\n12:34\n", "a b\nPIN\n12:34\n"),
+      // Cells below a comment or a line of a log, up to a line that has others
+      (
+        "# export\nid,ssn,pin\n7,536904399,1234\n8,,1234\n8,1234\n9,1,1234\n",
+        "# export\nid,ssn,pin\n7,[us_ssn],[pin]\n8,,[pin]\n8,1234\n9,1,1234\n"
+      ),
+      (
+        "INFO preview:\nid\tssn\taccount_number\r\n7\t536904399\t7646081481\r\nINFO done\n",
+        "INFO preview:\nid\tssn\taccount_number\r\n7\t[us_ssn]\t[us_bank_account_number]\r\nINFO done\n"
+      ),
+      (
+        "a b\n\"id\";\"pin\";\"cvv\"\n7;1234;\"123\"\n",
+        "a b\n\"id\";\"pin\";\"cvv\"\n7;[pin];\"[card_verification_code]\"\n"
+      ),
+      // One that means something is chance; so are two names, and names in prose.
+      ("a b\nid,pin,shape\n7,1234,8\n", "a b\nid,pin,shape\n7,1234,8\n"),
+      ("a b\nssn,pin\n536904399,1234\n", "a b\nssn,pin\n536904399,1234\n"),
+      ("a b\nid, ssn, pin\n7, 1, 1234\n", "a b\nid, ssn, pin\n7, 1, 1234\n"),
       // No names above, or none that mean anything.
       ("a b\nx\n----+-----\n 2 | 1234\n", "a b\nx\n----+-----\n 2 | 1234\n"),
       ("a b\n id | q\n----+-----\n 2 | 1234\n", "a b\n id | q\n----+-----\n 2 | 1234\n"),

@@ -57,6 +57,15 @@ struct RowsTests {
         "ssn;cvv;;;\r\n536904399;417;;;\r\n",
         "ssn;cvv;;;\r\n[us_ssn];[card_verification_code];;;\r\n"
       ),
+      // Another export behind one, with other cells or below a blank line
+      (
+        "id,ssn\n7,536904399\ncif,pin,cvv\n8,1234,417\n",
+        "id,ssn\n7,[us_ssn]\ncif,pin,cvv\n8,[pin],[card_verification_code]\n"
+      ),
+      (
+        "id,ssn,pin\n7,536904399,1234\n\nid,pin,ssn\n8,1234,536904399\n",
+        "id,ssn,pin\n7,[us_ssn],[pin]\n\nid,pin,ssn\n8,[pin],[us_ssn]\n"
+      ),
       // R, of what it numbers, names nothing at all.
       ("ssn,cvv\n\"1\",536904399,417\n", "ssn,cvv\n\"1\",[us_ssn],[card_verification_code]\n"),
       // Blanks around quotes, and behind the last name

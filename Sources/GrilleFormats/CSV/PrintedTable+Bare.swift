@@ -1,7 +1,8 @@
-//  Names without anything that says they are: a label whose value is alone on the next line.
+//  Names without anything that says they are: a label whose value is alone on the next line, and those of cells.
 //
-//      Account Number:
-//      7646081481
+//      Account Number:          # export
+//      7646081481               id,ssn,pin
+//                               7,536904399,1234
 
 internal import GrilleCore
 
@@ -32,6 +33,39 @@ extension PrintedTable {
     let isWord = line.first(0x20, in: value.range) == nil
     return isWord || value.range.allSatisfy { !Bytes.isLetter(line[$0]) } ? value : nil
   }
+
+  // MARK: cells
+
+  /// The longest line of bare names, in bytes.
+  private static let longestHeader = 1024
+
+  /// The names of three or more cells, if `line` is nothing else; nil if it is. Names have no blanks, and nothing stands
+  /// between them but what parts cells: whoever looks for names at the ends of lines meets them all.
+  static func header(in line: Span<UInt8>) -> CSVHeader? {
+    guard line.count <= longestHeader else { return nil }
+    let text = CSVDialect.trimmed(ByteRange(0, line.count), in: line)
+    guard text.range.allSatisfy({ mayBeOfHeader(line[$0]) }), let header = CSVHeader(line),
+      header.names.count > 2, header.names.allSatisfy({ !$0.isEmpty })
+    else { return nil }
+    return header
+  }
+
+  private static func mayBeOfHeader(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "\""),
+      UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|"), 0x09, 0x80...:
+      true
+    default: Bytes.isAlphanumeric(byte)
+    }
+  }
+
+  /// The cells of `line`, if it is a row and all of it.
+  static func cells(of line: Span<UInt8>, in dialect: CSVDialect) -> [ByteRange]? {
+    var cells: [ByteRange] = []
+    return dialect.row(in: line, atEnd: true, cells: &cells) == .whole(line.count) ? cells : nil
+  }
+
+  // MARK: a label and its value
 
   private static func mayBeOfValue(_ byte: UInt8) -> Bool {
     switch byte {

@@ -24,6 +24,12 @@
 //
 //      Social Security Number
 //      536 90 4399
+//
+//  And as exports do that something stands above, a title, a comment or a line of a log:
+//
+//      # export
+//      id,ssn,pin
+//      7,536904399,1234
 
 public import GrilleCore
 
@@ -41,6 +47,18 @@ public struct PrintedTable: Hashable, Sendable {
     case rows(count: Int)
     /// One value on a line of its own, and no more.
     case lone
+    /// As many cells, however they are parted.
+    case cells(CSVDialect, count: Int)
+  }
+
+  /// How sure it is that a line names columns.
+  public enum Head: Sendable {
+    /// It is ruled off, or says so.
+    case stated
+    /// It is a label and nothing else, which one row follows.
+    case label
+    /// Something parts its names.
+    case bare
   }
 
   private let layout: Layout
@@ -85,14 +103,19 @@ public struct PrintedTable: Hashable, Sendable {
     layout = .columns(starts)
   }
 
-  /// Reads a statement of PostgreSQL, the columns of MyBatis or a label alone, ``names`` being places in it; nil if
-  /// nothing that is told below it follows it.
+  /// Reads a statement of PostgreSQL, the columns of MyBatis, a label alone or names of cells, ``names`` being places
+  /// in it; nil if nothing that is told below it follows it.
   ///
   /// - Complexity: linear in the line.
   public init?(heading line: Span<UInt8>) {
     if let label = Self.label(in: line) {
       names = [label]
       layout = .lone
+      return
+    }
+    if let header = Self.header(in: line) {
+      names = header.names
+      layout = .cells(header.dialect, count: names.count)
       return
     }
     if let start = line.end(of: Self.columnsWord) {
@@ -127,11 +150,23 @@ public struct PrintedTable: Hashable, Sendable {
     case .bars(let count), .boxes(let count), .tabs(let count), .rows(let count): count
     case .columns(let starts): starts.count
     case .lone: 1
+    case .cells(_, let count): count
     }
   }
 
-  /// Whether one row follows the names, and no more. Then each of those is a name and nothing else.
-  public var hasOneRow: Bool { layout == .lone }
+  /// What parts its cells, if it is written as an export is.
+  public var dialect: CSVDialect? {
+    if case .cells(let dialect, _) = layout { dialect } else { nil }
+  }
+
+  /// How sure it is that it is one.
+  public var head: Head {
+    switch layout {
+    case .lone: .label
+    case .cells: .bare
+    case .bars, .boxes, .columns, .tabs, .rows: .stated
+    }
+  }
 
   /// What parts dashes from dashes in a rule: one of these stands in each, so that whoever looks for them meets
   /// every rule.
@@ -151,9 +186,9 @@ public struct PrintedTable: Hashable, Sendable {
   public static func mayBegin(at line: Span<UInt8>) -> Bool { isRule(line) || isHeading(line) }
 
   /// Whether `line` names the columns of the rows below it: `COPY … FROM stdin;`, with rows in the form of text, or
-  /// MyBatis' columns; or may be a label and nothing else.
+  /// MyBatis' columns; or may be a label and nothing else, or one of names.
   public static func isHeading(_ line: Span<UInt8>) -> Bool {
-    if label(in: line) != nil { return true }
+    if label(in: line) != nil || header(in: line) != nil { return true }
     if line.count <= longestRule, line.end(of: columnsWord) != nil { return true }
     guard line.count > 4, line.count <= longestRule, line[0] | 0x20 == UInt8(ascii: "c"),
       line[4] == 0x20, GenericName.matches("copy", ByteRange(0, 4), in: line),
@@ -245,6 +280,7 @@ public struct PrintedTable: Hashable, Sendable {
     case .tabs: line.first(0x09, in: 0..<line.count) != nil
     case .rows: line.end(of: Self.rowWord) != nil
     case .lone: Self.value(in: line) != nil
+    case .cells(let dialect, let count): Self.cells(of: line, in: dialect)?.count == count
     }
   }
 
@@ -279,6 +315,7 @@ public struct PrintedTable: Hashable, Sendable {
         Self.split(ByteRange(start, row.count), of: row, into: &cells)
       }
     case .lone: cells.append(CSVDialect.trimmed(ByteRange(0, row.count), in: row))
+    case .cells(let dialect, _): cells = Self.cells(of: row, in: dialect) ?? []
     case .tabs:
       var (start, upper) = (0, row.count)
       while upper > 0, row[upper - 1] == 0x0A || row[upper - 1] == 0x0D { upper -= 1 }
