@@ -116,7 +116,7 @@ extension RedactionSession {
   }
 
   /// Ends the row in hand, and its table if that has no other.
-  private mutating func endRow() {
+  mutating func endRow() {
     cells.removeAll(keepingCapacity: true)
     if printed?.head == .label { forgetTable() }
   }

@@ -147,10 +147,13 @@ extension RedactionSession {
       var end = endOfRow(in: text.span, from: start)
       if PEM.opens(ByteRange(start, end), in: text.span) { end = text.count }
       var part = Array(text[start..<end])
-      if framer.table != nil || goesOn(with: part.span) { readCells(of: part.span) }
+      let isRow = framer.table != nil || goesOn(with: part.span)
+      if isRow { readCells(of: part.span) }
       self.origins = origins.part(ByteRange(start, end))
       settle(&part, of: record, end - start, into: &pieces)
-      cells.removeAll(keepingCapacity: true)
+      endRow()
+      // A line may head the next ones.
+      if !isRow, PrintedTable.isHeading(part.span) { _ = beginPrintedTable(part.span) }
       start = end
     }
   }
