@@ -52,16 +52,8 @@ extension RecordScanner.Session {
       {
         candidate.range = ByteRange(match.value).shifted(by: range.lower)
         try takeThousands(of: &candidate.range, by: rule, field, in: text)
-      } else if rule.spec.span == .phrase, range.lower == field.value.lower,
-        field.value.upper < range.upper, field.style == .delimited,
-        let match = try matcher.firstMatch(of: pattern, in: text.extracting(field.value.range))
-      {
-        // `dob=19900131 HTTP/1.1`: the words behind it are not its.
-        candidate.range = ByteRange(match.value).shifted(by: field.value.lower)
-      } else if let digits = text.wholeNumber(in: field.value), isTried,
-        try matcher.firstMatch(of: pattern, in: text.extracting(digits.range)) != nil
-      {
-        candidate.range = field.value
+      } else if let part = try matchInPart(pattern, rule, field, range, text) {
+        candidate.range = part
       } else {
         candidate.marks.insert(.fieldValueForm)
       }
@@ -74,6 +66,25 @@ extension RecordScanner.Session {
     }
     // Asked last: it takes all of the text.
     if keepsRefused || !candidate.isRefused, try mayStand(number, named, text) { add(candidate) }
+  }
+
+  /// Where `pattern`, which does not match all of a field that `rule` takes, `range`, matches it without what it may have
+  /// too much: the words behind its first one (`dob=19900131 HTTP/1.1`), or the fraction of a whole number, which goes
+  /// with it; nil if nowhere.
+  mutating func matchInPart(
+    _ pattern: CompiledPattern, _ rule: FieldRule, _ field: Field, _ range: ByteRange,
+    _ text: Span<UInt8>
+  ) throws(MatchFailure) -> ByteRange? {
+    if rule.spec.span == .phrase, range.lower == field.value.lower,
+      field.value.upper < range.upper, field.style == .delimited,
+      let match = try matcher.firstMatch(of: pattern, in: text.extracting(field.value.range))
+    {
+      return ByteRange(match.value).shifted(by: field.value.lower)
+    }
+    guard let digits = text.wholeNumber(in: field.value),
+      try matcher.firstMatch(of: pattern, in: text.extracting(digits.range)) != nil
+    else { return nil }
+    return field.value
   }
 
   /// Whether `text` mentions what a rule asks for beside its field, if it asks for anything.

@@ -256,30 +256,14 @@ extension RecordScanner.Session {
       if let pattern = rule.parts ?? rule.value,
         try matcher.firstMatch(of: pattern, in: line.extracting(range.range)) == nil
       {
-        guard rule.parts == nil, try matchesInPart(rule, pattern, field, range, line) else {
-          return false
-        }
+        guard rule.parts == nil, try matchInPart(pattern, rule, field, range, line) != nil
+        else { return false }
       }
       if rule.parts == nil, try matchesPlaceholder(line.extracting(range.range)) { return false }
       return rule.beside.isEmpty || mentions(rule.beside, line)
     } catch {
       return true
     }
-  }
-
-  /// Whether `pattern` matches what a value is without what it may have too much: the words behind its first one, or the
-  /// fraction of a whole number.
-  private mutating func matchesInPart(
-    _ rule: FieldRule, _ pattern: CompiledPattern, _ field: Field, _ range: ByteRange,
-    _ line: Span<UInt8>
-  ) throws(MatchFailure) -> Bool {
-    if rule.spec.span == .phrase, field.style == .delimited, field.value.upper < range.upper,
-      try matcher.firstMatch(of: pattern, in: line.extracting(field.value.range)) != nil
-    {
-      return true
-    }
-    guard let digits = line.wholeNumber(in: field.value) else { return false }
-    return try matcher.firstMatch(of: pattern, in: line.extracting(digits.range)) != nil
   }
 
   /// Whether one of `keywords` stands in `line`, whatever it belongs to.
