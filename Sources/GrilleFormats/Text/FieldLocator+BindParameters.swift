@@ -113,13 +113,7 @@ extension InlineFields {
   private static func isBeforePair(_ value: ByteRange, in text: Span<UInt8>) -> Bool {
     var place = value.upper
     while place < text.count, text[place] == 0x20 { place += 1 }
-    let start = place
-    while place < text.count, Bytes.isAlphanumeric(text[place]) || text[place] == UInt8(ascii: "_")
-    {
-      place += 1
-    }
-    return start > value.upper && place > start && place < text.count
-      && text[place] == UInt8(ascii: "=")
+    return place > value.upper && FieldLocator.beginsPair(place, in: text)
   }
 
   /// Whether a value that begins with `byte` may be a bind parameter.

@@ -42,7 +42,7 @@ extension FieldLocator {
       return  // `<ns:Name>`: the colon parts a namespace from a name
     }
     if !isColon, !quoted, right > index + 1, index > 0, !Bytes.isBlank(text[index - 1]),
-      beginsPair(right, in: text)
+      Self.beginsPair(right, in: text)
     {
       return  // `password= user=ada`: nothing stands behind it
     }

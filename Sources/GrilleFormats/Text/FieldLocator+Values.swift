@@ -130,7 +130,7 @@ extension FieldLocator {
     var opening: Int?
     var next: Int? = first
     while let place = next, opening == nil {
-      if beginsPair(place + 1, letters: 4, in: text) { opening = place }
+      if Self.beginsPair(place + 1, letters: 4, in: text) { opening = place }
       next = text.first(sharp, in: place + 1..<value.upper)
     }
     guard opening != nil || isInQuery(field.name, in: text) else { return }
@@ -154,7 +154,7 @@ extension FieldLocator {
 
   /// Whether a name of at least so many letters and `=` stand at `start`: `#access_token=`. The signs at the end of
   /// base64 do not make it one.
-  func beginsPair(_ start: Int, letters: Int = 2, in text: Span<UInt8>) -> Bool {
+  static func beginsPair(_ start: Int, letters: Int = 2, in text: Span<UInt8>) -> Bool {
     var end = start
     let limit = min(text.count, start + InlineFields.longestName)
     while end < limit, Bytes.isLetter(text[end]) || text[end] == UInt8(ascii: "_") { end += 1 }
