@@ -5,7 +5,7 @@ import Testing
 /// What a session tells of accounts for all that is gone from what it gives out, also where that was found only in
 /// what came out of a record at first.
 @Suite("An account of what is gone")
-struct AccountTests {
+struct ToldFindingsTests {
   private final class Told {
     var findings: [LocatedFinding] = []
   }
