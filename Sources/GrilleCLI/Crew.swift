@@ -92,11 +92,7 @@ final class Crew: @unchecked Sendable {
       }
     }
     pieces.removeAll()
-    if Stop.signal == 0 {
-      session.finish(into: &pieces)
-    } else {
-      session.breakOff(into: &pieces)
-    }
+    session.finish(into: &pieces, isCut: Stop.signal != 0)
     try write(pieces, [UInt8]().span, session.statistics)
     return session.statistics
   }

@@ -44,10 +44,10 @@ struct Explanation: ~Copyable {
     try explain(since: before)
   }
 
-  /// Ends the stream and explains what is left of it.
+  /// Ends the stream, which a signal may have cut, and explains what is left of it.
   mutating func finish() throws {
     let before = session.statistics
-    session.finish(into: &shown)
+    session.finish(into: &shown, isCut: Stop.signal != 0)
     try explain(since: before)
   }
 

@@ -42,11 +42,7 @@ struct HeldCopy {
       try write(RedactedPieces(made: output), [UInt8]().span, session.statistics)
       output.removeAll(keepingCapacity: true)
     }
-    if Stop.signal == 0 {
-      session.finish(into: &output)
-    } else {
-      session.breakOff(into: &output)
-    }
+    session.finish(into: &output, isCut: Stop.signal != 0)
     try write(RedactedPieces(made: output), [UInt8]().span, session.statistics)
     return session.statistics
   }

@@ -101,28 +101,15 @@ public struct HeldSession: ~Copyable {
   }
 
   /// Ends the stream and appends the rest to `output`.
-  public mutating func finish(into output: inout [UInt8]) {
+  ///
+  /// - Parameter isCut: whether the stream breaks off, so that a line that has no end is withheld.
+  public mutating func finish(into output: inout [UInt8], isCut: Bool = false) {
     ignored.removeAll()
-    leader.finish(into: &ignored)
-    followToEnd(into: &output)
-    follower.finish(into: &output)
-  }
-
-  /// Ends a stream that breaks off, as ``finish(into:)`` does; but a line that has no end is withheld.
-  public mutating func breakOff(into output: inout [UInt8]) {
-    ignored.removeAll()
-    leader.breakOff(into: &ignored)
-    followToEnd(into: &output)
-    var pieces = RedactedPieces()
-    follower.breakOff(into: &pieces)
-    output.append(contentsOf: pieces.bytes)
-  }
-
-  /// Takes in all that the leader has told, and gives the follower all bytes.
-  private mutating func followToEnd(into output: inout [UInt8]) {
+    leader.finish(into: &ignored, isCut: isCut)
     follow(at: nil, into: &output)
     held.release(knownTo: .max, ending: true)
     give(to: .max, into: &output)
+    follower.finish(into: &output, isCut: isCut)
   }
 
   /// Takes in what the leader has told.

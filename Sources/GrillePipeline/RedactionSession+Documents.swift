@@ -140,6 +140,6 @@ extension RedactionSession {
     var changes = Origins()
     redactor.transforms.splice(
       text, in: ByteRange(0, text.count), edits: more, into: &next, origins: &changes)
-    return text.count == next.count && next.indices.allSatisfy { next[$0] == text[$0] }
+    return changes.changing(text, to: next.span).isEmpty
   }
 }

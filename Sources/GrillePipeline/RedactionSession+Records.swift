@@ -92,6 +92,7 @@ extension RedactionSession {
     if isInDocument, let lines = spliceDocument(record, in: range, edits: edits, into: &text) {
       if isSettled(text.span, near: lines) { return giveOut(settled: text.span, into: &pieces) }
     } else {
+      // What was spliced of a document before it turned out to be none is gone.
       origins.begin(at: range.lower)
       redactor.transforms.splice(
         record, in: range, edits: edits, into: &text, origins: &origins)

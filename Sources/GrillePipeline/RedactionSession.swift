@@ -130,10 +130,10 @@ public struct RedactionSession: ~Copyable {
     pieces.append(to: &output, of: chunk)
   }
 
-  /// Ends the stream and appends the rest to `output`.
-  public mutating func finish(into output: inout [UInt8]) {
+  /// Ends the stream and appends the rest to `output`; see the other `finish`.
+  public mutating func finish(into output: inout [UInt8], isCut: Bool = false) {
     var pieces = RedactedPieces()
-    finish(into: &pieces)
+    finish(into: &pieces, isCut: isCut)
     output.append(contentsOf: pieces.bytes)
   }
 
@@ -195,22 +195,18 @@ public struct RedactionSession: ~Copyable {
   }
 
   /// Ends the stream and puts the rest into `pieces`, which must be empty.
-  public mutating func finish(into pieces: inout RedactedPieces) {
+  ///
+  /// - Parameter isCut: whether the stream breaks off. Then a line that has no end is withheld, for half a value would
+  ///   not be known as one.
+  public mutating func finish(into pieces: inout RedactedPieces, isCut: Bool = false) {
     precondition(pieces.isEmpty, "pieces of another chunk")
-    drain(atEnd: true, into: &pieces)
-    keepTokens(in: &pieces)
-    statistics.bytesOut += pieces.count
-  }
-
-  /// Ends a stream that breaks off, as ``finish(into:)`` does; but a line that has no end is withheld, for half a value
-  /// would not be known as one.
-  public mutating func breakOff(into pieces: inout RedactedPieces) {
-    let begun = dropLineInHand()
+    let begun = isCut ? dropLineInHand() : 0
     drain(atEnd: true, into: &pieces)
     keepTokens(in: &pieces)
     if begun > 0 {
       statistics.records += 1
       withhold("interrupted", begun, into: &pieces)
+      offset += begun
     }
     statistics.bytesOut += pieces.count
   }

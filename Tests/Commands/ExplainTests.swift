@@ -72,6 +72,21 @@ struct ExplainTests {
     #expect(run.text == "one\nnothing was considered\ntwo\nnothing was considered\n")
   }
 
+  @Test("a line in whose middle a signal comes is withheld as well")
+  func cut() throws {
+    let run = try Workbench().run(
+      """
+      mkfifo pipe; "$G" explain < pipe > live & grille=$!
+      exec 3> pipe
+      printf 'one\\nSSN 536-90-43' >&3
+      for _ in {1..200}; do [ -s live ] && break; sleep 0.05; done
+      kill -TERM $grille; wait $grille; cat live
+      """)
+    #expect(
+      run.lines.suffix(2)
+        == ["[withheld:interrupted:13]", "  could not be judged: interrupted"][...])
+  }
+
   @Test("a record that cannot be judged is withheld, and the status is 3")
   func runaway() throws {
     let bench = try Workbench()

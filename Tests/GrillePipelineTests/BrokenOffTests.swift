@@ -7,11 +7,9 @@ import Testing
 struct BrokenOffTests {
   private static func breakOff(_ text: [UInt8]) throws -> (output: String, RedactionStatistics) {
     var session = try PromisesTests.redactor.session()
-    var pieces = RedactedPieces()
     var output: [UInt8] = []
     session.redact(text.span, into: &output)
-    session.breakOff(into: &pieces)
-    output += pieces.bytes
+    session.finish(into: &output, isCut: true)
     #expect(session.statistics.bytesOut == output.count)
     return (String(decoding: output, as: UTF8.self), session.statistics)
   }
