@@ -69,6 +69,39 @@ static inline unsigned nonzero8(uint64_t a) {
 #define SHIFT(here, next, count) shift_lanes(here, next, count)
 #include "pass.h"
 
+#if defined(__aarch64__)
+#include <arm_neon.h>
+
+/// A bit for each byte, which is all ones or all zeros.
+static inline unsigned collect16(uint8x16_t bytes) {
+  static const uint8_t bits[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
+  uint8x16_t marked = vandq_u8(bytes, vld1q_u8(bits));
+  return vaddv_u8(vget_low_u8(marked)) | (unsigned)vaddv_u8(vget_high_u8(marked)) << 8;
+}
+
+#define PASS(name) neon_##name
+#define TARGET
+#define WIDTH 16
+#define VECTOR uint8x16_t
+#define LOAD(at) vld1q_u8(at)
+#define SUB(v, byte) vsubq_u8(v, vdupq_n_u8(byte))
+#define FOLD(v) vorrq_u8(v, vdupq_n_u8(0x20))
+#define BELOW(v, bound) collect16(vcltq_u8(v, vdupq_n_u8(bound)))
+#define EQUAL(v, byte) collect16(vceqq_u8(v, vdupq_n_u8(byte)))
+#define TABLE(table) vld1q_u8(table)
+#define LOW(v) vandq_u8(v, vdupq_n_u8(15))
+#define HIGH(v) vshrq_n_u8(v, 4)
+#define LOOK(table, index) vqtbl1q_u8(table, index)
+#define AND(a, b) vandq_u8(a, b)
+#define OR(a, b) vorrq_u8(a, b)
+#define ALL vdupq_n_u8(0xFF)
+#define NONZERO(v) collect16(vtstq_u8(v, v))
+#define ANY(v) any_lane(v)
+#define FILLED(v) filled_lanes(v)
+#define SHIFT(here, next, count) shift_lanes(here, next, count)
+#include "pass.h"
+#endif
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 
@@ -151,6 +184,9 @@ static inline unsigned nonzero8(uint64_t a) {
 int grille_level_is_available(int level) {
   switch (level) {
     case grille_portable: return 1;
+#if defined(__aarch64__)
+    case grille_neon: return 1;
+#endif
 #if defined(__x86_64__)
     case grille_sse: return __builtin_cpu_supports("ssse3");
     case grille_avx2: return __builtin_cpu_supports("avx2");
@@ -172,6 +208,9 @@ size_t grille_find(
     const grille_finder *finder, int level, const uint8_t *text, size_t count, size_t *from,
     grille_candidate *out, size_t capacity, grille_lines *lines) {
   switch (level) {
+#if defined(__aarch64__)
+    case grille_neon: return neon_find(finder, text, count, from, out, capacity, lines);
+#endif
 #if defined(__x86_64__)
     case grille_sse: return sse_find(finder, text, count, from, out, capacity, lines);
     case grille_avx2: return avx2_find(finder, text, count, from, out, capacity, lines);

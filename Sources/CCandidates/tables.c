@@ -205,7 +205,7 @@ static int by_length(const void *left, const void *right) {
 
 /// Of the buckets, those of windows of two, three and four bytes: a narrow window takes anything behind
 /// it, and would make the wide ones as common.
-static const int first_loose_bucket[] = {0, 0, 0, 3, 6, first_edged_bucket};
+static const int first_loose_bucket[] = {0, 0, 0, 6, 14, first_edged_bucket};
 static const int first_number_bucket[] = {0, 0, 0, first_edged_bucket, first_edged_bucket + 2, buckets};
 
 static int is_same(grille_term left, grille_term right) {

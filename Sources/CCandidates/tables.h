@@ -37,7 +37,7 @@ typedef struct {
 // Small, so that all that is looked at stays in the first-level cache.
 enum { head_bits = 11, least_width = 2, most_width = 4, deepest_shape = 64 };
 /// Buckets of loose literals, and behind them one set of those that begin with a digit at an edge.
-enum { sets = 3, buckets = 8 * sets, first_edged_bucket = buckets - 8 };
+enum { sets = 5, buckets = 8 * sets, first_edged_bucket = buckets - 8 };
 
 /// Literals by the hash of their windows.
 typedef struct {

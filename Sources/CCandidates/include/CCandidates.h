@@ -106,7 +106,9 @@ typedef struct {
 } grille_lines;
 
 /// How the pass is done; results are the same.
-enum grille_level { grille_portable, grille_sse, grille_avx2, grille_avx512, grille_level_count };
+enum grille_level {
+  grille_portable, grille_neon, grille_sse, grille_avx2, grille_avx512, grille_level_count
+};
 
 /// Whether this processor can do a level.
 int grille_level_is_available(int level);

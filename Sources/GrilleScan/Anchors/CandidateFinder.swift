@@ -7,6 +7,8 @@ internal import Synchronization
 public enum KernelLevel: String, Sendable, CaseIterable {
   /// Eight bytes at a time, on any processor.
   case portable
+  /// NEON, 16 bytes: every 64-bit ARM.
+  case neon
   /// SSSE3, 16 bytes.
   case sse
   /// AVX2, 32 bytes.
@@ -17,6 +19,7 @@ public enum KernelLevel: String, Sendable, CaseIterable {
   fileprivate var number: Int32 {
     switch self {
     case .portable: Int32(grille_portable.rawValue)
+    case .neon: Int32(grille_neon.rawValue)
     case .sse: Int32(grille_sse.rawValue)
     case .avx2: Int32(grille_avx2.rawValue)
     case .avx512: Int32(grille_avx512.rawValue)

@@ -36,6 +36,29 @@ extension Syntax {
     }
   }
 
+  /// The bytes of which all of a match is, and how many those are at most; nil if that is not known.
+  var extent: (set: ByteSet, most: Int)? {
+    switch self {
+    case .one(let set): return (set, 1)
+    case .notBefore, .notAfter: return (ByteSet(), 0)
+    case .unknown: return nil
+    case .sequence(let items):
+      return items.reduce((ByteSet(), 0)) { known, item in
+        guard let known, let extent = item.extent else { return nil }
+        return (known.set.union(extent.set), known.most + extent.most)
+      }
+    case .choice(let branches):
+      return branches.reduce((ByteSet(), 0)) { known, branch in
+        guard let known, let extent = branch.extent else { return nil }
+        return (known.set.union(extent.set), max(known.most, extent.most))
+      }
+    case .repeated(let inner, _, let most):
+      guard let most, let extent = inner.extent else { return nil }
+      let (product, isTooMuch) = extent.most.multipliedReportingOverflow(by: most)
+      return isTooMuch ? nil : (extent.set, product)
+    }
+  }
+
   /// Bytes none of which stands before a match.
   var notBefore: ByteSet {
     switch self {

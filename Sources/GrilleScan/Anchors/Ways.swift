@@ -18,6 +18,8 @@ enum Ways {
   static let most = 1024
   /// More copies of a repeated set say nothing more.
   static let longest = 40
+  /// Behind a longer run it is not looked for where a match begins.
+  private static let longestRun = 256
 
   /// All ways in which `syntax` can match; nil if nothing is known of it.
   static func of(_ syntax: Syntax) -> [Way]? {
@@ -29,8 +31,24 @@ enum Ways {
 
   /// What stands between the first bytes of a repeated set and the last ones, which may be the same.
   private static func gap(_ set: ByteSet, _ least: Int, _ most: Int?) -> Way.Element {
-    guard let most, most <= 256 else { return .gap }
+    guard let most, most <= longestRun else { return .gap }
     return .run(set, most: max(0, most - least))
+  }
+
+  /// What `syntax` matches, of which no more is told than its bytes and how many they are at most.
+  private static func anything(_ syntax: Syntax) -> [Way] {
+    guard let extent = syntax.extent, extent.most <= longestRun else { return gap }
+    return [Way(elements: [.run(extent.set, most: extent.most)])]
+  }
+
+  /// What stands where one of `ways` matches, of which no more is told than its bytes and how many they are at most.
+  private static func anything(_ ways: [Way]) -> Way.Element {
+    var (set, most) = (ByteSet(), 0)
+    for way in ways {
+      guard let extent = way.extent else { return .gap }
+      (set, most) = (set.union(extent.set), max(most, extent.most))
+    }
+    return most <= longestRun ? .run(set, most: most) : .gap
   }
 
   private static func expand(_ syntax: Syntax) -> [Way] {
@@ -72,13 +90,13 @@ enum Ways {
         return [Way(elements: copies + [gap(set, least, most)] + copies)]
       }
       let once = expand(inner)
-      if least == 0 { return most == 1 && once.count <= 32 ? once + [Way()] : gap }
+      if least == 0 { return most == 1 && once.count <= 32 ? once + [Way()] : anything(syntax) }
       if least == 1, most == 1 { return once }
       if least == most, least <= 4, once.count == 1 {
         return (1..<least).reduce(once) { ways, _ in product(ways, once) }
       }
       // The first copy and the last one, which may be the same.
-      return product(product(once, gap), once)
+      return product(product(once, anything(.repeated(inner, 0, most))), once)
     }
   }
 
@@ -91,8 +109,8 @@ enum Ways {
     guard left.count * right.count <= most else {
       // Too many to tell apart: what is known of the more telling side is enough.
       return worst(left) <= worst(right)
-        ? left.map { Way(elements: $0.elements + [.gap]) }
-        : right.map { Way(elements: [.gap] + $0.elements) }
+        ? left.map { Way(elements: $0.elements + [anything(right)]) }
+        : right.map { Way(elements: [anything(left)] + $0.elements) }
     }
     return left.flatMap { first in
       right.map { Way(elements: first.elements + $0.elements) }
@@ -103,6 +121,20 @@ enum Ways {
 extension Way {
   var endsWithByte: Bool {
     if case .one? = elements.last { true } else { false }
+  }
+
+  /// The bytes of which all of it is, and how many those are at most; nil if that is not known.
+  var extent: (set: ByteSet, most: Int)? {
+    var (all, most) = (ByteSet(), 0)
+    for element in elements {
+      switch element {
+      case .one(let set): (all, most) = (all.union(set), most + 1)
+      case .run(let set, let length): (all, most) = (all.union(set), most + length)
+      case .notBefore, .notAfter: break
+      case .gap: return nil
+      }
+    }
+    return (all, most)
   }
 
   /// What may stand at its first bytes, before any gap.
