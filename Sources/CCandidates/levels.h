@@ -14,6 +14,9 @@ INLINE uint32_t filled_lanes(lanes v) {
   return filled;
 }
 
+/// The lanes of `here` but its first, and behind them the first of `next`.
+#define NEXT_LANES(here, next) __builtin_shufflevector(here, next, 1, 2, 3, 4, 5, 6, 7, 8)
+
 /// The bits of `here` from bit `count` on, 0 to 63, followed by those of `next`.
 INLINE lanes shift_lanes(lanes here, lanes next, int count) {
   return here >> count | next << 1 << (63 - count);
@@ -66,6 +69,7 @@ static inline unsigned nonzero8(uint64_t a) {
 #define NONZERO(v) nonzero8(v)
 #define ANY(v) any_lane(v)
 #define FILLED(v) filled_lanes(v)
+#define NEXT(here, next) NEXT_LANES(here, next)
 #define SHIFT(here, next, count) shift_lanes(here, next, count)
 #include "pass.h"
 
@@ -98,6 +102,7 @@ static inline unsigned collect16(uint8x16_t bytes) {
 #define NONZERO(v) collect16(vtstq_u8(v, v))
 #define ANY(v) any_lane(v)
 #define FILLED(v) filled_lanes(v)
+#define NEXT(here, next) NEXT_LANES(here, next)
 #define SHIFT(here, next, count) shift_lanes(here, next, count)
 #include "pass.h"
 #endif
@@ -126,6 +131,7 @@ static inline unsigned collect16(uint8x16_t bytes) {
   ((unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_setzero_si128())) ^ 0xFFFFu)
 #define ANY(v) any_lane(v)
 #define FILLED(v) filled_lanes(v)
+#define NEXT(here, next) NEXT_LANES(here, next)
 #define SHIFT(here, next, count) shift_lanes(here, next, count)
 #include "pass.h"
 
@@ -150,6 +156,7 @@ static inline unsigned collect16(uint8x16_t bytes) {
 #define NONZERO(v) (~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(v, _mm256_setzero_si256())))
 #define ANY(v) any_lane(v)
 #define FILLED(v) filled_lanes(v)
+#define NEXT(here, next) NEXT_LANES(here, next)
 #define SHIFT(here, next, count) shift_lanes(here, next, count)
 #define GATHER(word, mask) _pext_u64(word, mask)
 #define DEPOSIT(word, mask) _pdep_u64(word, mask)
@@ -174,10 +181,13 @@ static inline unsigned collect16(uint8x16_t bytes) {
 #define NONZERO(v) _mm512_test_epi8_mask(v, v)
 #define FILLED(v) (uint32_t)_mm512_test_epi64_mask((__m512i)(v), (__m512i)(v))
 #define ANY(v) _mm512_test_epi64_mask((__m512i)(v), (__m512i)(v))
+#define NEXT(here, next) NEXT_LANES(here, next)
 #define SHIFT(here, next, count) \
   ((lanes)_mm512_shrdv_epi64((__m512i)(here), (__m512i)(next), _mm512_set1_epi64(count)))
 #define GATHER(word, mask) _pext_u64(word, mask)
 #define DEPOSIT(word, mask) _pdep_u64(word, mask)
+#define COMPRESS(to, bits, from) \
+  _mm512_storeu_si512(to, _mm512_maskz_compress_epi8(bits, _mm512_loadu_si512((const void *)(from))))
 #include "pass.h"
 #endif
 

@@ -172,8 +172,25 @@ INLINE int is_header_byte(uint8_t byte) {
          byte == '"' || byte == ',' || byte == ';' || byte == '|' || byte == '\t';
 }
 
-/// Whether the line before the feed at `end` is one of names, as far as its bytes tell, and one is looked for.
-INLINE int ends_header(const search *s, size_t end) {
+/// Whether something stands in the last 64 bytes before the feed at `at`, and in its line, that stands in no line of
+/// names; most lines end with such.
+INLINE int is_no_header(const search *s, uint32_t at) {
+  static const uint8_t others[] = {grille_colon, grille_equals, grille_slash, grille_paren, grille_less};
+  uint32_t word = at / 64, bit = at % 64;
+  const uint64_t *feeds = &s->masks->of[grille_feed][word];
+  uint64_t first = 0, last = 0, feed = feeds[0] >> bit | feeds[1] << 1 << (63 - bit);
+  for (size_t one = 0; one < sizeof others; one++) {
+    first |= s->masks->of[others[one]][word];
+    last |= s->masks->of[others[one]][word + 1];
+  }
+  uint64_t found = first >> bit | last << 1 << (63 - bit);
+  return (feed ? found >> 1 >> (63 - __builtin_clzll(feed)) : found) != 0;
+}
+
+/// Whether the line before the feed at `at` is one of names, as far as its bytes tell, and one is looked for.
+INLINE int ends_header(const search *s, uint32_t at) {
+  if (is_no_header(s, at)) return 0;
+  size_t end = s->base + at;
   size_t place = end, limit = end > longest_header ? end - longest_header : 0, lower;
   while (place > limit && is_blank(s->text[place - 1])) place--;
   for (lower = place; lower > limit && is_header_byte(s->text[lower - 1]); lower--) {}
@@ -242,7 +259,7 @@ INLINE void names(search *s, const passes *pass, int words) {
   for (int index = 0; index < feed_count; index++) {
     size_t end = s->base + feeds[index];
     if (end >= s->limit) break;
-    if (ends_label(s, pass, feeds[index]) || ends_header(s, end))
+    if (ends_label(s, pass, feeds[index]) || ends_header(s, feeds[index]))
       emit(s, feeds[index] / 64, feeds[index] % 64, end, s->finder->name_anchor);
   }
 }

@@ -148,14 +148,13 @@ TARGET INLINE int PASS(term_in)(
     const masks *m, grille_term term, const int parts, const lanes *before, lanes *places) {
   const uint64_t *of = m->of[term.class_number] + 1 + (term.offset >> 6);
   int offset = term.offset & 63;
-  lanes held[words_per_block / 8], any = {0};
+  lanes held[words_per_block / 8], any = {0}, here, next;
+  memcpy(&here, of, sizeof here);
   for (int part = 0; part < parts; part++) {
-    lanes next;
-    memcpy(&held[part], of + 8 * part, sizeof held[part]);
-    if (offset) {
-      memcpy(&next, of + 8 * part + 1, sizeof next);
-      held[part] = SHIFT(held[part], next, offset);
-    }
+    held[part] = here;
+    memcpy(&next, of + 8 * (part + 1), sizeof next);
+    if (offset) held[part] = SHIFT(here, NEXT(here, next), offset);
+    here = next;
     if (before) held[part] &= before[part];
     any |= held[part];
   }
@@ -186,7 +185,19 @@ TARGET INLINE int PASS(short_term)(
 /// The last eight of `letters`, a bit for each of the 64 bytes before `end`; fewer if there are not as many.
 TARGET INLINE last_letters PASS(last_letters)(
     const search *s, size_t end, uint64_t letters, uint64_t begins) {
-#ifdef GATHER
+#ifdef COMPRESS
+  if (end >= 64) {
+    uint8_t all[grille_longest_tail + 64];
+    memset(all, 0, grille_longest_tail);
+    int count = __builtin_popcountll(letters);
+    uint64_t tail;
+    COMPRESS(all + grille_longest_tail, letters, s->text + end - 64);
+    memcpy(&tail, all + count, sizeof tail);
+    return (last_letters){
+        __builtin_bswap64(tail | 0x2020202020202020u),
+        GATHER(begins, letters) << (-count & 63)};
+  }
+#elif defined(GATHER)
   if (end >= 64) {
     uint64_t tail = 0;
     int count = 0;
@@ -241,5 +252,7 @@ TARGET static size_t PASS(find)(
 #undef ANY
 #undef FILLED
 #undef SHIFT
+#undef NEXT
 #undef GATHER
+#undef COMPRESS
 #undef DEPOSIT

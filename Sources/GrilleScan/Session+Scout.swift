@@ -68,7 +68,9 @@ extension RecordScanner.Session {
       }
       if signs.contains(.name), mustScanName(line, endingAt: place) { return true }
     }
-    for number in plan.firstUse[anchor]..<plan.firstUse[anchor + 1] {
+    let first = plan.firstUse[anchor]
+    let allowed = plan.filters.uses(of: anchor, at: place, in: line)
+    for number in first..<plan.firstUse[anchor + 1] where allowed.mayBe(number - first) {
       let use = plan.uses[Int(number)]
       if use.needsContext {
         tried.waiting.append((number, Int32(place)))

@@ -77,7 +77,9 @@ extension RecordScanner.Session {
         return false
       }
     }
-    for number in plan.firstUse[anchor]..<plan.firstUse[anchor + 1] {
+    let first = plan.firstUse[anchor]
+    let allowed = plan.filters.uses(of: anchor, at: place, in: text)
+    for number in first..<plan.firstUse[anchor + 1] where allowed.mayBe(number - first) {
       let use = plan.uses[Int(number)]
       if use.needsContext {
         tried.waiting.append((number, Int32(place)))

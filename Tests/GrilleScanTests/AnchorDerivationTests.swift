@@ -38,6 +38,15 @@ struct AnchorDerivationTests {
     #expect(
       Anchor.derive(from: "[a-c][0-9]{2,5}yz_key")?.first?.start
         == .behindRun(of: ByteSet("abc0123456789yz_"), most: 11))
+    // Whatever is repeated, if its bytes are known and so is how many they are at most.
+    #expect(
+      Anchor.derive(from: "a(?:[bc]{1,3}-|d){0,4}yz_key")?.first?.start
+        == .behindRun(of: ByteSet("abcd-yz_"), most: 20))
+    #expect(
+      Anchor.derive(from: "(?:[bc]{1,3}-){2,4}yz_key")?.first?.start
+        == .behindRun(of: ByteSet("bc-"), most: 26))
+    #expect(Anchor.derive(from: "a(?:[bc]+-){0,4}yz_key")?.first?.start == .unknown)
+    #expect(Anchor.derive(from: "a(?:[bc]{1,9}-){0,99}yz_key")?.first?.start == .unknown)
   }
 
   @Test("a part of matches is held against its bytes, though where they begin is not known")

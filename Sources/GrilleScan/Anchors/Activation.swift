@@ -60,7 +60,9 @@ struct Activation: Sendable {
     for index in 0..<places.count {
       let (place, anchor) = (places[index].place, places[index].anchor)
       signs.formUnion(plan.signs[anchor])
-      for number in plan.firstUse[anchor]..<plan.firstUse[anchor + 1] {
+      let first = plan.firstUse[anchor]
+      let allowed = plan.filters.uses(of: anchor, at: place, in: text)
+      for number in first..<plan.firstUse[anchor + 1] where allowed.mayBe(number - first) {
         let use = plan.uses[Int(number)]
         if use.needsContext {
           continue  // context asks for it

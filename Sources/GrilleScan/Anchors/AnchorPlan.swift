@@ -3,6 +3,7 @@
 internal import GrilleCore
 internal import GrilleFormats
 internal import GrillePacks
+internal import GrilleRegex
 
 /// The anchors of all detectors, protected forms, keywords and names, each known by its number.
 final class AnchorPlan: Sendable {
@@ -60,6 +61,8 @@ final class AnchorPlan: Sendable {
   /// By anchor, its part of ``uses``; one entry more than anchors.
   let firstUse: [Int32]
   let uses: [Use]
+  /// Which of an anchor's uses its first bytes allow.
+  let filters: UseFilters
   let runs: [ByteSet]
   /// By anchor, its part of ``forms``; one entry more than anchors.
   let firstForm: [Int32]
@@ -203,6 +206,16 @@ final class AnchorPlan: Sendable {
     keywords.append([])
     self.keywords = Lists(keywords)
     self.runs = runs
+    var filters = UseFilters()
+    for number in 0...names {
+      // The bytes of a literal are the same for all.
+      if number < names, case .shape = pieces[number] {
+        filters.add(uses[number].map { Self.beginning(of: $0, in: table) })
+      } else {
+        filters.add([])
+      }
+    }
+    self.filters = filters
     mustScanAll = restless
     self.unanchored = unanchored.sorted()
     self.unanchoredForms = unanchoredForms
@@ -215,6 +228,7 @@ final class AnchorPlan: Sendable {
     signs = Array(from: &reader)
     firstUse = Array(from: &reader)
     uses = Array(from: &reader)
+    filters = UseFilters(from: &reader)
     runs = Array(from: &reader)
     firstForm = Array(from: &reader)
     forms = Array(from: &reader)
@@ -231,6 +245,15 @@ final class AnchorPlan: Sendable {
     var firsts: [Int32] = [0]
     for list in lists { firsts.append(firsts[firsts.count - 1] + Int32(list.count)) }
     return firsts + [firsts[firsts.count - 1]]
+  }
+
+  /// What the match of a use begins with, if it is known how far before its anchor.
+  private static func beginning(of use: Use, in table: DetectorTable) -> (
+    distance: Int, sets: [ByteSet]
+  )? {
+    guard use.isPut, use.run < 0 else { return nil }
+    let pattern = table.detectors[Int(use.detector)].pattern.text.string
+    return (Int(use.distance), Beginning(of: pattern).sets)
   }
 
   /// The shapes that are part of what counts.
@@ -309,6 +332,7 @@ extension AnchorPlan: Storable {
     signs.store(in: &writer)
     firstUse.store(in: &writer)
     uses.store(in: &writer)
+    filters.store(in: &writer)
     runs.store(in: &writer)
     firstForm.store(in: &writer)
     forms.store(in: &writer)
