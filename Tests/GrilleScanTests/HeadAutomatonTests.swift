@@ -30,7 +30,7 @@ struct HeadAutomatonTests {
     let bytes = Array(text.utf8)
     let automaton = HeadAutomaton(HeadStates(pattern))
     var past = HeadAutomaton.LongRun()
-    let answer = automaton.table.mayBegin(in: bytes.span, at: place, knowing: &past)
+    let answer = automaton.table.mayBegin(in: bytes.span, at: place, of: 1, knowing: &past)
     #expect(answer == expected)
   }
 
@@ -63,8 +63,8 @@ struct HeadAutomatonTests {
       var past = HeadAutomaton.LongRun()
       for place in text.indices.shuffled(using: &generator) {
         var nothing = HeadAutomaton.LongRun()
-        let alone = automaton.table.mayBegin(in: text.span, at: place, knowing: &nothing)
-        let answer = automaton.table.mayBegin(in: text.span, at: place, knowing: &past)
+        let alone = automaton.table.mayBegin(in: text.span, at: place, of: 1, knowing: &nothing)
+        let answer = automaton.table.mayBegin(in: text.span, at: place, of: 1, knowing: &past)
         #expect(answer == alone, "seed \(generator.seed), place \(place)")
       }
     }
@@ -76,7 +76,7 @@ struct HeadAutomatonTests {
     func mayBegin(words: Int) -> Bool {
       var past = HeadAutomaton.LongRun()
       let text = Array(("password" + String(repeating: " =", count: words)).utf8)
-      return automaton.table.mayBegin(in: text.span, at: 0, knowing: &past)
+      return automaton.table.mayBegin(in: text.span, at: 0, of: 1, knowing: &past)
     }
     #expect(!mayBegin(words: 16))
     #expect(mayBegin(words: 1000))
@@ -111,7 +111,7 @@ struct HeadAutomatonTests {
         {
           matches += 1
           let mayBegin = automaton.table.mayBegin(
-            in: text.span, at: match.whole.lowerBound, knowing: &past)
+            in: text.span, at: match.whole.lowerBound, of: 1, knowing: &past)
           #expect(mayBegin, "\(id), seed \(generator.seed)")
           start = match.whole.lowerBound + 1
         }

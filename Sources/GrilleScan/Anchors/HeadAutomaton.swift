@@ -28,9 +28,11 @@
 
     /// Whether a match may begin at `place` of `text`.
     ///
-    /// - Parameter past: what was seen of long runs of this text, and no other.
+    /// - Parameters:
+    ///   - number: tells this text from others.
+    ///   - past: what was seen of long runs.
     @inline(__always) func mayBegin(
-      in text: Span<UInt8>, at place: Int, knowing past: inout LongRun
+      in text: Span<UInt8>, at place: Int, of number: Int, knowing past: inout LongRun
     ) -> Bool {
       if place > 0, notBefore.contains(text[place - 1]) { return false }
       var row = Int(HeadStates.start) &* width
@@ -41,7 +43,7 @@
         if isLast(row) { return isOpen(row) }
         index &+= 1
       }
-      if index < text.count { return mayGoOn(in: text, at: index, row, knowing: &past) }
+      if index < text.count { return mayGoOn(in: text, at: index, row, of: number, knowing: &past) }
       return mayEnd(row)
     }
 
@@ -65,9 +67,11 @@
     /// again by another one that comes to it in that state. What goes through many runs is taken for a
     /// beginning: counts of a pattern are no states, so `password[^\n]{0,80} old=` would be followed to the line's end.
     @inline(never) private func mayGoOn(
-      in text: Span<UInt8>, at place: Int, _ row: Int, knowing past: inout LongRun
+      in text: Span<UInt8>, at place: Int, _ row: Int, of number: Int,
+      knowing past: inout LongRun
     ) -> Bool {
-      var run = LongRun(row: row, from: place, to: place, answer: false)
+      if past.text != number { past = LongRun(text: number) }
+      var run = LongRun(text: number, row: row, from: place, to: place, answer: false)
       for _ in 0..<LongRun.most {
         let meetsPast = run.row == past.row && run.from < past.to
         let end = meetsPast ? max(run.from, past.from) : text.count
@@ -79,7 +83,8 @@
           if run.to > run.from { past = run }
           return run.answer
         }
-        run = LongRun(row: row, from: run.to + 1, to: run.to + 1, answer: false)
+        run = LongRun(
+          text: number, row: row, from: run.to + 1, to: run.to + 1, answer: false)
       }
       return true
     }
@@ -98,6 +103,8 @@
 
   /// A run of bytes through which an automaton went in one state, and what came of it.
   struct LongRun {
+    /// The number of the text in which it stands.
+    var text = 0
     var row = -1
     var from = 0
     var to = 0

@@ -45,26 +45,23 @@ internal import Synchronization
 
 /// The tables that a session has asked for: it shares them with others, and finds them without a lock.
 @safe struct HeadTables: ~Copyable {
-  /// What is known of a detector.
-  private struct Row {
-    var table: HeadAutomaton.Table?
-    /// The last long run of a text, and the number of the text.
-    var run = HeadAutomaton.LongRun()
-    var text = 0
-  }
-
-  // Behind a pointer: at each place at which an anchor stands a row is asked, and an array would be copied
-  // out of and checked for being alone.
-  private let rows: UnsafeMutableBufferPointer<Row>
+  // Behind pointers: at each place at which an anchor stands a table is asked, and an array would be copied
+  // out of and checked for being alone. Apart, for few are asked of long runs.
+  private let tables: UnsafeMutableBufferPointer<HeadAutomaton.Table?>
+  private let runs: UnsafeMutableBufferPointer<HeadAutomaton.LongRun>
   private var text = 0
 
   init(count: Int) {
-    unsafe rows = .allocate(capacity: count)
-    unsafe rows.initialize(repeating: Row())
+    unsafe tables = .allocate(capacity: count)
+    unsafe tables.initialize(repeating: nil)
+    unsafe runs = .allocate(capacity: count)
+    unsafe runs.initialize(repeating: HeadAutomaton.LongRun())
   }
   deinit {
-    unsafe rows.deinitialize()
-    unsafe rows.deallocate()
+    unsafe tables.deinitialize()
+    unsafe tables.deallocate()
+    unsafe runs.deinitialize()
+    unsafe runs.deallocate()
   }
 
   /// Begins with another text.
@@ -74,21 +71,18 @@ internal import Synchronization
   @inline(__always) func mayBegin(
     _ number: Int, at place: Int, in text: Span<UInt8>, _ head: @autoclosure () -> LazyHead
   ) -> Bool {
-    let row = unsafe row(number, head())
-    return unsafe row.pointee.table!.mayBegin(in: text, at: place, knowing: &row.pointee.run)
+    let table = unsafe table(number, head())
+    return unsafe table.pointee!.mayBegin(
+      in: text, at: place, of: self.text, knowing: &runs[number])
   }
 
-  /// What is known of the pattern of that number and of the text in hand.
-  @inline(__always) private func row(
+  /// What the pattern of that number begins with.
+  @inline(__always) private func table(
     _ number: Int, _ head: @autoclosure () -> LazyHead
-  ) -> UnsafeMutablePointer<Row> {
-    let row = unsafe rows.baseAddress! + number
-    if unsafe row.pointee.table == nil { unsafe row.pointee.table = head().automaton.table }
-    if unsafe row.pointee.text != text {
-      unsafe row.pointee.text = text
-      unsafe row.pointee.run = HeadAutomaton.LongRun()
-    }
-    return unsafe row
+  ) -> UnsafeMutablePointer<HeadAutomaton.Table?> {
+    let table = unsafe tables.baseAddress! + number
+    if unsafe table.pointee == nil { unsafe table.pointee = head().automaton.table }
+    return unsafe table
   }
 
   /// The last place of the text in hand at which a match of `use` may begin if its anchor stands at `place`,
@@ -97,10 +91,10 @@ internal import Synchronization
     of use: AnchorPlan.Use, at place: Int, before end: Int? = nil, in text: Span<UInt8>,
     _ plan: AnchorPlan, _ detectors: DetectorTable
   ) -> Int? {
-    let row = unsafe row(
-      Int(use.detector), detectors.detectors[Int(use.detector)].head)
+    let number = Int(use.detector)
+    let table = unsafe table(number, detectors.detectors[number].head)
     func mayBegin(at start: Int) -> Bool {
-      unsafe row.pointee.table!.mayBegin(in: text, at: start, knowing: &row.pointee.run)
+      unsafe table.pointee!.mayBegin(in: text, at: start, of: self.text, knowing: &runs[number])
     }
     guard use.run >= 0 else {
       let start = place - Int(use.distance)
