@@ -236,10 +236,12 @@ extension PreparedCore {
     let needsContext = spec.alone == nil
     if !spec.withinFields {
       let anchoring = spec.anchoring
+      // Who needs context is searched for where there is some; only rare words are worth a look before, and what a
+      // pack says is.
+      let isSought = !needsContext || spec.anchor != nil
       anchors = Anchor.derive(
-        from: anchoring.pattern, rarerThan: needsContext ? Anchor.rare : Anchor.rareAtAll)
-      // Who needs context is searched for where there is some; only rare words are worth a look before.
-      if needsContext, anchors?.allSatisfy({ $0.piece.isWord }) == false { anchors = nil }
+        from: anchoring.pattern, rarerThan: isSought ? Anchor.rareAtAll : Anchor.rare)
+      if !isSought, anchors?.allSatisfy({ $0.piece.isWord }) == false { anchors = nil }
       // What is said of some part of a match says nothing of where the match begins.
       if !anchoring.isStart {
         anchors = anchors?.map(\.asPart)
