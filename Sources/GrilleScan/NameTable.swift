@@ -3,6 +3,7 @@
 
 internal import CCandidates
 internal import GrilleCore
+internal import GrilleFormats
 internal import GrillePacks
 
 /// The names of fields that say something, whether or not somebody asks for it.
@@ -106,10 +107,9 @@ final class NameTable: Sendable {
     // `"name": "PIN", "value": "…"`: the name stands where no sign follows it.
     // `cs1Label=PIN`: it says what `cs1` is.
     // `<SchmeNm><Cd>SOSE</Cd>`: it says what the `Id` before it is.
-    var tails: Set<[UInt8]> = [
-      Array("value".utf8), Array("val".utf8), Array("number".utf8), Array("label".utf8),
-      Array("schmenm".utf8), Array("new".utf8), Array("old".utf8),
-    ]
+    // `"columns": ["ssn"], "rows": [["…"]]`: it has names for what stands in the rows.
+    var tails: Set<[UInt8]> = [Array("label".utf8), Array("schmenm".utf8)]
+    tails.formUnion(InlineFields.tellingTails.map { Array($0.utf8) })
     for end in ends where end.meanings.contains(where: { matters(meanings[$0]) }) {
       tails.insert(end.letters)
     }
@@ -158,27 +158,15 @@ final class NameTable: Sendable {
   /// Whether `word`, spelt out, says that a number is no card or account.
   func isInnocent(_ word: String) -> Bool { names.innocent.find(WordHash(word).value) != nil }
 
-  private static let valueWord = WordHash("value")
-  private static let valWord = WordHash("val")
-  private static let numberWord = WordHash("number")
   private static let labelWord = WordHash("label")
 
   /// Whether another name may stand beside a name: `"name": "PIN", "value": "…"`, `cs1=… cs1Label=PIN`.
   func isLabel(_ text: Span<UInt8>, _ range: ByteRange) -> Bool {
-    func ends(with word: WordHash, _ count: Int) -> Bool {
-      guard range.count >= count else { return false }
-      var hash = WordHash()
-      for index in range.upper - count..<range.upper { hash.append(text[index]) }
-      return hash == word
-    }
-    switch range.count {
-    case 3: return ends(with: Self.valWord, 3)
-    case 5: return ends(with: Self.valueWord, 5)
-    case 6: return ends(with: Self.numberWord, 6) || ends(with: Self.labelWord, 5)
-    // `rejectedValue`, `invalidValue`, `attemptedValue`
-    case 12...14: return ends(with: Self.valueWord, 5) || ends(with: Self.labelWord, 5)
-    default: return ends(with: Self.labelWord, 5)
-    }
+    if InlineFields.isTold(range, in: text) { return true }
+    guard range.count >= 5 else { return false }
+    var hash = WordHash()
+    for index in range.upper - 5..<range.upper { hash.append(text[index]) }
+    return hash == Self.labelWord
   }
 
   /// The meaning of the longest end of the first `count` of `words`, and how many words that end has.

@@ -54,10 +54,8 @@ extension RecordScanner.Session {
     if !signs.isDisjoint(with: [.block, .bound, .coat, .keyword, .name, .tuple]) {
       if signs.contains(.block) { return true }
       if signs.contains(.bound), !passesOverBound, BoundValues.areTold(by: line) { return true }
-      if signs.contains(.tuple), InlineFields.opensTuple(at: place, in: line),
-        mustScanFields(of: line)
-      {
-        return true
+      if signs.contains(.tuple) {
+        if InlineFields.opensTuple(at: place, in: line), mustScanFields(of: line) { return true }
       }
       if signs.contains(.coat) { tried.isClothed = true }
       if signs.contains(.keyword) {
@@ -119,6 +117,7 @@ extension RecordScanner.Session {
       return mustScanFields(of: line)
     }
     if InlineFields.opensTextType(behind: end, in: line) { return mustScanFields(of: line) }
+    if InlineFields.opensColumns(behind: end, in: line) { return mustScanFields(of: line) }
     if line[end] == UInt8(ascii: "="), InlineFields.startOfType(before: end, in: line) != nil {
       return mustScanFields(of: line)
     }

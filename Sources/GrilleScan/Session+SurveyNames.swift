@@ -15,6 +15,10 @@ extension RecordScanner.Session {
       surveyAllFields(of: text)
       return true
     }
+    if InlineFields.opensColumns(behind: end, in: text) {
+      surveyAllFields(of: text)
+      return true
+    }
     let key = KnownNames.key(endingWith: end, in: text)
     if let key, knownNames[key] == KnownNames.idle { return true }
     guard let (name, field) = surveyor.locator.field(at: end, in: text) else { return true }
@@ -77,6 +81,8 @@ extension RecordScanner.Session {
       let (field, meaning) = surveyor.fields[index]
       if scanner.table.names.meanings[meaning].counts { survey(field, meaning, text) }
     }
+    // An island would have the value and not its name.
+    if surveyor.all.namesAreFar, !hotPlaces.areNone { hotPlaces.areEverywhere = true }
   }
 
   mutating func readSurveyedFields(of text: Span<UInt8>) {

@@ -106,7 +106,7 @@ public struct JSONScalar: Hashable, Sendable {
     }
   }
 
-  /// Where the scalar or string begins that ends before `place`.
+  /// Where the scalar, string or array begins that ends before `place`.
   private static func element(
     endingBefore place: Int, from limit: Int, in text: Span<UInt8>
   ) -> Int? {
@@ -115,6 +115,9 @@ public struct JSONScalar: Hashable, Sendable {
     var start = end
     while start > limit, isScalarByte(text[start - 1]) { start -= 1 }
     if start < end { return start }
+    if end > limit, text[end - 1] == UInt8(ascii: "]") {
+      return array(endingBefore: end, from: limit, in: text)
+    }
     guard end > limit + 1, text[end - 1] == UInt8(ascii: "\"") else { return nil }
     start = end - 2
     while start > limit, text[start] != UInt8(ascii: "\"") || text[start - 1] == UInt8(ascii: "\\")
@@ -122,6 +125,25 @@ public struct JSONScalar: Hashable, Sendable {
       start -= 1
     }
     return start > limit ? start : nil
+  }
+
+  /// Where the array of scalars and strings begins that ends before `end`: a row.
+  private static func array(
+    endingBefore end: Int, from limit: Int, in text: Span<UInt8>
+  ) -> Int? {
+    var place = end - 1
+    while true {
+      while place > limit, Bytes.isSpace(text[place - 1]) { place -= 1 }
+      guard place > limit else { return nil }
+      switch text[place - 1] {
+      case UInt8(ascii: "["): return place - 1
+      case UInt8(ascii: ","): place -= 1
+      case UInt8(ascii: "]"): return nil
+      default:
+        guard let start = element(endingBefore: place, from: limit, in: text) else { return nil }
+        place = start
+      }
+    }
   }
 
   private static func quotes(before place: Int, from limit: Int, in text: Span<UInt8>) -> Int? {

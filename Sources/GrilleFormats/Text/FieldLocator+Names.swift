@@ -57,6 +57,7 @@ extension FieldLocator {
       lastIsPlain = false
       opening = (name, right)  // `"ach": [{"number": …}]`: the list's name is that of its elements
       items(after: right + 1, name: name, in: text)
+      columns(name, openingAt: right, in: text)
     } else if let (value, phrase, isQuoted) = value(at: right, in: text) {
       var field = Field(
         name: name, value: value, phrase: phrase, style: isQuoted ? .delimited : style)

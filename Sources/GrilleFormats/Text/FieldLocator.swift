@@ -13,8 +13,14 @@ public struct FieldLocator: Sendable {
   var sharpless = 0..<0
   /// By quote (`"`, `'`): from where on none of it follows.
   var unclosed = (double: Int.max, single: Int.max)
-  /// The values of the last fields, one beside the other, whose names say that they are labels: `name`, `key`, `type`.
-  var beside: [ByteRange] = []
+  /// The values of the last fields, one beside the other, whose names say that they are labels: `name`, `key`, `type`;
+  /// and whether they name a part of an object.
+  var beside: [(label: ByteRange, isNaming: Bool)] = []
+  /// Where the last of them ends, or the last value they spoke for; and whether they did for any.
+  var besideEnd = 0
+  var besideIsTold = false
+  /// Values, one beside the other, whose label may stand behind them.
+  var unnamed: [Field] = []
   /// The names before the braces that are open, outermost first; empty for a brace without a name.
   private var parents: [ByteRange] = []
   /// The name whose value opens with the brace or bracket at this place.
@@ -34,6 +40,10 @@ public struct FieldLocator: Sendable {
   var bindParameters: [(number: Int, name: ByteRange)] = []
   /// The names of values that the next list holds, in order.
   var openNames: [ByteRange] = []
+  /// Names of columns whose rows have not come yet, or rows whose names have not.
+  var openColumns = OpenColumns()
+  /// Whether a name that was found stands far from its value.
+  public internal(set) var namesAreFar = false
   /// Labels whose value has not come yet: what it is called, and what its label says.
   var labels: [(name: ByteRange, label: ByteRange)] = []
 
@@ -82,6 +92,11 @@ public struct FieldLocator: Sendable {
     sharpless = 0..<0
     unclosed = (.max, .max)
     beside.removeAll(keepingCapacity: true)
+    (besideEnd, besideIsTold) = (0, false)
+    namesAreFar = false
+    // Most texts have none of these.
+    if !unnamed.isEmpty { unnamed.removeAll(keepingCapacity: true) }
+    if openColumns.isUsed { openColumns = OpenColumns() }
     parents.removeAll(keepingCapacity: true)
     opening = nil
     closed = nil

@@ -169,6 +169,10 @@ final class AnchorPlan: Sendable {
     for sign in signsOfNames {
       signs[number(.literal(LiteralAnchor(sign)))].insert(.tuple)
     }
+    // `"field":"ssn","from":"…"`
+    for sign in InlineFields.signsOfChanges {
+      signs[number(.literal(LiteralAnchor(folding: sign)))].insert(.tuple)
+    }
     // Whoever needs context is looked for by the scout alone: once a line is scanned, context asks for it.
     searching = Lists(
       table.contextDetectors.map { detectors in
@@ -310,6 +314,12 @@ extension LiteralAnchor {
   init(_ text: String) {
     bytes = Array(text.utf8)
     folds = bytes.map { _ in false }
+  }
+
+  /// These bytes, letters in any case.
+  init(folding text: String) {
+    bytes = Array(text.utf8)
+    folds = bytes.map { ByteSet.letters.contains($0) }
   }
 
   /// A word must have so many bytes to be looked for, and no more than so many of it are.

@@ -1,0 +1,97 @@
+//  Values whose name does not stand right before them: in rows below a list of names, beside a member that names what was
+//  changed, in a table of elements, in the answer to a question. Each row is a text and what becomes of it, and no
+//  second pass changes that.
+
+import Grille
+import GrilleTesting
+import Testing
+
+@Suite("Names elsewhere")
+struct NamesElsewhereTests {
+  private func expect(_ text: String, _ expected: String) throws {
+    #expect(try Engines.auto.get().redact(text) == expected)
+    #expect(try Engines.auto.get().redact(expected) == expected)
+    try Engines.expectSame(of: Array(text.utf8), from: SeededGenerator())
+  }
+
+  @Test(
+    "a list of names speaks for the rows of another list",
+    arguments: [
+      (
+        #"{"columns":["id","pin","cvv"],"rows":[[7,"1234","123"],[8,1235,"124"]]}"#,
+        #"{"columns":["id","pin","cvv"],"rows":[[7,"[pin]","[card_verification_code]"],[8,"[pin]","[card_verification_code]"]]}"#
+      ),
+      (  // In a document, and the names behind the rows
+        "{\n \"data\": [\n  [\n   7,\n   1234\n  ]\n ],\n \"column_names\": [\n  \"id\",\n  \"pin\"\n ]\n}\n",
+        "{\n \"data\": [\n  [\n   7,\n   \"[pin]\"\n  ]\n ],\n \"column_names\": [\n  \"id\",\n  \"pin\"\n ]\n}\n"
+      ),
+      (  // BigQuery
+        #"{"schema":{"fields":[{"name":"id","type":"INTEGER"},{"type":"STRING","name":"pin"}]},"rows":[{"f":[{"v":"7"},{"v":"1234"}]}]}"#,
+        #"{"schema":{"fields":[{"name":"id","type":"INTEGER"},{"type":"STRING","name":"pin"}]},"rows":[{"f":[{"v":"7"},{"v":"[pin]"}]}]}"#
+      ),
+      (  // Snowflake, InfluxDB, Athena
+        #"{"resultSetMetaData":{"rowType":[{"name":"ID"},{"name":"PIN"}]},"data":[["7","1234"]]}"#,
+        #"{"resultSetMetaData":{"rowType":[{"name":"ID"},{"name":"PIN"}]},"data":[["7","[pin]"]]}"#
+      ),
+      (
+        #"{"results":[{"series":[{"name":"c","columns":["time","pin"],"values":[[1,"1234"]]}]}]}"#,
+        #"{"results":[{"series":[{"name":"c","columns":["time","pin"],"values":[[1,"[pin]"]]}]}]}"#
+      ),
+      (
+        #"{"Rows":[{"Data":[{"VarCharValue":"1234"},{"VarCharValue":"7"}]}],"ColumnInfo":[{"Name":"pin"},{"Name":"id"}]}"#,
+        #"{"Rows":[{"Data":[{"VarCharValue":"[pin]"},{"VarCharValue":"7"}]}],"ColumnInfo":[{"Name":"pin"},{"Name":"id"}]}"#
+      ),
+      (  // A list for each column, as Grafana has it
+        #"{"fields":[{"name":"id"},{"name":"pin"}],"values":[[7,8,9],["1234","1235","1236"]]}"#,
+        #"{"fields":[{"name":"id"},{"name":"pin"}],"values":[[7,8,9],["[pin]","[pin]","[pin]"]]}"#
+      ),
+      (  // Inside a string
+        #"{"msg":"{\"columns\":[\"pin\"],\"data\":[[\"1234\"]]}"}"#,
+        #"{"msg":"{\"columns\":[\"pin\"],\"data\":[[\"[pin]\"]]}"}"#
+      ),
+      // Other columns, no names, rows that are none, a list that is not called so
+      (
+        #"{"columns":["pin","id"],"rows":[["12","1234"]]}"#,
+        #"{"columns":["pin","id"],"rows":[["12","1234"]]}"#
+      ),
+      (#"{"columns":[1,2],"rows":[["1234"]]}"#, #"{"columns":[1,2],"rows":[["1234"]]}"#),
+      (#"{"columns":["pin"],"rows":["1234"]}"#, #"{"columns":["pin"],"rows":["1234"]}"#),
+      (#"{"columns":["pin"],"sizes":[["1234"]]}"#, #"{"columns":["pin"],"sizes":[["1234"]]}"#),
+    ])
+  func rows(_ text: String, _ expected: String) throws { try expect(text, expected) }
+
+  @Test(
+    "a member that names another speaks for what was changed, wherever it stands in its object",
+    arguments: [
+      (
+        #"{"field":"pin","oldValue":"1234","newValue":1235}"#,
+        #"{"field":"pin","oldValue":"[pin]","newValue":"[pin]"}"#
+      ),
+      (
+        #"{"old_value":"1234","new_value":"1235","property_name":"pin"}"#,
+        #"{"old_value":"[pin]","new_value":"[pin]","property_name":"pin"}"#
+      ),
+      (
+        #"[{"from":"1234","to":"1235","path":"/c/pin"},{"from":"1236","to":"1237","path":"/c/page"}]"#,
+        #"[{"from":"[pin]","to":"[pin]","path":"/c/pin"},{"from":"1236","to":"1237","path":"/c/page"}]"#
+      ),
+      (
+        "{\n \"previousValue\": \"1234\",\n \"currentValue\": \"1235\",\n \"attribute\": \"pin\"\n}\n",
+        "{\n \"previousValue\": \"[pin]\",\n \"currentValue\": \"[pin]\",\n \"attribute\": \"pin\"\n}\n"
+      ),
+      (#"{"value":"1234","name":"pin"}"#, #"{"value":"[pin]","name":"pin"}"#),
+      (
+        #"{"label":"pin","displayValue":"1234","rawValue":"1235"}"#,
+        #"{"label":"pin","displayValue":"[pin]","rawValue":"[pin]"}"#
+      ),
+      // In another object, a name of another value, a type
+      (#"[{"value":"1234"},{"name":"pin"}]"#, #"[{"value":"1234"},{"name":"pin"}]"#),
+      (
+        #"{"name":"page","value":"1234","name":"pin","value":"1235"}"#,
+        #"{"name":"page","value":"1234","name":"pin","value":"[pin]"}"#
+      ),
+      (#"{"type":"pin","from":"1234","to":"1235"}"#, #"{"type":"pin","from":"1234","to":"1235"}"#),
+      (#"{"name":"pin","since":"1234"}"#, #"{"name":"pin","since":"1234"}"#),
+    ])
+  func changes(_ text: String, _ expected: String) throws { try expect(text, expected) }
+}
