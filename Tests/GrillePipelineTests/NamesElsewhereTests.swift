@@ -94,4 +94,55 @@ struct NamesElsewhereTests {
       (#"{"name":"pin","since":"1234"}"#, #"{"name":"pin","since":"1234"}"#),
     ])
   func changes(_ text: String, _ expected: String) throws { try expect(text, expected) }
+
+  @Test(
+    "the first row of a table of elements speaks for the rows below it",
+    arguments: [
+      (
+        "<table><tr><th>Id</th><th>PIN</th></tr><tr><td>7</td><td>1234</td></tr><tr><td>8</td><td><b>1235</b></td></tr></table>\n",
+        "<table><tr><th>Id</th><th>PIN</th></tr><tr><td>7</td><td>[pin]</td></tr><tr><td>8</td><td><b>[pin]</b></td></tr></table>\n"
+      ),
+      (
+        "<table>\n<thead>\n<tr>\n<td>Id</td>\n<td>PIN:</td>\n</tr>\n</thead>\n<tr>\n<td>1234</td>\n<td>1234</td>\n</tr>\n</table>\n",
+        "<table>\n<thead>\n<tr>\n<td>Id</td>\n<td>PIN:</td>\n</tr>\n</thead>\n<tr>\n<td>1234</td>\n<td>[pin]</td>\n</tr>\n</table>\n"
+      ),
+      (  // Spreadsheets; a title and an empty cell
+        "<Table><Row><Cell><Data>Customers</Data></Cell></Row><Row><Cell><Data>Id</Data></Cell><Cell><Data>PIN</Data></Cell></Row><Row><Cell/><Cell><Data>1234</Data></Cell></Row></Table>\n",
+        "<Table><Row><Cell><Data>Customers</Data></Cell></Row><Row><Cell><Data>Id</Data></Cell><Cell><Data>PIN</Data></Cell></Row><Row><Cell/><Cell><Data>[pin]</Data></Cell></Row></Table>\n"
+      ),
+      // Behind the table, below another column, a first row of values
+      (
+        "<table><tr><th>Id</th><th>PIN</th></tr></table><table><tr><td>7</td><td>1234</td></tr></table>\n",
+        "<table><tr><th>Id</th><th>PIN</th></tr></table><table><tr><td>7</td><td>1234</td></tr></table>\n"
+      ),
+      (
+        "<table><tr><td>7</td><td>PIN</td></tr><tr><td>8</td><td>1234</td></tr></table>\n",
+        "<table><tr><td>7</td><td>PIN</td></tr><tr><td>8</td><td>1234</td></tr></table>\n"
+      ),
+    ])
+  func grids(_ text: String, _ expected: String) throws { try expect(text, expected) }
+
+  @Test(
+    "a question speaks for a number in its answer",
+    arguments: [
+      (
+        #"[{"role":"agent","content":"Hello. What is your PIN?"},{"role":"user","content":"It is 1234."}]"#,
+        #"[{"role":"agent","content":"Hello. What is your PIN?"},{"role":"user","content":"It is [pin]."}]"#
+      ),
+      (
+        "[\n {\n  \"text\": \"Your PIN, please?\"\n },\n {\n  \"text\": \"1234\"\n }\n]\n",
+        "[\n {\n  \"text\": \"Your PIN, please?\"\n },\n {\n  \"text\": \"[pin]\"\n }\n]\n"
+      ),
+      ("Q: What is your PIN? A: 1234\n", "Q: What is your PIN? A: [pin]\n"),
+      // Not asked for, not answered, no question
+      ("x\nQ: Where is the page?\nA: 1234\n", "x\nQ: Where is the page?\nA: 1234\n"),
+      ("x\nQ: Your PIN?\nA: no\nA: 1234\n", "x\nQ: Your PIN?\nA: no\nA: 1234\n"),
+      ("x\nGET /pin?\n1234\n", "x\nGET /pin?\n1234\n"),
+      ("x\nupdate c set pin=?\n1234\n", "x\nupdate c set pin=?\n1234\n"),
+      (
+        #"[{"content":"What is your PIN?"},{"id":"1234"}]"#,
+        #"[{"content":"What is your PIN?"},{"id":"1234"}]"#
+      ),
+    ])
+  func answers(_ text: String, _ expected: String) throws { try expect(text, expected) }
 }

@@ -110,7 +110,7 @@ extension FieldLocator {
   }
 
   /// Whether `name` begins and ends as names do, and has nothing in it that we write.
-  private func mayCaption(_ name: ByteRange, in text: Span<UInt8>) -> Bool {
+  func mayCaption(_ name: ByteRange, in text: Span<UInt8>) -> Bool {
     !name.isEmpty && name.count <= InlineFields.longestName && Bytes.isLetter(text[name.lower])
       && !Bytes.isDigit(text[name.upper - 1]) && !Bytes.isSpace(text[name.upper - 1])
       && name.range.allSatisfy {

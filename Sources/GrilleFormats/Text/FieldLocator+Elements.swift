@@ -14,13 +14,14 @@ extension FieldLocator {
     guard lower > limit, text[lower - 1] == UInt8(ascii: "<"), lower < index else { return }
     if text[lower] == UInt8(ascii: "/") {
       passCaption(over: lower - 1, to: index + 1, in: text)
+      grid.close(GenericName.localName(of: ByteRange(lower + 1, index), in: text), in: text)
       return closeElement(ByteRange(lower + 1, index), in: text)
     }
-    guard Bytes.isLetter(text[lower]) || text[lower] == UInt8(ascii: "_"),
-      text[index - 1] != UInt8(ascii: "/")
-    else { return }
+    guard Bytes.isLetter(text[lower]) || text[lower] == UInt8(ascii: "_") else { return }
     var upper = lower
     while upper < index, isNameByte(text[upper]) || text[upper] == UInt8(ascii: ":") { upper += 1 }
+    grid.open(GenericName.localName(of: ByteRange(lower, upper), in: text), in: text)
+    if text[index - 1] == UInt8(ascii: "/") { return }
     if upper < index, text[upper] == UInt8(ascii: "=") { return }  // `<name=…>` is no element
     let around = GenericName.speaker(among: elements, in: text, orID: true)
     if elements.count == Self.deepest { elements.removeFirst() }
@@ -53,6 +54,7 @@ extension FieldLocator {
     } else {
       noteCaption(value, in: local, at: lower - 1, endingAt: stop, of: text)
     }
+    addGridded(value, in: text)
     addSchemed(name, value, in: text)
     if let around, isGeneric(local, in: text, orID: true) {
       var field = Field(name: around, value: value, phrase: value, style: .delimited)

@@ -68,6 +68,7 @@ extension FieldLocator {
       }
       if !isColon, !isQuoted { noteBindParameter(field, in: text) }
       if isQuoted || quoted { addNamed(field, in: text) }
+      if isColon { addAnswer(field, isQuoted: quoted, in: text) }
       if !isColon, !quoted { addLabelled(field, in: text) }
       if isQuoted, !isColon { addFormPart(field, in: text) }
       if !isColon, isQuoted, let element = elementAround(name, in: text) {

@@ -42,6 +42,10 @@ public struct FieldLocator: Sendable {
   var openNames: [ByteRange] = []
   /// Names of columns whose rows have not come yet, or rows whose names have not.
   var openColumns = OpenColumns()
+  /// The table of elements in hand.
+  var grid = ElementGrid()
+  /// The question that was asked last.
+  var question: ByteRange?
   /// Whether a name that was found stands far from its value.
   public internal(set) var namesAreFar = false
   /// Labels whose value has not come yet: what it is called, and what its label says.
@@ -93,10 +97,11 @@ public struct FieldLocator: Sendable {
     unclosed = (.max, .max)
     beside.removeAll(keepingCapacity: true)
     (besideEnd, besideIsTold) = (0, false)
-    namesAreFar = false
+    (question, namesAreFar) = (nil, false)
     // Most texts have none of these.
     if !unnamed.isEmpty { unnamed.removeAll(keepingCapacity: true) }
     if openColumns.isUsed { openColumns = OpenColumns() }
+    if grid.isUsed { grid = ElementGrid() }
     parents.removeAll(keepingCapacity: true)
     opening = nil
     closed = nil
