@@ -21,7 +21,12 @@ struct BoundValuesTests {
       ("[generated in 0.00012s] ('A\\'da', 7, None)", ["1 A\\'da", "2 7", "3 None"]),
       ("[cached since 104.5s ago] ('Ada',)", ["1 Ada"]), ("[generated in 3s] {'a': 1}", []),
       ("prisma:query params: [\"a,b\",\"7\",7] +4ms", ["1 a,b", "2 7", "3 7"]),
-      ("prisma:query params: []", []), ("query params: [1]", []),
+      ("prisma:query params: []", []), ("query params: [1]", ["1 1"]),
+      ("knex:bindings [ 'a', 7 ] +0ms", ["1 a", "2 7"]), ("Bind: ['a', 7]", ["1 a", "2 7"]),
+      ("[parameters: ('a', 7)]", ["1 a", "2 7"]), ("prisma:query Params: [\"a\"]", ["1 a"]),
+      ("INFO sqlalchemy.engine.base.Engine ('a', 7)", ["1 a", "2 7"]),
+      // A statement before them has them for its own.
+      ("where a = ? and b = ? bindings: [1, 2]", []), ("bindings: []", []),
       ("binding parameter", []), ("binding parameter [x] as [VARCHAR] - [y]", []),
       ("binding parameter [2] as [VARCHAR] - y", []), ("index 3, parameter value [a]", []),
     ] as [(String, [String])])
@@ -41,6 +46,7 @@ struct BoundValuesTests {
       ("insert into c (a, ssn) values (?, ?)", ["1 a", "2 ssn"]),
       ("update c set pin=? where s in (?, ?) and p.cvv = ?", ["1 pin", "4 p.cvv"]),
       ("select 1 where ssn = $2 and pin = $1", ["2 ssn", "1 pin"]),
+      ("INSERT INTO c (a, ssn) VALUES (%s, %s)", ["1 a", "2 ssn"]),
       ("what is this?", []), ("https://x.example/a?b=c", []), ("price = $5x", []), ("", []),
     ] as [(String, [String])])
   func leftOpen(_ line: String, _ expected: [String]) {

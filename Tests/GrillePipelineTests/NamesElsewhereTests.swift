@@ -145,4 +145,40 @@ struct NamesElsewhereTests {
       ),
     ])
   func answers(_ text: String, _ expected: String) throws { try expect(text, expected) }
+
+  @Test(
+    "values in dumps, over lines and with their types",
+    arguments: [
+      (
+        "x\n  [\"pin\"]=>\n  int(1234)\n  [\"page\"]=>\n  int(1234)\n",
+        "x\n  [\"pin\"]=>\n  int([pin])\n  [\"page\"]=>\n  int(1234)\n"
+      ),
+      (
+        "x\n Pin: (int) 1234,\n Pin: (string) (len=4) \"1234\",\n Page: (int) 1234,\n",
+        "x\n Pin: (int) [pin],\n Pin: (string) (len=4) \"[pin]\",\n Page: (int) 1234,\n"
+      ),
+    ])
+  func dumps(_ text: String, _ expected: String) throws { try expect(text, expected) }
+
+  @Test(
+    "lists of values behind a statement, on its line or another, or before it",
+    arguments: [
+      (
+        "x\nExecuting: UPDATE c SET pin=$1 WHERE id = $2;\nBind: ['1234', 7]\n",
+        "x\nExecuting: UPDATE c SET pin=$1 WHERE id = $2;\nBind: ['[pin]', 7]\n"
+      ),
+      (
+        "x\nknex:query insert into `c` (`id`, `pin`) values (?, ?) +3ms\nknex:bindings [ 7, '1234' ] +0ms\n",
+        "x\nknex:query insert into `c` (`id`, `pin`) values (?, ?) +3ms\nknex:bindings [ 7, '[pin]' ] +0ms\n"
+      ),
+      (
+        "x\n[SQL: INSERT INTO c (id, pin) VALUES (%s, %s)]\n[parameters: (7, '1234')]\n",
+        "x\n[SQL: INSERT INTO c (id, pin) VALUES (%s, %s)]\n[parameters: (7, '[pin]')]\n"
+      ),
+      (
+        "{ bindings: [ 7, '1234' ], sql: 'insert into `c` (`id`, `pin`) values (?, ?)' }\n",
+        "{ bindings: [ 7, '[pin]' ], sql: 'insert into `c` (`id`, `pin`) values (?, ?)' }\n"
+      ),
+    ])
+  func lists(_ text: String, _ expected: String) throws { try expect(text, expected) }
 }

@@ -8,6 +8,8 @@
 //      parameters: $1 = 'Ada', $2 = '536-90-4399'                      PostgreSQL
 //      [generated in 0.00012s] ('Ada', '536-90-4399')                  SQLAlchemy
 //      prisma:query params: ["Ada","536-90-4399"]                      Prisma
+//      knex:bindings [ 'Ada', '536-90-4399' ]                          knex
+//      [parameters: ('Ada', '536-90-4399')]                            SQLAlchemy's errors
 
 public import GrilleCore
 
@@ -24,6 +26,14 @@ public enum BoundValues {
   /// One of these stands in each line that tells values.
   public static let signs = [
     "ding par", "eter val", "=> Param", "ters: $1", "[generat", "[cached ", "arams: [",
+    "arams: (", "eters: [", "eters: (", "ndings [", "ndings: ", "Bind: [", "bind: [", "Engine ('",
+  ]
+
+  /// What stands before a list of values. A statement may stand before it: then it tells those itself.
+  private static let lists: [(words: StaticString, isOfParameters: Bool)] = [
+    ("arams: [", true), ("arams: (", true), ("arameters: [", true), ("arameters: (", true),
+    ("indings [", false), ("indings: [", false), ("Bind: [", false), ("bind: [", false),
+    ("base.Engine (", false),
   ]
 
   /// More values of a statement are left alone.
@@ -64,8 +74,21 @@ public enum BoundValues {
       ?? parameters("arameters: $1") { numbered(from: $0 - 2, to: $1, in: line) }
       ?? told("[generated in ") { behindBracket(from: $0, to: $1, in: line) }
       ?? told("[cached since ") { behindBracket(from: $0, to: $1, in: line) }
-      ?? parameters("prisma:query params: [") { listed(from: $0, to: $1, in: line) }
-      ?? Told()
+      ?? list(in: line, to: end, holdsParameters) ?? Told()
+  }
+
+  /// The values of a list that ``lists`` tells.
+  private static func list(
+    in line: Span<UInt8>, to end: Int, _ holdsParameters: Bool
+  ) -> Told? {
+    for (words, isOfParameters) in lists where !isOfParameters || holdsParameters {
+      guard let place = line.end(of: words) else { continue }
+      let start = place - words.utf8CodeUnitCount
+      let values = listed(from: place, to: end, in: line)
+      guard !values.isEmpty, !mayLeaveOpen(line.extracting(0..<start)) else { return nil }
+      return Told(start: start, values: values)
+    }
+    return nil
   }
 
   /// Whether `line` tells a value whose name stands on a line before it.
@@ -89,22 +112,44 @@ public enum BoundValues {
       let field = locator.fields[index]
       switch InlineFields.bindParameter(field.value, in: line) {
       case .numbered(let number): names.append(BoundValue(number: number, range: field.name))
-      case .next where line[field.value.lower] == UInt8(ascii: "?"):
+      case .next where line[field.value.lower] == UInt8(ascii: "%"):
+        marks += 1
+        names.append(BoundValue(number: marks, range: field.name))
+      case .next:
         guard place <= field.value.lower else { continue }
         while let mark = line.first(UInt8(ascii: "?"), in: place..<field.value.upper) {
           marks += 1
           place = mark + 1
         }
         names.append(BoundValue(number: marks, range: field.name))
-      default: break
+      case nil: break
       }
     }
     return names
   }
 
-  /// Whether something such as `=?`, `(?`, `, ?` or `=$1` stands in `line`.
+  /// The cells of `line` that it leaves open: which of its values each is, from 1, and its place among `cells`.
+  public static func leftOpen(
+    by cells: [ByteRange], of line: Span<UInt8>
+  ) -> [(number: Int, cell: Int)] {
+    var open: [(number: Int, cell: Int)] = []
+    var marks = 0
+    for (index, cell) in cells.enumerated() where open.count < most {
+      switch InlineFields.bindParameter(cell, in: line) {
+      case .numbered(let number): open.append((number, index))
+      case .next:
+        marks += 1
+        open.append((marks, index))
+      case nil: break
+      }
+    }
+    return open
+  }
+
+  /// Whether something such as `=?`, `(?`, `, ?`, `=$1` or `(%s` stands in `line`.
   private static func mayLeaveOpen(_ line: Span<UInt8>) -> Bool {
-    for mark in [UInt8(ascii: "?"), UInt8(ascii: "$")] {
+    guard line.count > 1 else { return false }
+    for mark in [UInt8(ascii: "?"), UInt8(ascii: "$"), UInt8(ascii: "%")] {
       var place = 1
       while let next = line.first(mark, in: place..<line.count) {
         var before = next - 1
@@ -268,7 +313,9 @@ public enum BoundValues {
       } else {
         let lower = place
         while place < end, !isEndOfItem(line[place]) { place += 1 }
-        range = ByteRange(lower, place)
+        var upper = place
+        while upper > lower, line[upper - 1] == 0x20 { upper -= 1 }
+        range = ByteRange(lower, upper)
         guard !range.isEmpty else { return values }
       }
       values.append(BoundValue(number: values.count + 1, range: range))

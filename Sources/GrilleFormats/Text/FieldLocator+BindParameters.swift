@@ -3,6 +3,7 @@
 //      UPDATE customer SET ssn = $1 WHERE id = $2 … parameters: $1 = '536-90-4399', $2 = '7'
 //      INSERT INTO cards (pan, cvv) VALUES (?, ?) … params: ['4111…', '123']
 //      INSERT INTO "cards" ("pan", "cvv") VALUES ($1,$2) ["4111…", "123"]
+//      { bindings: [ '4111…', '123' ], sql: 'insert into cards (pan, cvv) values (?, ?)' }
 
 public import GrilleCore
 
@@ -12,7 +13,7 @@ extension FieldLocator {
 
   /// What lists of such values are called.
   private static let listNames: [StaticString] = [
-    "params", "parameters", "args", "arguments", "bindings", "binds",
+    "params", "parameters", "args", "arguments", "bindings", "binds", "bind",
   ]
 
   /// Notes the name of a field whose value is `$1` or `?`.
@@ -47,11 +48,26 @@ extension FieldLocator {
   mutating func addBound(
     _ name: ByteRange, openingAt opening: Int, in text: Span<UInt8>
   ) {
-    guard !openNames.isEmpty, isBracket(text[opening]),
+    guard isBracket(text[opening]),
       Self.listNames.contains(where: {
         $0.utf8CodeUnitCount == name.count && matches($0, name, in: text)
       })
     else { return }
+    guard !openNames.isEmpty else {
+      boundBefore = opening
+      return
+    }
+    addBound(openingAt: opening, in: text)
+  }
+
+  /// Adds the values of the last list that stands before the statement which leaves them open.
+  mutating func addBoundBefore(in text: Span<UInt8>) {
+    guard let opening = boundBefore else { return }
+    boundBefore = nil
+    if !openNames.isEmpty { addBound(openingAt: opening, in: text) }
+  }
+
+  private mutating func addBound(openingAt opening: Int, in text: Span<UInt8>) {
     // `Params:[("…", 7)]`: a list of lists.
     let isNested = opening + 1 < text.count && isBracket(text[opening + 1])
     let names = openNames

@@ -9,6 +9,11 @@ extension FieldLocator {
   ) -> (value: ByteRange, phrase: ByteRange, quoted: Bool)? {
     var first = text[start]
     var start = start
+    // `(string) (len=11) "…"`, as Go's dumps tell of types.
+    if first == UInt8(ascii: "("), let behind = Self.behindTypes(at: start, in: text) {
+      start = behind
+      first = text[start]
+    }
     // @"…" of C#, N'…' of SQL, r"…", b"…" and u'…' of Python and Rust open a string as well.
     if first == UInt8(ascii: "@") || first == UInt8(ascii: "N") || first == UInt8(ascii: "r")
       || first == UInt8(ascii: "u") || first == UInt8(ascii: "b"), start + 1 < text.count,
@@ -51,6 +56,29 @@ extension FieldLocator {
     let token = ByteRange(start, token.upperBound)
     if let wrapped = wrapped(in: token, of: text) { return wrapped }
     return (token, inForm(phrase(from: token, in: text), in: text), false)
+  }
+
+  /// Where the number or the text in quotes begins behind the types in brackets that begin at `start`; nil if there is
+  /// none.
+  private static func behindTypes(at start: Int, in text: Span<UInt8>) -> Int? {
+    var place = start
+    for _ in 0..<3 where place < text.count && text[place] == UInt8(ascii: "(") {
+      var end = place + 1
+      let limit = min(text.count, place + 32)
+      while end < limit, isOfType(text[end]) { end += 1 }
+      guard end > place + 1, end + 1 < limit, text[end] == UInt8(ascii: ")"),
+        text[end + 1] == 0x20
+      else { return nil }
+      place = end + 2
+    }
+    guard place < text.count, Bytes.isDigit(text[place]) || text[place] == UInt8(ascii: "\"")
+    else { return nil }
+    return place
+  }
+
+  private static func isOfType(_ byte: UInt8) -> Bool {
+    Bytes.isAlphanumeric(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "*")
+      || byte == UInt8(ascii: "=") || byte == UInt8(ascii: "_")
   }
 
   /// Where the raw string that begins at `start` ends, if its backtick stands on the same line.

@@ -40,6 +40,8 @@ public struct FieldLocator: Sendable {
   var bindParameters: [(number: Int, name: ByteRange)] = []
   /// The names of values that the next list holds, in order.
   var openNames: [ByteRange] = []
+  /// Where a list of values opens before the statement that leaves them open, if one comes.
+  var boundBefore: Int?
   /// Names of columns whose rows have not come yet, or rows whose names have not.
   var openColumns = OpenColumns()
   /// The table of elements in hand.
@@ -74,6 +76,7 @@ public struct FieldLocator: Sendable {
       default: option(at: index, in: text)
       }
     }
+    addBoundBefore(in: text)
   }
 
   /// Whether `byte` is one of `)-:=>{}`.
@@ -97,7 +100,7 @@ public struct FieldLocator: Sendable {
     unclosed = (.max, .max)
     beside.removeAll(keepingCapacity: true)
     (besideEnd, besideIsTold) = (0, false)
-    (question, namesAreFar) = (nil, false)
+    (question, boundBefore, namesAreFar) = (nil, nil, false)
     // Most texts have none of these.
     if !unnamed.isEmpty { unnamed.removeAll(keepingCapacity: true) }
     if openColumns.isUsed { openColumns = OpenColumns() }

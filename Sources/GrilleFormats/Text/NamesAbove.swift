@@ -2,6 +2,7 @@
 //
 //      - name: DB_PASSWORD          ["ssn"]=>                      variable "psp_secret" {
 //        value: "…"                 string(11) "536-90-4399"         default = "…"
+//                                   int(1234)
 //
 //      ssn                                                  ▿ ssn: Optional("536-90-4399")
 //        Input should be … [type=…, input_value='…', …]       - some: "536-90-4399"
@@ -11,7 +12,9 @@ public import GrilleCore
 /// A value alone on its line, and the name above it.
 public enum NamesAbove {
   /// One of these stands in each line that has such a value.
-  public static let signs = ["value: ", "string(", "default ", "_value=", "- some: "]
+  public static let signs = [
+    "value: ", "string(", "default ", "_value=", "- some: ", " int(", " float(",
+  ]
 
   /// How a value and its name are written.
   private enum Notation { case yaml, php, terraform, pydantic, dump }
@@ -69,6 +72,11 @@ public enum NamesAbove {
       else { return nil }
       let value = ByteRange(quote + 1, text.upper - 1)
       return value.isEmpty ? nil : (value, .php)
+    }
+    for type: StaticString in ["int(", "float("] where begins(text, with: type, in: line) {
+      let lower = text.lower + type.utf8CodeUnitCount
+      guard lower + 1 < text.upper, line[text.upper - 1] == UInt8(ascii: ")") else { return nil }
+      return (ByteRange(lower, text.upper - 1), .php)
     }
     if begins(text, with: "default ", in: line),
       let sign = line.first(UInt8(ascii: "="), in: text.range),
