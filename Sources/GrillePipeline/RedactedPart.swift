@@ -20,6 +20,9 @@ public struct RedactedPart: Sendable {
   /// Its last line, and whether its first one may rule off the line before it or be its value.
   var lastLine: [UInt8] = []
   var mayRule = false
+  /// Its last lines, and whether a statement has names that may stand before its first one.
+  var recent = RecentLines()
+  var lacksNames = false
   /// The statements that the lines leave behind, and whether one was lacking before them.
   var statements = OpenStatements()
   /// Whether its first line, if the stream begins with it, may begin a table.
@@ -56,6 +59,7 @@ extension RedactionSession {
     part.mayBeginTable = mayName(first)
     part.mayRule = PrintedTable.isRule(first) || NamesAbove.value(in: first) != nil
     part.lastLine = lastLine
+    (part.recent, part.lacksNames) = (recent, lacksNames)
     part.statements = statements
   }
 
@@ -66,7 +70,7 @@ extension RedactionSession {
   ///   must be redacted here.
   public mutating func adopt(_ part: borrowing RedactedPart) -> Bool {
     guard watch == nil, cards == nil, isBetweenLines, part.isWhole,
-      !(mayBeTable && part.mayBeginTable), !part.mayRule,
+      !(mayBeTable && part.mayBeginTable), !part.mayRule, !part.lacksNames,
       statements.isEmpty || !part.statements.isLacking
     else {
       return false
@@ -84,6 +88,7 @@ extension RedactionSession {
       }
     }
     lastLine = part.lastLine
+    recent.append(part.recent)
     statistics.add(part.statistics)
     line += part.lineFeeds
     offset += part.statistics.bytesIn

@@ -18,34 +18,49 @@ extension RedactionSession {
     } else {
       guard engine.scout(lines, into: &hot) else { return nil }
     }
-    var start = 0
+    var (start, known) = (0, 0)
     for line in hot where line >= start {
       pass(lines.extracting(start..<line), at: place + start, into: &pieces)
       let end = Self.endOfLine(in: lines, from: line)
-      if PEM.opens(ByteRange(line, end), in: lines) { return line }
-      if beginsTable(at: line, end, in: lines) {
-        pass(lines.extracting(line..<end), at: place + line, into: &pieces)
-        remember(lines.extracting(line..<end))
+      if PEM.opens(ByteRange(line, end), in: lines) {
+        remember(lines.extracting(known..<line))
+        return line
+      }
+      if beginsTable(at: line, end, in: lines, from: &known) {
+        passHead(lines.extracting(line..<end), at: place + line, into: &pieces)
         return end
       }
-      if line > 0, findsTables, NamesAbove.value(in: lines.extracting(line..<end)) != nil {
-        remember(lines.extracting(0..<line))
+      if line > known, findsTables, NamesAbove.value(in: lines.extracting(line..<end)) != nil {
+        remember(lines.extracting(known..<line))
+        known = line
       }
       processLine(lines.extracting(line..<end), at: place + line, into: &pieces)
       behind = 0
       start = end
     }
     pass(lines.extracting(start..<lines.count), at: place + start, into: &pieces)
-    if !lines.isEmpty { remember(lines) }
+    if known < lines.count { remember(lines.extracting(known..<lines.count)) }
     return lines.count
   }
 
   /// Begins a printed table if the line from `start` to `end` is the last of its head.
-  private mutating func beginsTable(at start: Int, _ end: Int, in lines: Span<UInt8>) -> Bool {
+  ///
+  /// - Parameter known: up to where lines are remembered.
+  private mutating func beginsTable(
+    at start: Int, _ end: Int, in lines: Span<UInt8>, from known: inout Int
+  ) -> Bool {
     let head = lines.extracting(start..<end)
     guard PrintedTable.mayBegin(at: head) else { return false }
-    if start > 0 { remember(lines.extracting(0..<start)) }
+    if start > known { remember(lines.extracting(known..<start)) }
+    known = start
     return beginPrintedTable(head)
+  }
+
+  /// Gives out the last line of the head of the printed table in hand, with the rows that stand in it.
+  mutating func passHead(_ head: Span<UInt8>, at place: Int?, into pieces: inout RedactedPieces) {
+    if printed?.beginsInHead == true { return processPrinted(head, at: place, into: &pieces) }
+    remember(head)
+    pass(record: head, at: place, into: &pieces)
   }
 
   /// Looks at lines that begin at `place` of the chunk, if documents may be among them and that was not done;

@@ -11,7 +11,8 @@ extension RedactionSession {
 
   /// Keeps the last of `lines`, which are given out: the next one may rule it off.
   mutating func remember(_ lines: Span<UInt8>) {
-    guard findsTables else { return }
+    guard findsTables, !lines.isEmpty else { return }
+    recent.append(lines)
     lastLine.removeAll(keepingCapacity: true)
     let end = lines.count - (lines.count > 0 && lines[lines.count - 1] == 0x0A ? 1 : 0)
     let start = lines.extracting(0..<end).startOfLastLine
@@ -23,6 +24,7 @@ extension RedactionSession {
   /// something depends on them.
   mutating func beginPrintedTable(_ head: Span<UInt8>) -> Bool {
     guard findsTables, framer.table == nil else { return false }
+    if let isBegun = beginTuples(head) { return isBegun }
     let isHeading = PrintedTable.isHeading(head)
     var names = lastLine
     if isHeading {
@@ -39,10 +41,32 @@ extension RedactionSession {
     return true
   }
 
+  /// Begins a table of the rows in brackets that go on behind `head`; nil if none do.
+  private mutating func beginTuples(_ head: Span<UInt8>) -> Bool? {
+    guard PrintedTable.opensTuples(head) else { return nil }
+    var text = Array(recent.lines)
+    let start = text.count
+    text.append(head)
+    guard let table = PrintedTable(statement: text.span, lastLineAt: start),
+      let first = table.names.first, let last = table.names.last
+    else {
+      if recent.areAll { lacksNames = true }
+      return false
+    }
+    let columns = table.names.map { engine.column(named: $0, in: text.span) }
+    guard Self.speaks(columns, above: table),
+      isWithoutValues(text.span.extracting(first.lower..<last.upper))
+    else { return false }
+    (printed, self.columns) = (table, columns)
+    cellsLeftOpen = 0
+    return true
+  }
+
   /// Whether `columns` may be those of `table`. What nothing says it of must not be by chance.
   static func speaks(_ columns: [ColumnName], above table: PrintedTable) -> Bool {
     switch table.head {
     case .stated: columns.contains(where: \.meansType)
+    case .asking: columns.allSatisfy(\.meansType)
     case .label: columns.allSatisfy(\.isName)
     case .bare: columns.contains(where: \.isName) && columns.count(where: \.meansType) > 1
     }
@@ -80,13 +104,17 @@ extension RedactionSession {
 
   /// What the cells in hand stand below: nothing tells where a row is unlike its table.
   var columnsOfRow: [ColumnName] {
-    cells.count == columns.count ? columns : cells.map { _ in ColumnName.silent }
+    if let first = printed?.firstColumn {
+      return cells.indices.map { columns[(first + $0) % columns.count] }
+    }
+    return cells.count == columns.count ? columns : cells.map { _ in ColumnName.silent }
   }
 
   /// Ends the printed table: what comes next is no line, or part of one.
   mutating func endPrinted() {
     if printed != nil { forgetTable() }
     lastLine.removeAll(keepingCapacity: true)
+    recent.removeAll()
   }
 
   /// Gives out a line of the printed table.
@@ -94,6 +122,7 @@ extension RedactionSession {
     _ line: Span<UInt8>, at place: Int?, into pieces: inout RedactedPieces
   ) {
     printed?.cells(of: line, into: &cells)
+    noteOpenCells(of: line)
     if !mustLook, engine.scout(line, into: &hot), hot.isEmpty {
       remember(line)
       pass(record: line, at: place, into: &pieces)
@@ -101,6 +130,7 @@ extension RedactionSession {
     } else {
       processInTable(line, at: place, into: &pieces)
     }
+    if printed?.advance(over: line) == false { forgetTable() }
   }
 
   /// Gives out a row of the printed table that must be scanned, or a block that stands in it.
@@ -118,6 +148,9 @@ extension RedactionSession {
   /// Ends the row in hand, and its table if that has no other.
   mutating func endRow() {
     cells.removeAll(keepingCapacity: true)
-    if printed?.head == .label { forgetTable() }
+    switch printed?.head {
+    case .label, .asking: forgetTable()
+    default: break
+    }
   }
 }

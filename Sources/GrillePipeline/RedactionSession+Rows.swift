@@ -63,7 +63,8 @@ extension RedactionSession {
     if isUnlike {
       return columns.contains(where: \.mustLook) && cells.contains { !$0.isEmpty }
     }
-    guard cells.count == columns.count else { return false }
+    guard cells.count == columns.count || printed?.firstColumn != nil else { return false }
+    let columns = columnsOfRow
     for index in cells.indices where columns[index].mustLook && !cells[index].isEmpty {
       return true
     }

@@ -38,10 +38,17 @@ struct OpenStatements: Sendable {
   /// Whether none is open.
   var isEmpty: Bool { all.allSatisfy(\.isClosed) }
 
-  /// The number of the open statement that `thread` runs; of the last one if it is not said which does.
+  /// The number of the open statement that `thread` runs; of the last one if it is not said which does. One of which
+  /// nobody says who runs it may be anybody's: what prints statements is no logger.
   func index(of thread: OpenStatement.Thread) -> Int? {
-    thread == .unknown
-      ? nil : all.lastIndex { !$0.isClosed && (thread == .unsaid || $0.thread == thread) }
+    func last(of sought: OpenStatement.Thread) -> Int? {
+      all.lastIndex { !$0.isClosed && $0.thread == sought }
+    }
+    return switch thread {
+    case .unknown: nil
+    case .unsaid: all.lastIndex { !$0.isClosed }
+    case .named: last(of: thread) ?? last(of: .unsaid)
+    }
   }
 
   /// Takes the place of the statement that its thread ran before.
@@ -49,6 +56,12 @@ struct OpenStatements: Sendable {
     all.removeAll { $0.thread == statement.thread }
     all.append(statement)
     all.removeFirst(max(0, all.count - OpenStatement.most))
+  }
+
+  /// Goes on with the last statement.
+  mutating func extend(by columns: [(number: Int, name: ColumnName)]) {
+    guard !all.isEmpty else { return }
+    all[all.count - 1].columns += columns
   }
 
   mutating func close(_ index: Int) { all[index].isClosed = true }
@@ -103,6 +116,21 @@ extension RedactionSession {
     let columns = names.map { ($0.number, engine.column(named: $0.range, in: line)) }
     // One that means nothing would be seen only where its line is looked at for something else.
     guard columns.contains(where: { $0.1.meansType }) else { return }
+    statements.add(OpenStatement(thread: thread, columns: columns))
+  }
+
+  /// Notes the columns of the printed table in hand that its row, `line`, leaves open.
+  mutating func noteOpenCells(of line: Span<UInt8>) {
+    guard printed?.firstColumn != nil else { return }
+    let open = BoundValues.leftOpen(by: cells, of: line)
+    guard let first = open.first else { return }
+    let names = columnsOfRow
+    // Rows of one statement are counted through.
+    let before = cellsLeftOpen
+    let columns = open.map { (number: before + $0.number, name: names[$0.cell]) }
+    cellsLeftOpen += open.count
+    if before > 0 { return statements.extend(by: columns) }
+    let thread = thread(in: line, before: cells[first.cell].lower)
     statements.add(OpenStatement(thread: thread, columns: columns))
   }
 

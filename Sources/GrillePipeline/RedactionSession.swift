@@ -41,11 +41,17 @@ public struct RedactionSession: ~Copyable {
   var printed: PrintedTable?
   let findsTables: Bool
   var lastLine: [UInt8] = []
+  /// The lines before it, as far as a statement may reach back to name its columns, and whether one lacked names that
+  /// may stand before all lines.
+  var recent = RecentLines()
+  var lacksNames = false
   /// The statements whose values later lines may tell, and the numbers of those that the line in hand tells.
   var statements = OpenStatements()
   var bound: [Int] = []
   /// Whether the line in hand may be such a statement.
   var mayLeaveOpen = false
+  /// How many values the rows of the statement in hand, which goes over several lines, have left open.
+  var cellsLeftOpen = 0
   var statementLocator = FieldLocator()
   /// Whether the record in hand is a document that spans lines.
   var isInDocument = false
@@ -229,6 +235,8 @@ public struct RedactionSession: ~Copyable {
     mayBeTable = false
     printed = nil
     lastLine.removeAll(keepingCapacity: true)
+    recent.removeAll()
+    lacksNames = false
     statements = OpenStatements()
     pending.removeAll(keepingCapacity: true)
     (behind, isSwallowing, offset, line) = (0, false, 0, 1)
@@ -306,8 +314,7 @@ public struct RedactionSession: ~Copyable {
       }
       if goesOn(with: record) { return processPrinted(record, at: place, into: &pieces) }
       if PrintedTable.mayBegin(at: record), beginPrintedTable(record) {
-        remember(record)
-        return pass(record: record, at: place, into: &pieces)
+        return passHead(record, at: place, into: &pieces)
       }
     }
     if isLine, engine.scout(record, into: &hot), hot.isEmpty {

@@ -134,6 +134,11 @@ struct NamesElsewhereTests {
         "[\n {\n  \"text\": \"Your PIN, please?\"\n },\n {\n  \"text\": \"[pin]\"\n }\n]\n"
       ),
       ("Q: What is your PIN? A: 1234\n", "Q: What is your PIN? A: [pin]\n"),
+      (
+        "x\n[10:00:01] Agent: May I have your social security number?\n[10:00:04] Customer: Sure, 078 05 1120.\n[10:00:09] Agent: 1234\n",
+        "x\n[10:00:01] Agent: May I have your social security number?\n[10:00:04] Customer: Sure, [us_ssn].\n[10:00:09] Agent: 1234\n"
+      ),
+      ("x\r\nQ: Your PIN?\r\nA: 1234\r\n", "x\r\nQ: Your PIN?\r\nA: [pin]\r\n"),
       // Not asked for, not answered, no question
       ("x\nQ: Where is the page?\nA: 1234\n", "x\nQ: Where is the page?\nA: 1234\n"),
       ("x\nQ: Your PIN?\nA: no\nA: 1234\n", "x\nQ: Your PIN?\nA: no\nA: 1234\n"),
@@ -147,11 +152,43 @@ struct NamesElsewhereTests {
   func answers(_ text: String, _ expected: String) throws { try expect(text, expected) }
 
   @Test(
+    "a statement over several lines names the values of its rows",
+    arguments: [
+      (
+        "x\nINSERT INTO c (id, pin) VALUES\n  (7, '1234'),\n  (8, 1235);\n(9, '1236')\n",
+        "x\nINSERT INTO c (id, pin) VALUES\n  (7, '[pin]'),\n  (8, [pin]);\n(9, '1236')\n"
+      ),
+      (
+        "insert into c (\n  id,\n  `pin`\n)\nvalues (7, '1234'), (8, '1235'),\n(9, '1236')\n;\n(9, '1236')\n",
+        "insert into c (\n  id,\n  `pin`\n)\nvalues (7, '[pin]'), (8, '[pin]'),\n(9, '[pin]')\n;\n(9, '1236')\n"
+      ),
+      (
+        "x\nINSERT INTO c\n  (name, pin)\nVALUES\n  (\n    'O''Hara, (x)',\n    N'1234'\n  ), (now(),\n  '1235');\n",
+        "x\nINSERT INTO c\n  (name, pin)\nVALUES\n  (\n    'O''Hara, (x)',\n    N'[pin]'\n  ), (now(),\n  '[pin]');\n"
+      ),
+      // Rows of other lengths, another statement, names too far above
+      (
+        "x\nINSERT INTO c (id, pin) VALUES\n(7, '1234', 1),\n(7, '1234')\n",
+        "x\nINSERT INTO c (id, pin) VALUES\n(7, '1234', 1),\n(7, '1234')\n"
+      ),
+      ("x\n(id, pin)\nselect (7, '1234')\n", "x\n(id, pin)\nselect (7, '1234')\n"),
+      (  // Statements as Hibernate lays them out, and values told by a logger
+        "Hibernate: \n    insert \n    into\n        c\n        (name, pin) \n    values\n        (?, ?)\n[a] binding parameter (2:VARCHAR) <- [1234]\n",
+        "Hibernate: \n    insert \n    into\n        c\n        (name, pin) \n    values\n        (?, ?)\n[a] binding parameter (2:VARCHAR) <- [[pin]]\n"
+      ),
+    ])
+  func statements(_ text: String, _ expected: String) throws { try expect(text, expected) }
+
+  @Test(
     "values in dumps, over lines and with their types",
     arguments: [
       (
         "x\n  [\"pin\"]=>\n  int(1234)\n  [\"page\"]=>\n  int(1234)\n",
         "x\n  [\"pin\"]=>\n  int([pin])\n  [\"page\"]=>\n  int(1234)\n"
+      ),
+      (
+        "x\n  pin: Some(\n    \"1234\",\n  ),\n  page: Some(\n    1234,\n  ),\n",
+        "x\n  pin: Some(\n    \"[pin]\",\n  ),\n  page: Some(\n    1234,\n  ),\n"
       ),
       (
         "x\n Pin: (int) 1234,\n Pin: (string) (len=4) \"1234\",\n Page: (int) 1234,\n",

@@ -194,6 +194,15 @@ struct ToldValuesTests {
     "<==    Columns: ssn, pin", "<==        Row: 536-90-4399, 1234",
     "│ ssn         │ pin  │", "├─────────────┼──────┤", "│ 536-90-4399 │ 1234 │",
     "NAME    SSN          PIN", "Ada     536-90-4399  1234",
+    #"{"columns":["ssn","pin"],"rows":[["536-90-4399",1234],["1",2]]}"#,
+    #"{"data":[["536-90-4399"]],"headers":[{"name":"ssn"}]}"#,
+    #"{"old":"1234","field":"pin","from":"1235","to":1236}"#,
+    "<table><tr><th>SSN</th><td>PIN</td></tr><tr><td>536-90-4399</td><td>1234</td></tr></table>",
+    "Agent: What is your PIN?", "Customer: It is 1234.", "Q: Your SSN? A: 536-90-4399",
+    "INSERT INTO c (ssn, pin) VALUES", "('536-90-4399', 1234),", "VALUES ('536-90-4399',",
+    "1234),(", "(ssn,", "pin)", "(?, ?)", "[parameters: ('536-90-4399', 1234)]",
+    #"["pin"]=>"#, "  int(1234)",
+    "  pin: Some(", #"    "1234","#, " Pin: (int) 1234",
     #"password = os.environ.get("DB_PASSWORD", "hunter2x")"#, "PIN：１２３４ 密码：hunter2x अआइ ۱۲۳",
   ].map { Array($0.utf8) }
 

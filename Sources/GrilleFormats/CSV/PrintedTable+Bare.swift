@@ -76,4 +76,71 @@ extension PrintedTable {
     default: true
     }
   }
+
+  // MARK: asked for
+
+  /// The longest question, in bytes.
+  private static let longestQuestion = 512
+
+  /// One of these stands in each line that ends with a name and what says that its value follows, beside
+  /// ``InlineFields/signsOfQuestions``.
+  public static let openings = [": Some(\n", ": Some(\r"]
+
+  /// Whether what begins at `place` of `line` makes it the head of a table: a question mark, what Rust wraps values in,
+  /// or the word before lists of values.
+  public static func mayHead(at place: Int, in line: Span<UInt8>) -> Bool {
+    switch line[place] {
+    case UInt8(ascii: "?"), UInt8(ascii: ":"): asked(in: line) != nil
+    case UInt8(ascii: "v"), UInt8(ascii: "V"): opensTuples(at: place, in: line)
+    default: false
+    }
+  }
+
+  /// The name with which `line` asks for the value on the next one, and how that is written; nil if it asks for none.
+  static func asked(in line: Span<UInt8>) -> (name: ByteRange, layout: Layout)? {
+    guard line.count <= longestQuestion else { return nil }
+    var end = line.count
+    if end > 0, line[end - 1] == 0x0A { end -= 1 }
+    if end > 0, line[end - 1] == 0x0D { end -= 1 }
+    guard end > 3 else { return nil }
+    if line[end - 1] == UInt8(ascii: "?") {
+      return InlineFields.question(in: ByteRange(0, end), of: line).map { ($0, .answer) }
+    }
+    let opening: StaticString = ": Some("
+    let colon = end - opening.utf8CodeUnitCount
+    guard colon > 0, line.holds(opening, at: colon) else { return nil }
+    let name = CSVDialect.trimmed(ByteRange(0, colon), in: line)
+    guard CSVHeader.isName(name, in: line), Bytes.isLetter(line[name.lower]) else { return nil }
+    return (name, .wrapped)
+  }
+
+  /// The value that is all of `line` but quotes around it and a comma behind it; nil if there is none.
+  static func wrapped(in line: Span<UInt8>) -> ByteRange? {
+    var value = CSVDialect.trimmed(ByteRange(0, line.count), in: line)
+    if !value.isEmpty, line[value.upper - 1] == UInt8(ascii: ",") { value.upper -= 1 }
+    guard value.count > 2, line[value.lower] == UInt8(ascii: "\""),
+      line[value.upper - 1] == UInt8(ascii: "\"")
+    else {
+      let isNumber = value.range.allSatisfy { Bytes.isDigit(line[$0]) }
+      return isNumber && !value.isEmpty ? value : nil
+    }
+    return ByteRange(value.lower + 1, value.upper - 1)
+  }
+
+  /// The value in `line`, an answer, behind who gives it; nil if there is none.
+  static func answer(in line: Span<UInt8>) -> ByteRange? {
+    let text = CSVDialect.trimmed(ByteRange(0, line.count), in: line)
+    guard text.count <= longestQuestion else { return nil }
+    var start = text.upper
+    while start > text.lower + 1,
+      line[start - 1] != 0x20 || line[start - 2] != UInt8(ascii: ":")
+    {
+      start -= 1
+    }
+    if start == text.lower + 1 { start = text.lower }
+    guard let value = InlineFields.answer(in: ByteRange(start, text.upper), of: line),
+      value.range.allSatisfy({ mayBeOfValue(line[$0]) })
+    else { return nil }
+    return value
+  }
 }

@@ -25,6 +25,16 @@
 //      Social Security Number
 //      536 90 4399
 //
+//  Or of Rust's values that have lines of their own, and as people ask and answer:
+//
+//      ssn: Some(                  Agent: May I have your social security number?
+//          "536-90-4399",          Customer: It is 536 90 4399.
+//
+//  And as statements do that go over several lines:
+//
+//      INSERT INTO customers (name, ssn) VALUES
+//        ('Ada', '536-90-4399'),
+//
 //  And as exports do that something stands above, a title, a comment or a line of a log:
 //
 //      # export
@@ -36,7 +46,7 @@ public import GrilleCore
 /// A table of which the names of its columns and the line below them were seen, or the statement before its rows.
 public struct PrintedTable: Hashable, Sendable {
   /// How cells are parted.
-  private enum Layout: Hashable, Sendable {
+  enum Layout: Hashable, Sendable {
     case bars(count: Int)
     /// Bars of boxes.
     case boxes(count: Int)
@@ -47,6 +57,10 @@ public struct PrintedTable: Hashable, Sendable {
     case rows(count: Int)
     /// One value on a line of its own, and no more.
     case lone
+    /// The same in quotes or before a comma, and what is answered.
+    case wrapped, answer
+    /// Lists of values in brackets.
+    case tuples(TupleRows)
     /// As many cells, however they are parted.
     case cells(CSVDialect, count: Int)
   }
@@ -57,13 +71,15 @@ public struct PrintedTable: Hashable, Sendable {
     case stated
     /// It is a label and nothing else, which one row follows.
     case label
+    /// It ends with a name, and says that its value follows.
+    case asking
     /// Something parts its names.
     case bare
   }
 
-  private let layout: Layout
+  var layout: Layout
   /// The names of the columns, in order, in the line that has them.
-  public private(set) var names: [ByteRange] = []
+  public internal(set) var names: [ByteRange] = []
 
   /// Reads the line of names and the `rule` below it; nil if they are no head of a table.
   ///
@@ -108,6 +124,10 @@ public struct PrintedTable: Hashable, Sendable {
   ///
   /// - Complexity: linear in the line.
   public init?(heading line: Span<UInt8>) {
+    if let asked = Self.asked(in: line) {
+      (names, layout) = ([asked.name], asked.layout)
+      return
+    }
     if let label = Self.label(in: line) {
       names = [label]
       layout = .lone
@@ -149,7 +169,8 @@ public struct PrintedTable: Hashable, Sendable {
     switch layout {
     case .bars(let count), .boxes(let count), .tabs(let count), .rows(let count): count
     case .columns(let starts): starts.count
-    case .lone: 1
+    case .lone, .wrapped, .answer: 1
+    case .tuples(let rows): rows.count
     case .cells(_, let count): count
     }
   }
@@ -163,8 +184,9 @@ public struct PrintedTable: Hashable, Sendable {
   public var head: Head {
     switch layout {
     case .lone: .label
+    case .wrapped, .answer: .asking
     case .cells: .bare
-    case .bars, .boxes, .columns, .tabs, .rows: .stated
+    case .bars, .boxes, .columns, .tabs, .rows, .tuples: .stated
     }
   }
 
@@ -189,6 +211,7 @@ public struct PrintedTable: Hashable, Sendable {
   /// MyBatis' columns; or may be a label and nothing else, or one of names.
   public static func isHeading(_ line: Span<UInt8>) -> Bool {
     if label(in: line) != nil || header(in: line) != nil { return true }
+    if asked(in: line) != nil || opensTuples(line) { return true }
     if line.count <= longestRule, line.end(of: columnsWord) != nil { return true }
     guard line.count > 4, line.count <= longestRule, line[0] | 0x20 == UInt8(ascii: "c"),
       line[4] == 0x20, GenericName.matches("copy", ByteRange(0, 4), in: line),
@@ -280,6 +303,9 @@ public struct PrintedTable: Hashable, Sendable {
     case .tabs: line.first(0x09, in: 0..<line.count) != nil
     case .rows: line.end(of: Self.rowWord) != nil
     case .lone: Self.value(in: line) != nil
+    case .wrapped: Self.wrapped(in: line) != nil
+    case .answer: Self.answer(in: line) != nil
+    case .tuples(let rows): rows.read(line) != nil
     case .cells(let dialect, let count): Self.cells(of: line, in: dialect)?.count == count
     }
   }
@@ -314,6 +340,9 @@ public struct PrintedTable: Hashable, Sendable {
       if let start = row.end(of: Self.rowWord) {
         Self.split(ByteRange(start, row.count), of: row, into: &cells)
       }
+    case .wrapped: if let value = Self.wrapped(in: row) { cells.append(value) }
+    case .answer: if let value = Self.answer(in: row) { cells.append(value) }
+    case .tuples(let rows): cells = rows.read(row)?.cells ?? []
     case .lone: cells.append(CSVDialect.trimmed(ByteRange(0, row.count), in: row))
     case .cells(let dialect, _): cells = Self.cells(of: row, in: dialect) ?? []
     case .tabs:

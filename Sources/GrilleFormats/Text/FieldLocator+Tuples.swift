@@ -41,7 +41,7 @@ extension FieldLocator {
   }
 
   /// The names of the list that ends at `closing`, in order; nil if something else stands in it.
-  private func names(before closing: Int, in text: Span<UInt8>) -> [ByteRange]? {
+  func names(before closing: Int, in text: Span<UInt8>) -> [ByteRange]? {
     var names: [ByteRange] = []
     var place = closing
     while names.count < Self.mostNames {

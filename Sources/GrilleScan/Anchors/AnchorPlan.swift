@@ -165,7 +165,7 @@ final class AnchorPlan: Sendable {
     }
     let signsOfNames =
       [")=("] + InlineFields.signsOfPairs + InlineFields.signsOfSerialized
-      + InlineFields.signsOfPictures + InlineFields.signsOfQuestions
+      + InlineFields.signsOfPictures + InlineFields.signsOfQuestions + PrintedTable.openings
     for sign in signsOfNames {
       signs[number(.literal(LiteralAnchor(sign)))].insert(.tuple)
     }
