@@ -5,13 +5,37 @@ internal import GrilleFormats
 internal import GrilleScan
 
 extension RedactionSession {
+  /// Behind the head of a table fewer lines are looked at, at least so many bytes: where each has a row or two, what is
+  /// looked at behind it is soon looked at again.
+  private static let leastReach = 128
+
   /// Gives out whole lines, which begin at `place` of the chunk: those that hold nothing as they stand,
-  /// the others redacted. Ends before a line that opens a block or a document and says where; nil if lines
-  /// cannot be told apart, and nothing was done.
+  /// the others redacted. Ends before a line that opens a block or a document, or behind the head of a table, and says
+  /// where; nil if lines cannot be told apart, and nothing was done.
   mutating func passLines(
     _ lines: Span<UInt8>, at place: Int, into pieces: inout RedactedPieces
   ) -> Int? {
     guard survey(lines, at: place) else { return nil }
+    var start = 0
+    while start < lines.count {
+      let end =
+        reach < lines.count - start
+        ? Self.endOfLine(in: lines, from: start + reach) : lines.count
+      guard
+        let next = passNext(lines.extracting(start..<end), at: place + start, into: &pieces)
+      else { return start > 0 ? start : nil }
+      start += next
+      if printed != nil { reach = max(Self.leastReach, 2 * next) }
+      if printed != nil || start < end { return start }
+      reach = min(2 * reach, Framer.longestRecord)
+    }
+    return start
+  }
+
+  /// The same for lines all of which are looked at before the first is given out.
+  private mutating func passNext(
+    _ lines: Span<UInt8>, at place: Int, into pieces: inout RedactedPieces
+  ) -> Int? {
     let lines = lines.extracting(0..<framer.plainLines(in: lines))
     if let surveyed {
       engine.scout(lines, surveyedAt: place - surveyed.lower, into: &hot)

@@ -78,11 +78,12 @@ extension RedactionSession {
     _ lines: Span<UInt8>, at place: Int, into pieces: inout RedactedPieces
   ) -> Int {
     var start = 0
-    let plain = framer.plainLines(in: lines)
-    while start < plain {
+    while start < lines.count {
       let end = Self.endOfLine(in: lines, from: start)
       let line = lines.extracting(start..<end)
-      guard !PEM.opens(ByteRange(start, end), in: lines), goesOn(with: line) else { break }
+      guard framer.plainLines(in: line) == line.count,
+        !PEM.opens(ByteRange(start, end), in: lines), goesOn(with: line)
+      else { break }
       processPrinted(line, at: place + start, into: &pieces)
       start = end
     }

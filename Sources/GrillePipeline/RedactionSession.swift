@@ -65,6 +65,8 @@ public struct RedactionSession: ~Copyable {
   var hot: [Int] = []
   /// The lines of the chunk whose anchors are known.
   var surveyed: ByteRange?
+  /// How many bytes of lines are looked at before the first of them is given out.
+  var reach = Framer.longestRecord
   /// Where `pending[behind]` lies in the stream.
   var offset = 0
   var line = 1
