@@ -100,8 +100,8 @@ void grille_finder_add_tail(
   uint64_t tail = 0;
   for (int place = 0; place < length; place++) tail = tail << 8 | letters[place] | 0x20;
   uint64_t *tails = length == grille_longest_tail ? finder->tails : finder->short_tails;
-  set_bit(tails, tail_hash(tail) >> 16);
-  set_bit(tails, tail_hash(tail) & 0xFFFF);
+  set_bit(tails, first_of(tail_hash(tail)));
+  set_bit(tails, second_of(tail_hash(tail)));
 }
 
 /// The halves of bytes that may stand at a place of a bucket's windows.

@@ -35,7 +35,7 @@ typedef struct {
 } shape_node;
 
 // Small, so that all that is looked at stays in the first-level cache.
-enum { head_bits = 11, least_width = 2, most_width = 4, deepest_shape = 64 };
+enum { head_bits = 11, tail_bits = 18, least_width = 2, most_width = 4, deepest_shape = 64 };
 /// Buckets of loose literals, and behind them one set of those that begin with a digit at an edge.
 enum { sets = 5, buckets = 8 * sets, first_edged_bucket = buckets - 8 };
 
@@ -66,8 +66,8 @@ struct grille_finder {
   shape *shapes;
   uint32_t shape_count, shape_room;
   // Names by their last one to eight letters: see `tail_is_known`.
-  uint64_t tails[1 << 10];        // of eight letters
-  uint64_t short_tails[1 << 10];  // of fewer
+  uint64_t tails[1 << (tail_bits - 6)];        // of eight letters
+  uint64_t short_tails[1 << (tail_bits - 6)];  // of fewer
   int has_names, failed;
   int is_image;  // its lists are those of an image
   uint32_t name_anchor;
@@ -95,9 +95,11 @@ static inline uint32_t narrow_hash(uint32_t bytes) {
   return ((bytes & 0x1F1F3F) * 0x9E3779B1u) >> 16;
 }
 
-/// Two hashes of a name's last letters, each letter `| 0x20`, the last one lowest.
-static inline uint32_t tail_hash(uint64_t letters) {
-  return (uint32_t)((letters * 0x9E3779B97F4A7C15u) >> 32);
+/// Two hashes of a name's last letters, each letter `| 0x20`, the last one lowest: the highest bits and those below.
+static inline uint64_t tail_hash(uint64_t letters) { return letters * 0x9E3779B97F4A7C15u; }
+static inline uint32_t first_of(uint64_t hash) { return (uint32_t)(hash >> (64 - tail_bits)); }
+static inline uint32_t second_of(uint64_t hash) {
+  return (uint32_t)(hash >> (64 - 2 * tail_bits)) & ((1u << tail_bits) - 1);
 }
 
 static inline int bit_is_set(const uint64_t *bits, uint32_t index) {
@@ -106,8 +108,8 @@ static inline int bit_is_set(const uint64_t *bits, uint32_t index) {
 
 /// Whether letters are among `tails`, where each has two bits.
 static inline int tail_is_known(const uint64_t *tails, uint64_t letters) {
-  uint32_t hash = tail_hash(letters);
-  return bit_is_set(tails, hash >> 16) & bit_is_set(tails, hash & 0xFFFF);
+  uint64_t hash = tail_hash(letters);
+  return bit_is_set(tails, first_of(hash)) & bit_is_set(tails, second_of(hash));
 }
 
 #endif

@@ -18,6 +18,8 @@ public struct Pack: Sendable {
   public var abbreviations: [String: String] = [:]
   /// Words in a field's name that say a number is no card or account.
   public var innocent: [String] = []
+  /// Words behind a field's name that do not change what it is.
+  public var silent: [String] = []
 }
 
 /// A row of a proof: a text with the places marked that must be found.

@@ -16,7 +16,10 @@ extension Pack {
     let root = try reader.root(of: yaml)
     let top = try reader.mapping(
       root,
-      keys: ["pack", "about", "types", "protected", "placeholders", "abbreviations", "innocent"])
+      keys: [
+        "pack", "about", "types", "protected", "placeholders", "abbreviations", "innocent",
+        "silent",
+      ])
     self.init(path: path, file: file, about: try top.string("about") ?? "")
     guard let name = try top.string("pack"), name == path else {
       throw reader.error(.badValue, root, "`pack:` must say \"\(path)\", the file's path")
@@ -31,6 +34,7 @@ extension Pack {
       try reader.form(node, wholeRow: true)
     }
     innocent = try top.strings("innocent")
+    silent = try top.strings("silent")
     if let node = top["abbreviations"] {
       for (key, value) in try reader.pairs(node) {
         abbreviations[key] = try reader.string(value)

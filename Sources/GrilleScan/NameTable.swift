@@ -17,6 +17,8 @@ struct NameIndex: Sendable {
   /// What abbreviations stand for, by number.
   var expansions: [Expansion] = []
   var innocent = HashIndex([])
+  /// Words behind a name that do not change what it is.
+  var silent = HashIndex([])
   /// The number of words of the longest name.
   var longest = 1
 }
@@ -118,12 +120,15 @@ final class NameTable: Sendable {
 
   /// More words than that have no meaning as a name.
   private static var mostWords: Int { 24 }
+  /// So many words behind a name may change nothing.
+  private static var mostSilent: Int { 2 }
 
   /// What the name in `range` of `text` may mean.
   func read(_ text: Span<UInt8>, _ range: ByteRange) -> Reading {
     var words = InlineArray<24, WordHash>(repeating: WordHash())
     var count = 0
-    var endsInNumber = false
+    // By place, whether the word there changes nothing behind a name.
+    var silent: UInt32 = 0
     var reading = Reading()
     Words.forEach(in: text, range) { word in
       reading.behindInnocent? += 1
@@ -131,20 +136,26 @@ final class NameTable: Sendable {
       if count == Self.mostWords {
         for place in 1..<count { words[place - 1] = words[place] }
         count -= 1
+        silent >>= 1
       }
       let hash =
         names.abbreviations.find(word.hash.value).map { names.expansions[$0].hash } ?? word.hash
       if names.innocent.find(hash.value) != nil { reading.behindInnocent = 0 }
+      if word.isNumber || names.silent.find(hash.value) != nil { silent |= 1 << UInt32(count) }
       words[count] = hash
       count += 1
-      endsInNumber = word.isNumber
     }
     var end = ending(of: words, count)
-    // `address1`, `account_number_2`: a number behind a name does not change what it is.
-    if end.meaning == nil, endsInNumber, count > 1 {
-      end = ending(of: words, count - 1)
-      end.telling = end.telling.lowerBound + 1..<end.telling.upperBound + 1
+    // `address1`, `account_number_2`, `address_line_1_txt`: a number behind a name, or how its value is kept, does
+    // not change what it is.
+    var behind = 0
+    while end.meaning == nil, behind < Self.mostSilent, behind + 1 < count,
+      silent >> UInt32(count - behind - 1) & 1 == 1
+    {
+      behind += 1
+      end = ending(of: words, count - behind)
     }
+    end.telling = end.telling.lowerBound + behind..<end.telling.upperBound + behind
     reading.meaning = end.meaning
     reading.telling = end.telling
     return reading
@@ -207,6 +218,9 @@ extension NameIndex {
     index.innocent = HashIndex(
       library.packs.flatMap(\.innocent).map { (WordHash($0.lowercased()).value, 0) })
 
+    let silent = Set(library.packs.flatMap(\.silent).map { $0.lowercased() }).sorted()
+    index.silent = HashIndex(silent.map { (WordHash($0).value, 0) })
+
     var longest = 1
     func key(_ name: String) -> String {
       let words = Words.split(name).map { spelt[$0] ?? $0 }
@@ -228,9 +242,13 @@ extension NameIndex {
       if numbers.updateValue(number, forKey: meant) == nil { index.meanings.append(meant) }
       entries.append((WordHash(key).value, number))
       guard !meant.isEmpty else { continue }
-      for tail in Self.tails(of: Array(key.utf8)[...], grille_longest_tail, short)
-      where !tail.isEmpty {
-        tails[tail, default: []].insert(number)
+      for word in [""] + silent {
+        let behind = Array(word.utf8).suffix(grille_longest_tail)
+        let room = grille_longest_tail - behind.count
+        for tail in Self.tails(of: Array(key.utf8)[...], room, short)
+        where !tail.isEmpty || !behind.isEmpty {
+          tails[tail + behind, default: []].insert(number)
+        }
       }
     }
     index.index = HashIndex(entries)

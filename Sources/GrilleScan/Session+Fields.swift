@@ -41,6 +41,7 @@ extension RecordScanner.Session {
     if context.ours.contains(range) {
       candidate.marks.insert(.ours)
     } else if try isPlaceholder(range, in: text) || SourceCode.repeats(field.name, range, in: text)
+      || SourceCode.numbers(field.name, range, in: text)
     {
       candidate.marks.insert(.placeholder)
     } else if let pattern = rule.value {

@@ -17,6 +17,32 @@ enum SourceCode {
     return ends(last, with: word, in: text) || last.count > 3 && ends(word, with: last, in: text)
   }
 
+  /// Whether `value` is the number of a field that protocol buffers declare: `int64 balance = 4;`.
+  static func numbers(_ name: ByteRange, _ value: ByteRange, in text: Span<UInt8>) -> Bool {
+    guard value.count <= 3, value.range.allSatisfy({ Bytes.isDigit(text[$0]) }),
+      value.upper < text.count,
+      text[value.upper] == UInt8(ascii: ";")
+        || value.upper + 1 < text.count
+          && text[value.upper] == UInt8(ascii: " ") && text[value.upper + 1] == UInt8(ascii: "["),
+      name.lower > 0, text[name.lower - 1] == UInt8(ascii: " ")
+    else { return false }
+    let upper = name.lower - 1
+    var lower = upper
+    while lower > 0, upper - lower < longestScalar,
+      Bytes.isLower(text[lower - 1]) || Bytes.isDigit(text[lower - 1])
+    {
+      lower -= 1
+    }
+    return scalars.contains(WordHash(text, ByteRange(lower, upper)))
+  }
+
+  private static let longestScalar = 8
+  private static let scalars = Set(
+    [
+      "int32", "int64", "uint32", "uint64", "sint32", "sint64", "fixed32", "fixed64", "sfixed32",
+      "sfixed64", "string", "bytes", "float", "double", "bool",
+    ].map { WordHash($0) })
+
   /// The letters and underscores at the end of `range`, before what ends a call or a statement.
   private static func lastWord(of range: ByteRange, in text: Span<UInt8>) -> ByteRange? {
     var upper = range.upper

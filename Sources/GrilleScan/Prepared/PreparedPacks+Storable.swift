@@ -308,6 +308,7 @@ extension NameIndex: Storable {
     abbreviations.store(in: &writer)
     expansions.map(\.text).store(in: &writer)
     innocent.store(in: &writer)
+    silent.store(in: &writer)
     longest.store(in: &writer)
   }
   init(from reader: inout StoreReader) {
@@ -316,6 +317,7 @@ extension NameIndex: Storable {
     abbreviations = HashIndex(from: &reader)
     expansions = [String](from: &reader).map { Expansion($0) }
     innocent = HashIndex(from: &reader)
+    silent = HashIndex(from: &reader)
     longest = Int(from: &reader)
   }
 }
