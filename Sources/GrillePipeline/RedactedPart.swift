@@ -23,6 +23,8 @@ public struct RedactedPart: Sendable {
   /// Its last lines, and whether a statement has names that may stand before its first one.
   var recent = RecentLines()
   var lacksNames = false
+  /// The tables that the lines define, and whether one was lacking before them.
+  var defined = DefinedTables()
   /// The statements that the lines leave behind, and whether one was lacking before them.
   var statements = OpenStatements()
   /// Whether its first line, if the stream begins with it, may begin a table.
@@ -60,6 +62,7 @@ extension RedactionSession {
     part.mayRule = PrintedTable.isRule(first) || NamesAbove.value(in: first) != nil
     part.lastLine = lastLine
     (part.recent, part.lacksNames) = (recent, lacksNames)
+    part.defined = defined
     part.statements = statements
   }
 
@@ -71,11 +74,13 @@ extension RedactionSession {
   public mutating func adopt(_ part: borrowing RedactedPart) -> Bool {
     guard watch == nil, cards == nil, isBetweenLines, part.isWhole,
       !(mayBeTable && part.mayBeginTable), !part.mayRule, !part.lacksNames,
-      statements.isEmpty || !part.statements.isLacking
+      statements.isEmpty || !part.statements.isLacking,
+      defined.isEmpty || !part.defined.isLacking
     else {
       return false
     }
     statements.append(part.statements)
+    defined.append(part.defined)
     mayBeTable = false
     if let onFinding {
       for finding in part.findings {

@@ -24,6 +24,12 @@ extension RedactionSession {
   /// something depends on them.
   mutating func beginPrintedTable(_ head: Span<UInt8>) -> Bool {
     guard findsTables, framer.table == nil else { return false }
+    if let table = PrintedTable(defining: head) {
+      printed = table
+      columns.removeAll()
+      return true
+    }
+    if let name = PrintedTable.target(of: head) { return beginFilling(name, by: head) }
     if let isBegun = beginTuples(head) { return isBegun }
     let isHeading = PrintedTable.isHeading(head)
     var names = lastLine
@@ -60,6 +66,29 @@ extension RedactionSession {
     (printed, self.columns) = (table, columns)
     cellsLeftOpen = 0
     return true
+  }
+
+  /// Begins a table of the values in and behind `head`, which are those of the table called `name`.
+  private mutating func beginFilling(_ name: [UInt8], by head: Span<UInt8>) -> Bool {
+    guard let columns = defined.columns(of: name) else {
+      defined.isLacking = true
+      return false
+    }
+    guard columns.contains(where: \.meansType),
+      let table = PrintedTable(filling: head, columns: columns.count)
+    else { return false }
+    (printed, self.columns) = (table, columns)
+    cellsLeftOpen = 0
+    return true
+  }
+
+  /// Remembers a table by the names of its columns.
+  private mutating func define(_ table: TableDefinition) {
+    let columns = table.columns.map {
+      engine.column(named: ByteRange(0, $0.count), in: $0.span)
+    }
+    let means = columns.contains(where: \.meansType)
+    defined.add(DefinedTables.Table(name: table.name, columns: means ? columns : []))
   }
 
   /// Whether `columns` may be those of `table`. What nothing says it of must not be by chance.
@@ -131,6 +160,7 @@ extension RedactionSession {
     } else {
       processInTable(line, at: place, into: &pieces)
     }
+    if let table = printed?.defined(by: line) { define(table) }
     if printed?.advance(over: line) == false { forgetTable() }
   }
 

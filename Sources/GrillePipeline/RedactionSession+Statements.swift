@@ -86,6 +86,9 @@ extension RedactionSession {
       return
     }
     let line = record.extracting(0..<Self.endOfLine(in: record, from: 0))
+    if line.count == record.count, isOrderedInVain(line), standsAlone(record) {
+      return pass(record: record, at: place, into: &pieces)
+    }
     let told = BoundValues.told(by: line)
     let isValue = told.values.isEmpty && NamesAbove.value(in: line) != nil
     mayLeaveOpen = told.values.isEmpty && !isValue
@@ -97,6 +100,11 @@ extension RedactionSession {
     process(record, at: place, into: &pieces)
     mayLeaveOpen = false
     forgetBound()
+  }
+
+  /// Whether `line` has values, or says what values are, that were read in vain.
+  private func isOrderedInVain(_ line: Span<UInt8>) -> Bool {
+    PrintedTable.target(of: line) != nil || PrintedTable.definesTable(line)
   }
 
   /// Whether nothing is in `line` but values of which nobody knows what they are.

@@ -45,6 +45,8 @@ public struct RedactionSession: ~Copyable {
   /// may stand before all lines.
   var recent = RecentLines()
   var lacksNames = false
+  /// The tables whose columns are known by their names.
+  var defined = DefinedTables()
   /// The statements whose values later lines may tell, and the numbers of those that the line in hand tells.
   var statements = OpenStatements()
   var bound: [Int] = []
@@ -239,6 +241,7 @@ public struct RedactionSession: ~Copyable {
     lastLine.removeAll(keepingCapacity: true)
     recent.removeAll()
     lacksNames = false
+    defined = DefinedTables()
     statements = OpenStatements()
     pending.removeAll(keepingCapacity: true)
     (behind, isSwallowing, offset, line) = (0, false, 0, 1)

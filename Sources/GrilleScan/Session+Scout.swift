@@ -55,7 +55,7 @@ extension RecordScanner.Session {
       if signs.contains(.block) { return true }
       if signs.contains(.bound), !passesOverBound, BoundValues.areTold(by: line) { return true }
       if signs.contains(.tuple) {
-        if PrintedTable.mayHead(at: place, in: line) { return true }
+        if !passesOverBound, PrintedTable.mayHead(at: place, in: line) { return true }
         if InlineFields.opensTuple(at: place, in: line), mustScanFields(of: line) { return true }
       }
       if signs.contains(.coat) { tried.isClothed = true }

@@ -86,12 +86,19 @@ extension PrintedTable {
   /// ``InlineFields/signsOfQuestions``.
   public static let openings = [": Some(\n", ": Some(\r"]
 
+  /// One of these stands in each line that begins the definition of a table, in any case.
+  public static let signsOfDefinitions = [
+    "create t", "create global t", "create local t", "create u", "create external t",
+    "create foreign t", "create or replace t",
+  ]
+
   /// Whether what begins at `place` of `line` makes it the head of a table: a question mark, what Rust wraps values in,
-  /// or the word before lists of values.
+  /// the word before lists of values or the one before the name of a table.
   public static func mayHead(at place: Int, in line: Span<UInt8>) -> Bool {
     switch line[place] {
     case UInt8(ascii: "?"), UInt8(ascii: ":"): asked(in: line) != nil
     case UInt8(ascii: "v"), UInt8(ascii: "V"): opensTuples(at: place, in: line)
+    case UInt8(ascii: "c"), UInt8(ascii: "C"): definesTable(line)
     default: false
     }
   }

@@ -31,7 +31,7 @@ struct TupleRows: Hashable, Sendable {
   }
 
   /// The longest line that is read, in bytes.
-  private static let longest = 64 * 1024
+  private static let longest = 1024 * 1024
 
   /// Reads a line; nil if it is none of such rows.
   ///
@@ -39,10 +39,11 @@ struct TupleRows: Hashable, Sendable {
   func read(_ line: Span<UInt8>) -> Line? {
     guard line.count <= Self.longest else { return nil }
     guard isAtHead else { return read(line, from: 0) }
-    return Self.startOfRows(in: line).flatMap { read(line, from: $0) }
+    let start = TableDefinition.target(ofValuesIn: line)?.values ?? Self.startOfRows(in: line)
+    return start.flatMap { read(line, from: $0) }
   }
 
-  fileprivate func read(_ line: Span<UInt8>, from start: Int) -> Line? {
+  func read(_ line: Span<UInt8>, from start: Int) -> Line? {
     var (rows, cells, place) = (self, [ByteRange](), start)
     rows.isAtHead = false
     while place < line.count {
@@ -107,7 +108,7 @@ struct TupleRows: Hashable, Sendable {
   }
 
   /// One past the quote that closes the one at `start`; one in a text is written twice or behind a backslash.
-  private static func end(ofQuoted start: Int, in line: Span<UInt8>) -> Int? {
+  static func end(ofQuoted start: Int, in line: Span<UInt8>) -> Int? {
     let quote = line[start]
     var place = start + 1
     while place < line.count {
@@ -155,11 +156,12 @@ struct TupleRows: Hashable, Sendable {
 extension PrintedTable {
   /// Whether the word at `place` of `line` stands before such rows.
   static func opensTuples(at place: Int, in line: Span<UInt8>) -> Bool {
-    TupleRows.isWord(at: place, in: line) && opensTuples(line)
+    fillsTable(line) || TupleRows.isWord(at: place, in: line) && opensTuples(line)
   }
 
   /// Whether rows in brackets go on in the line behind `line`, which has the word before them.
   public static func opensTuples(_ line: Span<UInt8>) -> Bool {
+    if fillsTable(line) { return true }
     guard line.count <= longestHead, let start = TupleRows.startOfRows(in: line),
       let read = TupleRows(count: .max, isAtHead: false).read(line, from: start),
       let next = read.next
@@ -188,7 +190,11 @@ extension PrintedTable {
 
   /// Whether the line that names the columns may have the first rows.
   public var beginsInHead: Bool {
-    if case .tuples(let rows) = layout { rows.isAtHead } else { false }
+    switch layout {
+    case .tuples(let rows): rows.isAtHead
+    case .definition: true
+    default: false
+    }
   }
 
   /// The column of the first value of the next row, if one row may be over several lines and several on one.
@@ -198,6 +204,11 @@ extension PrintedTable {
 
   /// Goes on behind `line`; false if the table ends with it.
   public mutating func advance(over line: Span<UInt8>) -> Bool {
+    if case .definition(let definition) = layout {
+      guard case .open(let next)? = definition.step(over: line) else { return false }
+      layout = .definition(next)
+      return true
+    }
     guard case .tuples(let rows) = layout else { return true }
     guard let next = rows.read(line)?.next else { return false }
     layout = .tuples(next)

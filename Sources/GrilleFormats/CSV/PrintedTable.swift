@@ -61,6 +61,8 @@ public struct PrintedTable: Hashable, Sendable {
     case wrapped, answer
     /// Lists of values in brackets.
     case tuples(TupleRows)
+    /// What says which columns a table has, and no values.
+    case definition(TableDefinition)
     /// As many cells, however they are parted.
     case cells(CSVDialect, count: Int)
   }
@@ -171,6 +173,7 @@ public struct PrintedTable: Hashable, Sendable {
     case .columns(let starts): starts.count
     case .lone, .wrapped, .answer: 1
     case .tuples(let rows): rows.count
+    case .definition: 0
     case .cells(_, let count): count
     }
   }
@@ -186,7 +189,7 @@ public struct PrintedTable: Hashable, Sendable {
     case .lone: .label
     case .wrapped, .answer: .asking
     case .cells: .bare
-    case .bars, .boxes, .columns, .tabs, .rows, .tuples: .stated
+    case .bars, .boxes, .columns, .tabs, .rows, .tuples, .definition: .stated
     }
   }
 
@@ -211,7 +214,7 @@ public struct PrintedTable: Hashable, Sendable {
   /// MyBatis' columns; or may be a label and nothing else, or one of names.
   public static func isHeading(_ line: Span<UInt8>) -> Bool {
     if label(in: line) != nil || header(in: line) != nil { return true }
-    if asked(in: line) != nil || opensTuples(line) { return true }
+    if asked(in: line) != nil || opensTuples(line) || definesTable(line) { return true }
     if line.count <= longestRule, line.end(of: columnsWord) != nil { return true }
     guard line.count > 4, line.count <= longestRule, line[0] | 0x20 == UInt8(ascii: "c"),
       line[4] == 0x20, GenericName.matches("copy", ByteRange(0, 4), in: line),
@@ -306,6 +309,7 @@ public struct PrintedTable: Hashable, Sendable {
     case .wrapped: Self.wrapped(in: line) != nil
     case .answer: Self.answer(in: line) != nil
     case .tuples(let rows): rows.read(line) != nil
+    case .definition(let definition): definition.step(over: line) != nil
     case .cells(let dialect, let count): Self.cells(of: line, in: dialect)?.count == count
     }
   }
@@ -342,6 +346,7 @@ public struct PrintedTable: Hashable, Sendable {
       }
     case .wrapped: if let value = Self.wrapped(in: row) { cells.append(value) }
     case .answer: if let value = Self.answer(in: row) { cells.append(value) }
+    case .definition: break
     case .tuples(let rows): cells = rows.read(row)?.cells ?? []
     case .lone: cells.append(CSVDialect.trimmed(ByteRange(0, row.count), in: row))
     case .cells(let dialect, _): cells = Self.cells(of: row, in: dialect) ?? []

@@ -170,7 +170,7 @@ final class AnchorPlan: Sendable {
       signs[number(.literal(LiteralAnchor(sign)))].insert(.tuple)
     }
     // `"field":"ssn","from":"…"`
-    for sign in InlineFields.signsOfChanges {
+    for sign in InlineFields.signsOfChanges + PrintedTable.signsOfDefinitions {
       signs[number(.literal(LiteralAnchor(folding: sign)))].insert(.tuple)
     }
     // Whoever needs context is looked for by the scout alone: once a line is scanned, context asks for it.
