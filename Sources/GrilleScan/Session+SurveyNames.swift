@@ -65,6 +65,9 @@ extension RecordScanner.Session {
     guard let field = surveyor.locator.leaf(namedBefore: end, in: text) else {
       return surveyAllFields(of: text)
     }
+    if let field, InlineFields.namesColumn(field.name, in: text) {
+      return surveyAllFields(of: text)
+    }
     guard let field,
       let meaning = nameCache.read(text, field.name, scanner.table.names).meaning,
       scanner.table.names.meanings[meaning].counts

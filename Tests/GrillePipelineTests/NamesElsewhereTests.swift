@@ -45,6 +45,24 @@ struct NamesElsewhereTests {
         #"{"fields":[{"name":"id"},{"name":"pin"}],"values":[[7,8,9],["1234","1235","1236"]]}"#,
         #"{"fields":[{"name":"id"},{"name":"pin"}],"values":[[7,8,9],["[pin]","[pin]","[pin]"]]}"#
       ),
+      (  // Names in the first row, one row that is no list of its own
+        #"[["id","pin"],["7","1234"],["8","1235"]]"#, #"[["id","pin"],["7","[pin]"],["8","[pin]"]]"#
+      ),
+      (
+        #"{"range":"A1:C2","values":[["Addr1","Id","PIN"],["x","7","1234"]]}"#,
+        #"{"range":"A1:C2","values":[["Addr1","Id","PIN"],["x","7","[pin]"]]}"#
+      ),
+      (
+        #"{"fields":["id","pin"],"values":["7","1234"]}"#,
+        #"{"fields":["id","pin"],"values":["7","[pin]"]}"#
+      ),
+      // Rows of other lengths, and names that are numbers
+      (#"[["id","pin"],["7","1234",1]]"#, #"[["id","pin"],["7","1234",1]]"#),
+      (#"[["id",1],["pin",2],["7","1234"]]"#, #"[["id",1],["pin",2],["7","1234"]]"#),
+      (
+        #"{"fields":["id","pin"],"values":["7","1234",1]}"#,
+        #"{"fields":["id","pin"],"values":["7","1234",1]}"#
+      ),
       (  // Inside a string
         #"{"msg":"{\"columns\":[\"pin\"],\"data\":[[\"1234\"]]}"}"#,
         #"{"msg":"{\"columns\":[\"pin\"],\"data\":[[\"[pin]\"]]}"}"#
@@ -178,6 +196,63 @@ struct NamesElsewhereTests {
       ),
     ])
   func statements(_ text: String, _ expected: String) throws { try expect(text, expected) }
+
+  @Test(
+    "a statement without names has those of the table as it was defined",
+    arguments: [
+      (
+        "x\nCREATE TABLE `c` (\n  `id` int NOT NULL,\n  `pin` decimal(4,0) DEFAULT NULL, -- of four\n  key varchar(4),\n  PRIMARY KEY (`id`),\n  KEY p (`pin`)\n) ENGINE=x;\nINSERT INTO `c` VALUES (7,'1234',NULL),(8,1235,'a;'')');\ninsert into s.C values\n  (9, '1236', 'x'),\n  (1, '1237', 'x');\n",
+        "x\nCREATE TABLE `c` (\n  `id` int NOT NULL,\n  `pin` decimal(4,0) DEFAULT NULL, -- of four\n  key varchar(4),\n  PRIMARY KEY (`id`),\n  KEY p (`pin`)\n) ENGINE=x;\nINSERT INTO `c` VALUES (7,'[pin]',NULL),(8,[pin],'a;'')');\ninsert into s.C values\n  (9, '[pin]', 'x'),\n  (1, '[pin]', 'x');\n"
+      ),
+      (
+        "x\ncreate temp table if not exists \"s\".\"c\"(id int, pin char(4) check (pin > ''));\nINSERT INTO c VALUES (7, '1234');\nCOPY s.c FROM stdin;\n7\t1234\n\\.\n",
+        "x\ncreate temp table if not exists \"s\".\"c\"(id int, pin char(4) check (pin > ''));\nINSERT INTO c VALUES (7, '[pin]');\nCOPY s.c FROM stdin;\n7\t[pin]\n\\.\n"
+      ),
+      // Another table, one that was defined anew, other columns, and as many values as there are not
+      (
+        "x\ncreate table c (id int, pin int);\nINSERT INTO d VALUES (7, '1234');\nINSERT INTO c VALUES (7, '1234', 1);\ncreate table c (id int, page int);\nINSERT INTO c VALUES (7, '1234');\n",
+        "x\ncreate table c (id int, pin int);\nINSERT INTO d VALUES (7, '1234');\nINSERT INTO c VALUES (7, '1234', 1);\ncreate table c (id int, page int);\nINSERT INTO c VALUES (7, '1234');\n"
+      ),
+      (
+        "x\ncreate table c (id int, pin int;\nINSERT INTO c VALUES (7, '1234');\n",
+        "x\ncreate table c (id int, pin int;\nINSERT INTO c VALUES (7, '1234');\n"
+      ),
+    ])
+  func definitions(_ text: String, _ expected: String) throws { try expect(text, expected) }
+
+  @Test(
+    "elements that name columns speak for what stands in rows, and labels have many names",
+    arguments: [
+      (
+        "<r><Columns><Column>id</Column><Column>pin</Column></Columns>\n<Row><V>7</V><V>1234</V></Row>\n<Row><V>8</V><V>1235</V></Row>\n</r>\n",
+        "<r><Columns><Column>id</Column><Column>pin</Column></Columns>\n<Row><V>7</V><V>[pin]</V></Row>\n<Row><V>8</V><V>[pin]</V></Row>\n</r>\n"
+      ),
+      (
+        "<m><d><column-name>PIN</column-name></d><d><column-name>ID</column-name></d></m><currentRow><columnValue>1234</columnValue><columnValue>7</columnValue></currentRow>\n",
+        "<m><d><column-name>PIN</column-name></d><d><column-name>ID</column-name></d></m><currentRow><columnValue>[pin]</columnValue><columnValue>7</columnValue></currentRow>\n"
+      ),
+      (  // What stands in a row is no number of a row.
+        "<row><value>4111111111111111</value></row>\n",
+        "<row><value>************1111</value></row>\n"
+      ),
+      (
+        "<r><column>id</column><column>page</column><row><v>7</v><v>1234</v></row></r>\n",
+        "<r><column>id</column><column>page</column><row><v>7</v><v>1234</v></row></r>\n"
+      ),
+      (
+        #"[{"fieldName":"PIN","fieldValue":"1234"},{"fieldName":"Page","fieldValue":"1234"}]"#,
+        #"[{"fieldName":"PIN","fieldValue":"[pin]"},{"fieldName":"Page","fieldValue":"1234"}]"#
+      ),
+      (
+        #"[{"title":"PIN","value":"1234"},{"tabLabel":"CardPin","value":"1235"},{"title":"Page","value":"1234"}]"#,
+        #"[{"title":"PIN","value":"[pin]"},{"tabLabel":"CardPin","value":"[pin]"},{"title":"Page","value":"1234"}]"#
+      ),
+      (
+        "<column name=\"date_of_birth\" valueDate=\"1996-12-23\"/><column name=\"page\" valueDate=\"1996-12-23\"/>\n",
+        "<column name=\"date_of_birth\" valueDate=\"[date_of_birth]\"/><column name=\"page\" valueDate=\"1996-12-23\"/>\n"
+      ),
+    ])
+  func elements(_ text: String, _ expected: String) throws { try expect(text, expected) }
 
   @Test(
     "values in dumps, over lines and with their types",

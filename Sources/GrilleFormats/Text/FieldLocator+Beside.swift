@@ -16,7 +16,7 @@ extension FieldLocator {
   static let telling: NameWords = [
     "name", "key", "field", "type", "kind", "fieldname", "attribute", "property", "id", "typ",
     "label", "param", "parameter", "column", "doctype", "iddoctype", "idtype", "documenttype",
-    "propertyname", "path",
+    "propertyname", "path", "title", "tablabel",
   ]
   /// Those of them that name a part of an object, and so speak for what stands before them and for what was changed.
   private static let naming: NameWords = [
@@ -172,7 +172,9 @@ extension InlineFields {
     "value", "val", "number", "rejectedvalue", "invalidvalue", "attemptedvalue", "new", "old",
     "newvalue", "oldvalue", "newval", "oldval", "previousvalue", "currentvalue", "originalvalue",
     "updatedvalue", "interpretedvalue", "displayvalue", "formattedvalue", "rawvalue", "textvalue",
-    "stringvalue", "actualvalue", "valuebefore", "valueafter", "beforevalue", "aftervalue",
+    "stringvalue", "fieldvalue", "attributevalue", "propertyvalue", "paramvalue", "columnvalue",
+    "valuedate", "valuenumeric", "actualvalue", "valuebefore", "valueafter", "beforevalue",
+    "aftervalue",
   ]
 
   /// Names of what was changed.
@@ -183,7 +185,7 @@ extension InlineFields {
   /// The last letters of the names, at most eight, by whose value another one may be told: that of a name beside them,
   /// or of the rows behind or before them.
   public static let tellingTails: [String] =
-    (toldNames + columnLists).map { String($0.description.suffix(8)) }
+    (toldNames + columnLists).map { String($0.description.suffix(8)) } + columnTails
 
   /// What stands where such a name does that says nothing of itself, in any case.
   public static let signsOfChanges = changedNames.map { "\"\($0.description)\":" }

@@ -119,6 +119,14 @@ extension FieldLocator {
       }
   }
 
+  /// Whether `name` may stand above a column: the same, or with a number behind it, as `Addr1` has one.
+  func mayHead(_ name: ByteRange, in text: Span<UInt8>) -> Bool {
+    if mayCaption(name, in: text) { return true }
+    guard name.count > 3, Bytes.isDigit(text[name.upper - 1]) else { return false }
+    return Bytes.isLetter(text[name.upper - 2])
+      && mayCaption(ByteRange(name.lower, name.upper - 1), in: text)
+  }
+
   // MARK: elements
 
   /// Types of values, as elements of property lists and of XML-RPC are called.

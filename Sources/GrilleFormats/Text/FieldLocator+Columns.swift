@@ -4,6 +4,8 @@
 //      {"schema": {"fields": [{"name": "pan"}, …]}, "rows": [{"f": [{"v": "4111…"}, …]}]}
 //      {"records": [[{"stringValue": "4111…"}]], "columnMetadata": [{"name": "pan"}]}
 //      {"fields": [{"name": "pan"}, …], "values": [["4111…", …], …]}              a list a column
+//      {"fields": ["pan", "cvv"], "values": ["4111…", "123"]}                     one row
+//      [["pan", "cvv"], ["4111…", "123"], …]                                      names in the first row
 
 public import GrilleCore
 
@@ -47,8 +49,10 @@ extension FieldLocator {
       if rows.contains(where: { readRows(openingAt: $0, before: opening, in: text) }) {
         openColumns.names.removeAll()
       }
-    } else if Self.rowLists.contains(name, in: text), opensRows(at: opening, in: text) {
+    } else if Self.rowLists.contains(name, in: text) {
+      guard opensRows(at: opening, in: text) else { return readRow(openingAt: opening, in: text) }
       guard !openColumns.names.isEmpty else {
+        _ = headedRows(openingAt: opening, in: text)
         if openColumns.rows.count == Self.mostOpen { openColumns.rows.removeFirst() }
         openColumns.rows.append(opening)
         return
@@ -105,16 +109,8 @@ extension FieldLocator {
     let text = whole.extracting(0..<limit)
     // What is not closed in a part may be closed behind it.
     defer { if limit < whole.count { self.unclosed = unclosed } }
-    var rows: [[ByteRange]] = []
-    var (place, cells) = (opening + 1, 0)
-    while cells < Self.mostCells, let start = item(from: place, in: text),
-      let row = row(at: start, in: text)
-    {
-      place = endOfItem(from: start, in: text)
-      rows.append(row)
-      cells += row.count
-    }
-    place = skip(blanksFrom: place, in: text)
+    let (rows, end) = rows(from: opening + 1, in: text)
+    let place = skip(blanksFrom: end, in: text)
     if rows.isEmpty || place == limit && limit < whole.count { return false }
     openColumns.end = max(openColumns.end, place)
     let names = openColumns.names
@@ -124,13 +120,71 @@ extension FieldLocator {
       rows.count == names.count && count != names.count && rows.allSatisfy { $0.count == count }
     for (number, row) in rows.enumerated() {
       for (index, value) in row.enumerated() {
-        let column = areColumns ? number : index
-        guard column < names.count, !names[column].isEmpty, !value.isEmpty else { continue }
-        fields.append(Field(name: names[column], value: value, phrase: value, style: .delimited))
-        namesAreFar = true
+        add(value, inColumn: areColumns ? number : index, of: names)
       }
     }
     return true
+  }
+
+  private mutating func add(_ value: ByteRange, inColumn column: Int, of names: [ByteRange]) {
+    guard column < names.count, !names[column].isEmpty, !value.isEmpty else { return }
+    fields.append(Field(name: names[column], value: value, phrase: value, style: .delimited))
+    namesAreFar = true
+  }
+
+  /// The rows that follow one another from `start` on, and where they end.
+  private mutating func rows(
+    from start: Int, in text: Span<UInt8>
+  ) -> (rows: [[ByteRange]], end: Int) {
+    var rows: [[ByteRange]] = []
+    var (place, cells) = (start, 0)
+    while cells < Self.mostCells, let start = item(from: place, in: text),
+      let row = row(at: start, in: text)
+    {
+      place = endOfItem(from: start, in: text)
+      rows.append(row)
+      cells += row.count
+    }
+    return (rows, place)
+  }
+
+  /// Adds the values of the list that opens at `opening`, if they are a row themselves: as many as there are names.
+  private mutating func readRow(openingAt opening: Int, in text: Span<UInt8>) {
+    let names = openColumns.names
+    guard names.count > 1, let row = row(at: opening, in: text), row.count == names.count else {
+      return
+    }
+    openColumns.end = max(openColumns.end, endOfItem(from: opening, in: text))
+    for (column, value) in row.enumerated() { add(value, inColumn: column, of: names) }
+  }
+
+  /// Adds the values of the rows whose list opens at `opening`, if its first row is one of names and they are as long;
+  /// false, and nothing is done, if not.
+  mutating func headedRows(openingAt opening: Int, in text: Span<UInt8>) -> Bool {
+    guard opening >= openColumns.end, let start = item(from: opening + 1, in: text),
+      text[start] == UInt8(ascii: "[") || text[start] == UInt8(ascii: "{"),
+      let names = row(at: start, in: text), names.count > 1,
+      names.allSatisfy({ isText($0, in: text) && mayHead($0, in: text) })
+    else { return false }
+    let (rows, end) = rows(from: endOfItem(from: start, in: text), in: text)
+    guard !rows.isEmpty, rows.allSatisfy({ $0.count == names.count }) else { return false }
+    // Two names in each row are names and values in pairs.
+    if names.count == 2, rows.allSatisfy({ mayHead($0[0], in: text) }) { return false }
+    openColumns.end = max(openColumns.end, end)
+    for row in rows {
+      for (column, value) in row.enumerated() { add(value, inColumn: column, of: names) }
+    }
+    return true
+  }
+
+  /// Whether the list that opens at `opening` has lists in it.
+  func opensLists(at opening: Int, in text: Span<UInt8>) -> Bool {
+    let place = skip(blanksFrom: opening + 1, in: text)
+    return place < text.count && text[place] == UInt8(ascii: "[")
+  }
+
+  private func isText(_ cell: ByteRange, in text: Span<UInt8>) -> Bool {
+    cell.lower > 0 && Bytes.isQuote(text[cell.lower - 1])
   }
 
   /// The cells of the row at `start`: a list, or an object whose first member is one.

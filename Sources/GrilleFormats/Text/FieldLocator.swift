@@ -71,7 +71,9 @@ public struct FieldLocator: Sendable {
       case UInt8(ascii: ">"): element(closedAt: index, in: text)
       case UInt8(ascii: ")"): tuples(behind: index, in: text)
       case UInt8(ascii: "["):
-        pairs(openingAt: index, in: text)
+        if !opensLists(at: index, in: text) || !headedRows(openingAt: index, in: text) {
+          pairs(openingAt: index, in: text)
+        }
         binds(openingAt: index, in: text)
       default: option(at: index, in: text)
       }

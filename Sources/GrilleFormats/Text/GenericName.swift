@@ -92,7 +92,13 @@ public enum GenericName {
     names.last {
       let name = localName(of: $0, in: text)
       return !name.isEmpty && (!isGeneric(name, in: text, orID: orID) || isTelling(name, in: text))
+        && !(orID && isRow(name, in: text))
     }
+  }
+
+  /// Whether `name` is that of an element around cells: `<row><value>` is no number of a row.
+  private static func isRow(_ name: ByteRange, in text: Span<UInt8>) -> Bool {
+    name.count == 3 && matches("row", name, in: text)
   }
 
   /// Whether `name`, which takes the meaning of the name around it, has one for what stands in it:
