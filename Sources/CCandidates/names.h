@@ -194,12 +194,27 @@ INLINE int ends_header(const search *s, uint32_t at) {
   size_t place = end, limit = end > longest_header ? end - longest_header : 0, lower;
   while (place > limit && is_blank(s->text[place - 1])) place--;
   for (lower = place; lower > limit && is_header_byte(s->text[lower - 1]); lower--) {}
-  while (lower > limit && is_blank(s->text[lower - 1])) lower--;
+  // In a comment.
+  while (lower > limit && (is_blank(s->text[lower - 1]) || s->text[lower - 1] == '#')) lower--;
   if (lower > 0 && s->text[lower - 1] != '\n') return 0;
   for (; place > lower; place--) {
     uint8_t next = byte_at(s, (ptrdiff_t)place);
     if (!is_alphanumeric(next) && ends_name(s, place)) return 1;
   }
+  return 0;
+}
+
+/// Whether the line from `start` to the feed at `end` may name the columns of a printed frame, and one is looked for: it
+/// is indented, as what numbers the rows has no name. See `PrintedTable.frame`.
+INLINE int ends_frame(const search *s, size_t start, size_t end) {
+  if (end - start < 4 || end - start > longest_header || s->text[start] != ' ' || s->text[start + 1] != ' ')
+    return 0;
+  for (size_t place = start; place < end; place++) {
+    uint8_t byte = s->text[place];
+    if (!is_header_byte(byte) && byte != ' ' && byte != '\r') return 0;
+  }
+  for (size_t place = end; place > start + 2; place--)
+    if ((place == end || is_blank(s->text[place])) && !is_blank(s->text[place - 1]) && ends_name(s, place)) return 1;
   return 0;
 }
 
@@ -256,10 +271,14 @@ INLINE void names(search *s, const passes *pass, int words) {
     if (end > start && (ends_name(s, end) || (opens && has_label(s, end))))
       emit(s, others[index] / 64, others[index] % 64, end, s->finder->name_anchor);
   }
+  size_t start = feed_count ? s->base + feeds[0] : 0;
+  for (size_t limit = start > longest_header ? start - longest_header : 0; start > limit; start--)
+    if (s->text[start - 1] == '\n') break;
   for (int index = 0; index < feed_count; index++) {
-    size_t end = s->base + feeds[index];
+    size_t end = s->base + feeds[index], line = start;
     if (end >= s->limit) break;
-    if (ends_label(s, pass, feeds[index]) || ends_header(s, feeds[index]))
+    start = end + 1;
+    if (ends_label(s, pass, feeds[index]) || ends_header(s, feeds[index]) || ends_frame(s, line, end))
       emit(s, feeds[index] / 64, feeds[index] % 64, end, s->finder->name_anchor);
   }
 }

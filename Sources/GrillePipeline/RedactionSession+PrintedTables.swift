@@ -38,14 +38,36 @@ extension RedactionSession {
       names.append(head)
     }
     guard
-      let table = isHeading
+      var table = isHeading
         ? PrintedTable(heading: head) : PrintedTable(names: names.span, rule: head)
     else { return false }
+    if table.namesTypes(in: names.span), let above = tableAboveTypes(ruledBy: head) {
+      (table, names) = above
+    }
     let columns = table.names.map { engine.column(named: $0, in: names.span) }
-    guard Self.speaks(columns, above: table), isWithoutValues(names.span) else { return false }
+    guard Self.speaks(columns, above: table) || table.telling != nil, isWithoutValues(names.span)
+    else { return false }
     (printed, self.columns) = (table, columns)
     return true
   }
+
+  /// The table that `rule` rules off some lines below its names: what stands between says but types.
+  private mutating func tableAboveTypes(ruledBy rule: Span<UInt8>) -> (PrintedTable, [UInt8])? {
+    let lines = recent.lines.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast(2)
+    var found: (table: PrintedTable, names: [UInt8])?
+    for line in lines.reversed().prefix(Self.mostLinesOfTypes + 1) {
+      let names = Array(line)
+      guard let table = PrintedTable(names: names.span, rule: rule) else { return found }
+      if let found, !found.table.namesTypes(in: found.names.span) { return nil }
+      found = (table, names)
+    }
+    if lines.count > Self.mostLinesOfTypes { return nil }
+    if recent.areAll { lacksNames = true }
+    return found
+  }
+
+  /// As many lines may say types.
+  private static let mostLinesOfTypes = 2
 
   /// Begins a table of the rows in brackets that go on behind `head`; nil if none do.
   private mutating func beginTuples(_ head: Span<UInt8>) -> Bool? {
@@ -98,6 +120,7 @@ extension RedactionSession {
     case .asking: columns.allSatisfy(\.meansType)
     case .label: columns.allSatisfy(\.isName)
     case .bare: columns.contains(where: \.isName) && columns.count(where: \.meansType) > 1
+    case .open: columns.last?.isName == true && columns.count(where: \.meansType) > 1
     }
   }
 
@@ -122,7 +145,7 @@ extension RedactionSession {
   /// Whether `line` is part of the printed table in hand; if not, the table has ended.
   mutating func goesOn(with line: Span<UInt8>) -> Bool {
     guard let printed else { return false }
-    if PrintedTable.isRule(line) || printed.goesOn(with: line) { return true }
+    if PrintedTable.isRule(line) && !printed.isFrame || printed.goesOn(with: line) { return true }
     forgetTable()
     return false
   }
@@ -152,6 +175,7 @@ extension RedactionSession {
     _ line: Span<UInt8>, at place: Int?, into pieces: inout RedactedPieces
   ) {
     printed?.cells(of: line, into: &cells)
+    readNames(in: line)
     noteOpenCells(of: line)
     if !mustLook, engine.scout(line, into: &hot), hot.isEmpty {
       remember(line)
@@ -162,6 +186,14 @@ extension RedactionSession {
     }
     if let table = printed?.defined(by: line) { define(table) }
     if printed?.advance(over: line) == false { forgetTable() }
+  }
+
+  /// Takes the names of the values in hand from their row, if its table is one whose rows have them.
+  private mutating func readNames(in row: Span<UInt8>) {
+    guard let telling = printed?.telling, cells.count == columns.count else { return }
+    let name = PrintedTable.name(in: cells[telling.name], of: row)
+    let column = name.isEmpty ? ColumnName.silent : engine.column(named: name, in: row)
+    for index in telling.values { columns[index] = column }
   }
 
   /// Gives out a row of the printed table that must be scanned, or a block that stands in it.

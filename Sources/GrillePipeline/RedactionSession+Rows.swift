@@ -100,7 +100,7 @@ extension RedactionSession {
       true
     } else {
       CSVHeader(line) != nil || CSVHeader.isSeparator(line)
-        || PrintedTable(fixedWidths: line) != nil
+        || PrintedTable(firstLine: line) != nil
     }
   }
 
@@ -260,7 +260,7 @@ extension RedactionSession {
   /// Begins a table of fixed widths if `line` names its columns. One name alone may mean something by chance, as that of
   /// what a command lists.
   private mutating func readFixedWidths(_ line: Span<UInt8>) {
-    guard let table = PrintedTable(fixedWidths: line) else { return }
+    guard let table = PrintedTable(firstLine: line) else { return }
     let names = table.names.map { engine.column(named: $0, in: line) }
     guard names.count(where: \.meansType) > 1, isWithoutValues(line) else { return }
     (printed, columns) = (table, names)

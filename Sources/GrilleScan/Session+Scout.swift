@@ -56,7 +56,11 @@ extension RecordScanner.Session {
       if signs.contains(.bound), !passesOverBound, BoundValues.areTold(by: line) { return true }
       if signs.contains(.tuple) {
         if !passesOverBound, PrintedTable.mayHead(at: place, in: line) { return true }
-        if InlineFields.opensTuple(at: place, in: line), mustScanFields(of: line) { return true }
+        if InlineFields.isArrow(at: place, in: line) {
+          if mustScanArrow(line, at: place) { return true }
+        } else if InlineFields.opensTuple(at: place, in: line), mustScanFields(of: line) {
+          return true
+        }
       }
       if signs.contains(.coat) { tried.isClothed = true }
       if signs.contains(.keyword) {
@@ -119,6 +123,7 @@ extension RecordScanner.Session {
     }
     if InlineFields.opensTextType(behind: end, in: line) { return mustScanFields(of: line) }
     if InlineFields.opensColumns(behind: end, in: line) { return mustScanFields(of: line) }
+    if InlineFields.isOfScreen(end, in: line) { return mustScanFields(of: line) }
     if line[end] == UInt8(ascii: "="), InlineFields.startOfType(before: end, in: line) != nil {
       return mustScanFields(of: line)
     }
@@ -143,6 +148,18 @@ extension RecordScanner.Session {
     // What it is stands further on, maybe in another line.
     if InlineFields.isBindParameter(field.value, in: line) { return true }
     if let key { knownNames.insert(key, name, before: end, in: line, meaning: meaning) }
+    return mayHold(field, meaning, line)
+  }
+
+  /// Whether the name before the arrow at `place` of `line` has a value such as it asks for.
+  private mutating func mustScanArrow(_ line: Span<UInt8>, at place: Int) -> Bool {
+    if tried.names { return false }
+    guard let (name, field) = field(at: place + 1, of: line) else { return false }
+    let names = scanner.table.names
+    if names.isLabel(line, name) { return mustScanFields(of: line) }
+    guard let meaning = nameCache.read(line, name, names).meaning, names.meanings[meaning].counts
+    else { return false }
+    guard let field else { return mustScanFields(of: line) }
     return mayHold(field, meaning, line)
   }
 

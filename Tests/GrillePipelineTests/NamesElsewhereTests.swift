@@ -269,6 +269,42 @@ struct NamesElsewhereTests {
         "x\n Pin: (int) 1234,\n Pin: (string) (len=4) \"1234\",\n Page: (int) 1234,\n",
         "x\n Pin: (int) [pin],\n Pin: (string) (len=4) \"[pin]\",\n Page: (int) 1234,\n"
       ),
+      (  // Scala, Clojure, C#, gdb
+        "x\nc(Map(id -> 7, pin -> 1234, password -> Hunter2x9q, page -> 1235))\n",
+        "x\nc(Map(id -> 7, pin -> [pin], password -> [password], page -> 1235))\n"
+      ),
+      (
+        "x\n{:loan-number \"x\", :c/pin \"1234\", :ok true, :cvv 123, :page \"1235\"}\n",
+        "x\n{:loan-number \"x\", :c/pin \"[pin]\", :ok true, :cvv [card_verification_code], :page \"1235\"}\n"
+      ),
+      (
+        "x\n[[password, Hunter2x9q], [page, 1235], [pin, 1234]]\n",
+        "x\n[[password, [password]], [page, 1235], [pin, [pin]]]\n"
+      ),
+      (
+        "#0 f (page=0x7ffe \"1234\", pin=0x7fff \"1234\", cvv=0x7fff) at a.c:88\n",
+        "#0 f (page=0x7ffe \"1234\", pin=0x7fff \"[pin]\", cvv=0x7fff) at a.c:88\n"
+      ),
+      (  // Redis, and lists in which the names are other items
+        "a> HGETALL c\n1) \"pin\"\n2) \"1234\"\n3) \"page\"\n4) \"1235\"\n",
+        "a> HGETALL c\n1) \"pin\"\n2) \"[pin]\"\n3) \"page\"\n4) \"1235\"\n"
+      ),
+      (
+        "a> LRANGE c\n2) \"pin\"\n3) \"1234\"\n5) \"pin\"\n8) \"1234\"\n",
+        "a> LRANGE c\n2) \"pin\"\n3) \"1234\"\n5) \"pin\"\n8) \"1234\"\n"
+      ),
+      (  // Screens, lists of Markdown
+        " TAX ID    ==> 536904399        BIRTH DT ==> 19840616\n PAGE NO   ==> 536904399\n",
+        " TAX ID    ==> [us_ssn]        BIRTH DT ==> [date_of_birth]\n PAGE NO   ==> 536904399\n"
+      ),
+      (
+        "# x\n* **Tax Id**: 536904399\n- **Tax Id:** 536904399\n- **Password:** `hunter*2X9`\n* **Page**: 536904399\n",
+        "# x\n* **Tax Id**: [us_ssn]\n- **Tax Id:** [us_ssn]\n- **Password:** `[password]`\n* **Page**: 536904399\n"
+      ),
+      (
+        "x\nToken token -> next(token)\npin -> page\n",
+        "x\nToken token -> next(token)\npin -> page\n"
+      ),
     ])
   func dumps(_ text: String, _ expected: String) throws { try expect(text, expected) }
 
@@ -293,4 +329,57 @@ struct NamesElsewhereTests {
       ),
     ])
   func lists(_ text: String, _ expected: String) throws { try expect(text, expected) }
+
+  @Test(
+    "tables as data frames and wikis show them, and those whose rows name their values",
+    arguments: [
+      (  // pandas, at the beginning of a stream and behind other lines
+        "         ssn   pin        n\n0  536904399  1234  Ada B C\n10 536904398  1235        D\n",
+        "         ssn   pin        n\n0  [us_ssn]  [pin]  Ada B C\n10 [us_ssn]  [pin]        D\n"
+      ),
+      (
+        ">>> df\n       ssn  pin\n0  536904399  1234\n",
+        ">>> df\n       ssn  pin\n0  536904399  1234\n"
+      ),
+      (
+        ">>> df\n         ssn   pin\n0  536904399  1234\n1  536904398  1235\n>>> 536904399  1234\n",
+        ">>> df\n         ssn   pin\n0  [us_ssn]  [pin]\n1  [us_ssn]  [pin]\n>>> 536904399  1234\n"
+      ),
+      (  // R
+        "# A tibble: 2 x 3\n  ssn         pin n\n  <chr>     <dbl> <chr>\n1 536904399  1234 Ada B\n2 536904398  1235 C\n",
+        "# A tibble: 2 x 3\n  ssn         pin n\n  <chr>     <dbl> <chr>\n1 [us_ssn]  [pin] Ada B\n2 [us_ssn]  [pin] C\n"
+      ),
+      (  // polars
+        "┌──────┬──────┐\n│ n    ┆ pin  │\n│ ---  ┆ ---  │\n│ i64  ┆ str  │\n╞══════╪══════╡\n│ 1234 ┆ 1234 │\n└──────┴──────┘\n",
+        "┌──────┬──────┐\n│ n    ┆ pin  │\n│ ---  ┆ ---  │\n│ i64  ┆ str  │\n╞══════╪══════╡\n│ 1234 ┆ [pin] │\n└──────┴──────┘\n"
+      ),
+      (  // Confluence, AsciiDoc
+        "x\n||SSN||Page||PIN||\n|536904399|1235|1234|\n|1|2|3|\n\n|536904399|1235|1234|\n",
+        "x\n||SSN||Page||PIN||\n|[us_ssn]|1235|[pin]|\n|1|2|3|\n\n|536904399|1235|1234|\n"
+      ),
+      (
+        "|===\n|SSN |Page |PIN\n\n|536904399 |1235 |1234\n\n||536904398 |1235 |1234\n|===\n|536904399 |1235 |1234\n",
+        "|===\n|SSN |Page |PIN\n\n|[us_ssn] |1235 |[pin]\n\n||[us_ssn] |1235 |[pin]\n|===\n|536904399 |1235 |1234\n"
+      ),
+      // One name that means something
+      (
+        "x\n   shape   pin\n0   1235  1234\n", "x\n   shape   pin\n0   1235  1234\n"
+      ),
+      ("|===\n|Shape |PIN\n|1235 |1234\n", "|===\n|Shape |PIN\n|1235 |1234\n"),
+      ("||Page||No||\n|1235|1234|\n", "||Page||No||\n|1235|1234|\n"),
+      (  // Names in rows
+        "| Field | Value |\n|---|---|\n| **DOB** | 01/14/1947 |\n| PIN | `1234` |\n| Page | 1234 |\n",
+        "| Field | Value |\n|---|---|\n| **DOB** | [date_of_birth] |\n| PIN | `[pin]` |\n| Page | 1234 |\n"
+      ),
+      (
+        "+-------+------+\n| Name  | Size |\n+-------+------+\n| pin   | 1234 |\n+-------+------+\n",
+        "+-------+------+\n| Name  | Size |\n+-------+------+\n| pin   | 1234 |\n+-------+------+\n"
+      ),
+      (  // In a comment
+        "# made by x\n# id,ssn,pin\n7,536904399,1234\n",
+        "# made by x\n# id,ssn,pin\n7,[us_ssn],[pin]\n"
+      ),
+      ("# made by x\n# id,shape,pin\n7,1235,1234\n", "# made by x\n# id,shape,pin\n7,1235,1234\n"),
+    ])
+  func frames(_ text: String, _ expected: String) throws { try expect(text, expected) }
 }

@@ -43,10 +43,19 @@ extension PrintedTable {
   /// between them but what parts cells: whoever looks for names at the ends of lines meets them all.
   static func header(in line: Span<UInt8>) -> CSVHeader? {
     guard line.count <= longestHeader else { return nil }
-    let text = CSVDialect.trimmed(ByteRange(0, line.count), in: line)
-    guard text.range.allSatisfy({ mayBeOfHeader(line[$0]) }), let header = CSVHeader(line),
+    var text = CSVDialect.trimmed(ByteRange(0, line.count), in: line)
+    // In a comment.
+    let isComment = !text.isEmpty && line[text.lower] == UInt8(ascii: "#")
+    while isComment, !text.isEmpty,
+      line[text.lower] == UInt8(ascii: "#") || Bytes.isSpace(line[text.lower])
+    {
+      text.lower += 1
+    }
+    guard text.range.allSatisfy({ mayBeOfHeader(line[$0]) }),
+      var header = CSVHeader(isComment ? line.extracting(text.range) : line),
       header.names.count > 2, header.names.allSatisfy({ !$0.isEmpty })
     else { return nil }
+    if isComment { header.names = header.names.map { $0.shifted(by: text.lower) } }
     return header
   }
 
@@ -93,10 +102,13 @@ extension PrintedTable {
   ]
 
   /// Whether what begins at `place` of `line` makes it the head of a table: a question mark, what Rust wraps values in,
-  /// the word before lists of values or the one before the name of a table.
+  /// the word before lists of values or the one before the name of a table, types below names, or the last of the bars
+  /// that part names.
   public static func mayHead(at place: Int, in line: Span<UInt8>) -> Bool {
     switch line[place] {
     case UInt8(ascii: "?"), UInt8(ascii: ":"): asked(in: line) != nil
+    case UInt8(ascii: "<"): isRule(line)
+    case UInt8(ascii: "|"): doubled(in: line) != nil
     case UInt8(ascii: "v"), UInt8(ascii: "V"): opensTuples(at: place, in: line)
     case UInt8(ascii: "c"), UInt8(ascii: "C"): definesTable(line)
     default: false

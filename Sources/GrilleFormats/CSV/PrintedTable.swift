@@ -35,6 +35,18 @@
 //      INSERT INTO customers (name, ssn) VALUES
 //        ('Ada', '536-90-4399'),
 //
+//  And as data frames are shown, the rows numbered in a column without a name, by pandas and R:
+//
+//             ssn   pin             ssn         pin
+//      0  536904399  1234           <chr>     <dbl>
+//                                 1 536904399  1234
+//
+//  And as pages of a wiki are written:
+//
+//      ||SSN||PIN||               |===
+//      |536904399|1234|           |SSN |PIN
+//                                 |536904399 |1234
+//
 //  And as exports do that something stands above, a title, a comment or a line of a log:
 //
 //      # export
@@ -53,6 +65,10 @@ public struct PrintedTable: Hashable, Sendable {
     /// Where columns begin, counted in characters.
     case columns([Int])
     case tabs(count: Int)
+    /// Cells that end or begin below the end or the beginning of their names, behind a number.
+    case sided([Side])
+    /// Bars before cells, and lines of blanks between rows.
+    case openBars(count: Int)
     /// Commas, behind a word.
     case rows(count: Int)
     /// One value on a line of its own, and no more.
@@ -77,9 +93,19 @@ public struct PrintedTable: Hashable, Sendable {
     case asking
     /// Something parts its names.
     case bare
+    /// Bars part its names, and do not end them.
+    case open
   }
 
   var layout: Layout
+  /// The column that says what others hold, row by row, and those, if it is such a table.
+  public var telling: (name: Int, values: [Int])? {
+    tellingName.map { ($0, tellingValues) }
+  }
+  var tellingName: Int?
+  /// Whether a line below its names says what types their values have.
+  private var isTyped = false
+  var tellingValues: [Int] = []
   /// The names of the columns, in order, in the line that has them.
   public internal(set) var names: [ByteRange] = []
 
@@ -89,15 +115,24 @@ public struct PrintedTable: Hashable, Sendable {
   public init?(names line: Span<UInt8>, rule: Span<UInt8>) {
     guard let layout = Self.layout(of: rule), !Self.isRule(line) else { return nil }
     self.layout = layout
-    cells(of: line, into: &names)
+    if case .sided = layout {
+      (names, isTyped) = (Self.words(of: line), true)
+    } else {
+      cells(of: line, into: &names)
+    }
     guard names.count == count else { return nil }
+    noteTelling(in: line)
   }
 
-  /// Reads the first line of a table of fixed widths, which names its columns in place; nil if it is none: three names or
-  /// more, two blanks or more between them.
+  /// Reads the first line of a stream, which names in place the columns of a frame or of a table of fixed widths; nil if
+  /// it is none: three names or more, two blanks or more between them.
   ///
   /// - Complexity: linear in the line.
-  public init?(fixedWidths line: Span<UInt8>) {
+  public init?(firstLine line: Span<UInt8>) {
+    if let frame = Self.frame(in: line) {
+      (names, layout) = (frame.names, .sided(frame.sides))
+      return
+    }
     guard line.count <= Self.longestRule else { return nil }
     let end = CSVDialect.trimmed(ByteRange(0, line.count), in: line).upper
     var (starts, characters, place) = ([Int](), 0, CSVDialect.start(of: line))
@@ -130,6 +165,10 @@ public struct PrintedTable: Hashable, Sendable {
       (names, layout) = ([asked.name], asked.layout)
       return
     }
+    if let frame = Self.frame(in: line) {
+      (names, layout) = (frame.names, .sided(frame.sides))
+      return
+    }
     if let label = Self.label(in: line) {
       names = [label]
       layout = .lone
@@ -138,6 +177,14 @@ public struct PrintedTable: Hashable, Sendable {
     if let header = Self.header(in: line) {
       names = header.names
       layout = .cells(header.dialect, count: names.count)
+      return
+    }
+    if let names = Self.doubled(in: line) {
+      (self.names, layout) = (names, .bars(count: names.count))
+      return
+    }
+    if let names = Self.opened(in: line) {
+      (self.names, layout) = (names, .openBars(count: names.count))
       return
     }
     if let start = line.end(of: Self.columnsWord) {
@@ -169,7 +216,10 @@ public struct PrintedTable: Hashable, Sendable {
   /// How many columns there are.
   private var count: Int {
     switch layout {
-    case .bars(let count), .boxes(let count), .tabs(let count), .rows(let count): count
+    case .bars(let count), .boxes(let count), .tabs(let count), .rows(let count),
+      .openBars(let count):
+      count
+    case .sided(let sides): sides.count
     case .columns(let starts): starts.count
     case .lone, .wrapped, .answer: 1
     case .tuples(let rows): rows.count
@@ -189,6 +239,8 @@ public struct PrintedTable: Hashable, Sendable {
     case .lone: .label
     case .wrapped, .answer: .asking
     case .cells: .bare
+    case .sided: isTyped ? .stated : .bare
+    case .openBars: .open
     case .bars, .boxes, .columns, .tabs, .rows, .tuples, .definition: .stated
     }
   }
@@ -213,7 +265,8 @@ public struct PrintedTable: Hashable, Sendable {
   /// Whether `line` names the columns of the rows below it: `COPY … FROM stdin;`, with rows in the form of text, or
   /// MyBatis' columns; or may be a label and nothing else, or one of names.
   public static func isHeading(_ line: Span<UInt8>) -> Bool {
-    if label(in: line) != nil || header(in: line) != nil { return true }
+    if label(in: line) != nil || header(in: line) != nil || frame(in: line) != nil { return true }
+    if doubled(in: line) != nil || opened(in: line) != nil { return true }
     if asked(in: line) != nil || opensTuples(line) || definesTable(line) { return true }
     if line.count <= longestRule, line.end(of: columnsWord) != nil { return true }
     guard line.count > 4, line.count <= longestRule, line[0] | 0x20 == UInt8(ascii: "c"),
@@ -225,7 +278,7 @@ public struct PrintedTable: Hashable, Sendable {
     return GenericName.matches("stdin;", end, in: line)
   }
 
-  private static func hasOne(of signs: [String], _ line: Span<UInt8>) -> Bool {
+  static func hasOne(of signs: [String], _ line: Span<UInt8>) -> Bool {
     signs.contains { sign in
       let bytes = sign.utf8
       return line.indices.contains { start in
@@ -243,6 +296,7 @@ public struct PrintedTable: Hashable, Sendable {
     var (starts, bars) = ([Int](), 0)
     var isDashed = false
     guard rule.count <= longestRule else { return nil }
+    if let sides = sides(ofTypes: rule) { return .sided(sides) }
     if rule.first(0xE2, in: 0..<rule.count) != nil {
       return columns(ofBoxes: rule).map { .boxes(count: $0) }
     }
@@ -286,7 +340,7 @@ public struct PrintedTable: Hashable, Sendable {
     var next = row.first(0xE2, in: start..<row.count)
     while let place = next, place + 2 < row.count {
       switch (row[place + 1], row[place + 2]) {
-      case (0x94, 0x82), (0x94, 0x83), (0x95, 0x91): return place
+      case (0x94, 0x82), (0x94, 0x83), (0x94, 0x86), (0x94, 0x8A), (0x95, 0x91): return place
       default: next = row.first(0xE2, in: place + 1..<row.count)
       }
     }
@@ -304,6 +358,10 @@ public struct PrintedTable: Hashable, Sendable {
     case .boxes: Self.bar(in: line, from: 0) != nil
     case .columns: !CSVDialect.trimmed(ByteRange(0, line.count), in: line).isEmpty
     case .tabs: line.first(0x09, in: 0..<line.count) != nil
+    case .sided: Self.isNumbered(line)
+    case .openBars(let count):
+      CSVDialect.trimmed(ByteRange(0, line.count), in: line).isEmpty
+        || Self.openCells(of: line).count == count
     case .rows: line.end(of: Self.rowWord) != nil
     case .lone: Self.value(in: line) != nil
     case .wrapped: Self.wrapped(in: line) != nil
@@ -327,6 +385,9 @@ public struct PrintedTable: Hashable, Sendable {
         cells.removeLast()
         cells.removeFirst()
       }
+      for index in cells.indices { cells[index] = Self.unmarked(cells[index], in: row) }
+    case .openBars: cells = Self.openCells(of: row)
+    case .sided(let sides): cells = Self.cells(of: row, at: sides)
     case .boxes:
       var lower = Self.bar(in: row, from: 0).map { $0 + 3 }
       while let start = lower, let end = Self.bar(in: row, from: start) {

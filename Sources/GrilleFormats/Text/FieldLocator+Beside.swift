@@ -19,7 +19,7 @@ extension FieldLocator {
     "propertyname", "path", "title", "tablabel",
   ]
   /// Those of them that name a part of an object, and so speak for what stands before them and for what was changed.
-  private static let naming: NameWords = [
+  static let naming: NameWords = [
     "name", "key", "field", "fieldname", "attribute", "attributename", "property", "propertyname",
     "path", "column", "columnname", "label", "param", "parameter",
   ]

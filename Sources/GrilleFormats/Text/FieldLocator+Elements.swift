@@ -72,8 +72,13 @@ extension FieldLocator {
     if let opened { elements.removeSubrange(opened...) }
   }
 
-  /// `--name value`, with `index` at the first dash.
+  /// `--name value`, with `index` at the first dash, or `name -> value`.
   mutating func option(at index: Int, in text: Span<UInt8>) {
+    if index > 0, text[index - 1] == 0x20, index + 2 < text.count,
+      text[index + 1] == UInt8(ascii: ">"), text[index + 2] == 0x20
+    {
+      return separator(at: index, in: text)
+    }
     guard index + 3 < text.count, text[index + 1] == UInt8(ascii: "-"),
       Bytes.isLetter(text[index + 2]), index == 0 || Bytes.isSpace(text[index - 1])
     else { return }

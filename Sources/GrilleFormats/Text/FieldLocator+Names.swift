@@ -23,11 +23,14 @@ extension FieldLocator {
       }
     }
     let typed = isColon ? nil : nameOfTyped(before: index, in: text)
+    let isOfScreen = !isColon && InlineFields.isOfScreen(index, in: text)
     guard
-      let (name, quoted) = name(endingBefore: index, in: text, prose: isColon)
+      let (name, quoted) = name(endingBefore: index, in: text, prose: isColon || isOfScreen)
         ?? nameOfBindParameter(before: index, in: text).map({ ($0, false) })
         ?? typed.map({ ($0, false) })
     else { return }
+    // `**Name:** value`
+    if isColon, InlineFields.isStressed(name, before: index, in: text) { right += 2 }
     var blanks = 0
     while right < text.count, blanks < (quoted ? Self.widestGap : Self.widestColumn),
       Bytes.isBlank(text[right]) || quoted && Bytes.isSpace(text[right])
@@ -47,7 +50,8 @@ extension FieldLocator {
       return  // `password= user=ada`: nothing stands behind it
     }
     lastName = name
-    let style: Field.Style = isColon && !quoted ? .prose : .delimited
+    let isProse = isColon || text[index] == UInt8(ascii: "-") && !isInList(name, in: text)
+    let style: Field.Style = isProse && !quoted ? .prose : .delimited
     // `"key": "ssn", "value": {"stringValue": …}`: the brace is what the label says.
     if text[right] == UInt8(ascii: "{") {
       opening = (labelsBeside(valueAt: name, in: text).last ?? name, right)
@@ -81,6 +85,13 @@ extension FieldLocator {
     }
   }
 
+  /// Whether a list opens before `name`, or another item of it ends there: `Map(pin -> 1234, otp -> 839201)`.
+  private func isInList(_ name: ByteRange, in text: Span<UInt8>) -> Bool {
+    guard name.lower > 1 else { return false }
+    return text[name.lower - 1] == UInt8(ascii: "(")
+      || text[name.lower - 1] == 0x20 && text[name.lower - 2] == UInt8(ascii: ",")
+  }
+
   /// The name that ends before `end`, without quotes; nil if none with a letter stands there.
   func name(
     endingBefore end: Int, in text: Span<UInt8>, prose: Bool
@@ -93,6 +104,12 @@ extension FieldLocator {
     guard upper > limit else { return nil }
     if !prose { upper = Self.withoutMark(upper, limit, in: text) }
     if prose { upper = Self.withoutPicture(upper, limit, in: text) }
+    // `**Name**: value`
+    if prose, upper - 2 > limit, text[upper - 1] == UInt8(ascii: "*"),
+      text[upper - 2] == UInt8(ascii: "*"), Bytes.isAlphanumeric(text[upper - 3])
+    {
+      upper -= 2
+    }
     // `config['db_pass'] = "…"`: the name is what the brackets hold.
     if !prose, upper - 1 > limit, text[upper - 1] == UInt8(ascii: "]"),
       Bytes.isQuote(text[upper - 2])

@@ -131,10 +131,19 @@ extension FieldLocator {
 }
 
 extension InlineFields {
+  /// Whether what begins at `place` with a sign may be part of such: brackets are opened for other things, too.
+  private static func opensList(at place: Int, in text: Span<UInt8>) -> Bool {
+    switch text[place] {
+    case UInt8(ascii: "["): opensPairs(at: place, in: text)
+    case UInt8(ascii: "<"), UInt8(ascii: "|"): false
+    default: true
+    }
+  }
+
   /// Whether `)=(`, a list of pairs, the type of a serialized value or a picture of COBOL stands at `place`, or what
   /// stands there is the word behind a list of names.
   public static func opensTuple(at place: Int, in text: Span<UInt8>) -> Bool {
-    if place < text.count, !Bytes.isLetter(text[place]) { return true }
+    if place < text.count, !Bytes.isLetter(text[place]) { return opensList(at: place, in: text) }
     var before = place
     let limit = max(0, place - FieldLocator.widestGap)
     while before > limit, Bytes.isSpace(text[before - 1]) { before -= 1 }

@@ -14,6 +14,11 @@ extension FieldLocator {
       start = behind
       first = text[start]
     }
+    // 0x7fff "…", as debuggers tell where a text stands.
+    if first == UInt8(ascii: "0"), let behind = Self.behindAddress(at: start, in: text) {
+      start = behind
+      first = text[start]
+    }
     // @"…" of C#, N'…' of SQL, r"…", b"…" and u'…' of Python and Rust open a string as well.
     if first == UInt8(ascii: "@") || first == UInt8(ascii: "N") || first == UInt8(ascii: "r")
       || first == UInt8(ascii: "u") || first == UInt8(ascii: "b"), start + 1 < text.count,
@@ -74,6 +79,16 @@ extension FieldLocator {
     guard place < text.count, Bytes.isDigit(text[place]) || text[place] == UInt8(ascii: "\"")
     else { return nil }
     return place
+  }
+
+  /// Where the text in quotes begins behind the address at `start`; nil if there is none.
+  private static func behindAddress(at start: Int, in text: Span<UInt8>) -> Int? {
+    guard start + 5 < text.count, text[start + 1] == UInt8(ascii: "x") else { return nil }
+    var end = start + 2
+    let limit = min(text.count - 2, start + 19)
+    while end < limit, Bytes.isAlphanumeric(text[end]) { end += 1 }
+    return end > start + 2 && text[end] == 0x20 && text[end + 1] == UInt8(ascii: "\"")
+      ? end + 1 : nil
   }
 
   private static func isOfType(_ byte: UInt8) -> Bool {

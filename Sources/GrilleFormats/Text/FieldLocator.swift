@@ -66,7 +66,9 @@ public struct FieldLocator: Sendable {
       case 0x20, UInt8(ascii: "."):
         if Self.opensLeader(at: index, in: text) { leader(at: index, in: text) }
       case UInt8(ascii: "="), UInt8(ascii: ":"): separator(at: index, in: text)
-      case UInt8(ascii: "{"): open(at: index, in: text)
+      case UInt8(ascii: "{"):
+        open(at: index, in: text)
+        keywords(openingAt: index, in: text)
       case UInt8(ascii: "}"): close(at: index)
       case UInt8(ascii: ">"): element(closedAt: index, in: text)
       case UInt8(ascii: ")"): tuples(behind: index, in: text)

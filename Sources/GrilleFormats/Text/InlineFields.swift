@@ -101,7 +101,10 @@ public enum InlineFields {
     if Bytes.isQuote(text[start]) {
       return Bytes.isAlphanumeric(text[start + 1]) ? start + 1 : nil
     }
-    if Bytes.isDigit(text[start]) { return start }
+    // `0x7fff "571"`
+    if Bytes.isDigit(text[start]) {
+      return text[start] == UInt8(ascii: "0") && text[start + 1] == UInt8(ascii: "x") ? nil : start
+    }
     // `Some("571")`, `b"571"`
     guard Bytes.isLetter(text[start]), !tellsRejected(at: start, in: text) else { return nil }
     var end = start
@@ -115,4 +118,27 @@ public enum InlineFields {
   }
 
   private static let longestWord = 32
+
+  /// Whether the sign at `index` is the second one of an arrow that leads to a value on a screen: `TAX ID  ==> 571`.
+  public static func isOfScreen(_ index: Int, in text: Span<UInt8>) -> Bool {
+    index > 0 && index + 1 < text.count && text[index] == UInt8(ascii: "=")
+      && text[index - 1] == UInt8(ascii: "=") && text[index + 1] == UInt8(ascii: ">")
+  }
+
+  /// Whether stars stand before `name` and behind its colon: `**Name:** value`.
+  static func isStressed(_ name: ByteRange, before colon: Int, in text: Span<UInt8>) -> Bool {
+    name.upper == colon && name.lower > 1 && colon + 3 < text.count
+      && text[name.lower - 1] == UInt8(ascii: "*") && text[name.lower - 2] == UInt8(ascii: "*")
+      && text[colon + 1] == UInt8(ascii: "*") && text[colon + 2] == UInt8(ascii: "*")
+      && text[colon + 3] == 0x20
+  }
+
+  /// What stands between the names and the values of a map.
+  public static let arrows = [" -> "]
+
+  /// Whether one of ``arrows`` stands at `place`.
+  public static func isArrow(at place: Int, in text: Span<UInt8>) -> Bool {
+    place + 3 < text.count && text[place] == 0x20 && text[place + 1] == UInt8(ascii: "-")
+      && text[place + 2] == UInt8(ascii: ">") && text[place + 3] == 0x20
+  }
 }

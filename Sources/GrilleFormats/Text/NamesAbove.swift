@@ -6,6 +6,9 @@
 //
 //      ssn                                                  ▿ ssn: Optional("536-90-4399")
 //        Input should be … [type=…, input_value='…', …]       - some: "536-90-4399"
+//
+//      1) "ssn"                   as Redis answers
+//      2) "536-90-4399"
 
 public import GrilleCore
 
@@ -13,11 +16,11 @@ public import GrilleCore
 public enum NamesAbove {
   /// One of these stands in each line that has such a value.
   public static let signs = [
-    "value: ", "string(", "default ", "_value=", "- some: ", " int(", " float(",
+    "value: ", "string(", "default ", "_value=", "- some: ", " int(", " float(", ") \"",
   ]
 
   /// How a value and its name are written.
-  private enum Notation { case yaml, php, terraform, pydantic, dump }
+  private enum Notation { case yaml, php, terraform, pydantic, dump, numbered }
 
   /// The value that stands alone in `line`; nil if none does.
   ///
@@ -51,6 +54,12 @@ public enum NamesAbove {
       else { return nil }
       return word(ByteRange(text.lower + 10, end), in: above)
     case .pydantic: return word(text, in: above)
+    case .numbered:
+      let value = CSVDialect.trimmed(ByteRange(0, line.count), in: line)
+      guard let (number, name) = numbered(text, in: above),
+        numbered(value, in: line)?.number == number + 1
+      else { return nil }
+      return word(name, in: above)
     case .dump:
       guard begins(text, with: "▿ ", in: above),
         let colon = above.first(UInt8(ascii: ":"), in: text.range)
@@ -90,7 +99,26 @@ public enum NamesAbove {
       let value = unquoted(behind("- some: ", text, in: line), in: line)
       return value.isEmpty ? nil : (value, .dump)
     }
+    if let (number, value) = numbered(text, in: line) {
+      return number % 2 == 0 && !value.isEmpty ? (value, .numbered) : nil
+    }
     return refused(in: text, of: line).map { ($0, .pydantic) }
+  }
+
+  /// The number with which `text` begins, and what stands behind it in quotes, if that is all: `2) "…"`.
+  private static func numbered(
+    _ text: ByteRange, in line: Span<UInt8>
+  ) -> (number: Int, value: ByteRange)? {
+    var (number, place) = (0, text.lower)
+    while place < text.upper, place - text.lower < 6, Bytes.isDigit(line[place]) {
+      number = number * 10 + Int(line[place] - UInt8(ascii: "0"))
+      place += 1
+    }
+    let rest = ByteRange(place, text.upper)
+    guard place > text.lower, begins(rest, with: ") \"", in: line), rest.count > 3,
+      line[rest.upper - 1] == UInt8(ascii: "\"")
+    else { return nil }
+    return (number, ByteRange(place + 3, rest.upper - 1))
   }
 
   /// What Pydantic says of a value that it refused: `… [type=string_type, input_value='…', input_type=str]`.

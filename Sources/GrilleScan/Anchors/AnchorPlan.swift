@@ -166,6 +166,7 @@ final class AnchorPlan: Sendable {
     let signsOfNames =
       [")=("] + InlineFields.signsOfPairs + InlineFields.signsOfSerialized
       + InlineFields.signsOfPictures + InlineFields.signsOfQuestions + PrintedTable.openings
+      + PrintedTable.types + PrintedTable.doubledEnds + InlineFields.arrows
     for sign in signsOfNames {
       signs[number(.literal(LiteralAnchor(sign)))].insert(.tuple)
     }
