@@ -238,6 +238,11 @@ public struct RedactionSession: ~Copyable {
     framer = Framer(documents: redactor.format.documents)
     mayBeTable = false
     printed = nil
+    columns.removeAll()
+    cells.removeAll(keepingCapacity: true)
+    bound.removeAll(keepingCapacity: true)
+    (hasOtherCells, isBehindOther, mayLeaveOpen, isInDocument) = (false, false, false, false)
+    (cellsLeftOpen, keyColumn) = (0, nil)
     lastLine.removeAll(keepingCapacity: true)
     recent.removeAll()
     lacksNames = false

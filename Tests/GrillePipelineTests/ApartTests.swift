@@ -229,4 +229,29 @@ struct ApartTests {
     let expected = "[a] x : binding parameter [1] as [VARCHAR] - [\(value)]\n"
     #expect(String(decoding: output, as: UTF8.self) == expected)
   }
+
+  @Test(
+    "a thread knows nothing of the lines that it had before",
+    arguments: [
+      "id,pin,shape\n7,1234,8\n", " id | pin\n----+------\n  7 | 1234\n", "a b\nPIN:\n",
+      "COPY c (id, pin) FROM stdin;\n7\t1234\n", "INSERT INTO c (id, pin) VALUES\n(7, '1234'),\n",
+      "update c set pin=? where id=?\n",
+    ])
+  func forgets(before: String) throws {
+    let redactor = try Self.redactor.get()
+    let lines = Array(
+      """
+      Executing: UPDATE c SET pin=$1 WHERE id = $2;
+      Bind: ['1234', 7]
+        - name: DB_PASSWORD
+          value: "hunter2x"
+
+      """.utf8)
+    var helper = redactor.session()
+    var (output, part) = ([UInt8](), RedactedPart())
+    helper.redactApart(Array(before.utf8).span, gathersFindings: false, into: &part)
+    helper.redactApart(lines.span, gathersFindings: false, into: &part)
+    part.pieces.append(to: &output, of: lines.span)
+    #expect(output == redactor.redact(lines))
+  }
 }
