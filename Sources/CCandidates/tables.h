@@ -35,7 +35,9 @@ typedef struct {
 } shape_node;
 
 // Small, so that all that is looked at stays in the first-level cache.
-enum { head_bits = 11, tail_bits = 18, least_width = 2, most_width = 4, deepest_shape = 64 };
+enum { head_bits = 11, least_width = 2, most_width = 4, deepest_shape = 64 };
+/// Of last letters there are tens of thousands: with fewer bits more signs would pass for those of names.
+enum { tail_bits = 18 };
 /// Buckets of loose literals, and behind them one set of those that begin with a digit at an edge.
 enum { sets = 5, buckets = 8 * sets, first_edged_bucket = buckets - 8 };
 
