@@ -98,7 +98,7 @@ struct JSONScalarTests {
     (#""{\"a\":⟦12⟧}""#, "12 \\\""), ("{\"a\":\n  ⟦12⟧\n}", "12 \""), (#"{"a":[[⟦1⟧,2]]}"#, "1 \""),
     (#"{"a":"⟦12⟧"}"#, nil), ("a: ⟦12⟧", nil), ("[⟦12⟧]", nil), ("cards [⟦12⟧, 13]", nil),
     (#"{"a":⟦1⟧2-34}"#, nil), (#"{"a":"x: ⟦12⟧, y"}"#, nil), (#"{"a":⟦012⟧}"#, nil),
-    (#"{"a":⟦12⟧ x}"#, nil), ("⟦12⟧", nil),
+    (#"{"a":⟦12⟧ x}"#, nil), ("⟦12⟧", nil), (#"[["a"],[⟦12⟧]]"#, "12 \""),
   ])
   func areFound(_ marked: String, _ expected: String?) {
     let parts = marked.split(separator: "⟦", omittingEmptySubsequences: false)

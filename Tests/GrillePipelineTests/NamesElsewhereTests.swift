@@ -48,6 +48,7 @@ struct NamesElsewhereTests {
       (  // Names in the first row, one row that is no list of its own
         #"[["id","pin"],["7","1234"],["8","1235"]]"#, #"[["id","pin"],["7","[pin]"],["8","[pin]"]]"#
       ),
+      (#"[["id","pin"],["7",1234]]"#, #"[["id","pin"],["7","[pin]"]]"#),
       (
         #"{"range":"A1:C2","values":[["Addr1","Id","PIN"],["x","7","1234"]]}"#,
         #"{"range":"A1:C2","values":[["Addr1","Id","PIN"],["x","7","[pin]"]]}"#

@@ -86,13 +86,14 @@ public struct JSONScalar: Hashable, Sendable {
     }
   }
 
-  /// How the key before `place`, or before the array in which it stands, is quoted; nil if there is none.
+  /// How the key before `place`, or before the array in which it stands, is quoted; nil if there is none. A text that
+  /// begins with arrays of strings has none, but is JSON.
   private static func quoting(before place: Int, in text: Span<UInt8>) -> Int? {
     let limit = max(0, place - farthest)
     var place = place
     while true {
       while place > limit, Bytes.isSpace(text[place - 1]) { place -= 1 }
-      guard place > limit else { return nil }
+      guard place > limit else { return place == 0 && beginsWithStrings(text) ? 0 : nil }
       switch text[place - 1] {
       case UInt8(ascii: ":"): return quotes(before: place - 1, from: limit, in: text)
       case UInt8(ascii: "["): place -= 1
@@ -104,6 +105,17 @@ public struct JSONScalar: Hashable, Sendable {
       default: return nil
       }
     }
+  }
+
+  /// Whether `text` begins with `[["`.
+  private static func beginsWithStrings(_ text: Span<UInt8>) -> Bool {
+    var place = 0
+    for byte in "[[\"".utf8 {
+      while place < text.count, Bytes.isSpace(text[place]) { place += 1 }
+      guard place < text.count, text[place] == byte else { return false }
+      place += 1
+    }
+    return true
   }
 
   /// Where the scalar, string or array begins that ends before `place`.
